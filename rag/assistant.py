@@ -1,0 +1,199 @@
+"""The facade: index articles, search them, answer questions from them.
+
+A question's way, top to bottom: clean it, retrieve passages, generate a draft from them, and give
+the draft back as an `Answer` with its hits and timings. `from_settings` is the only place where the
+parts are put together.
+"""
+
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+from rag.answering import ExtractiveGenerator
+from rag.chunking import split_document
+from rag.config import Settings, load_settings
+from rag.index import Index, update_index
+from rag.ingest import read_articles
+from rag.models import load_embedder
+from rag.protocols import Embedder, Generator, Progress
+from rag.retrieval import HybridRetriever
+from rag.text.questions import clean_question
+from rag.types import Answer, Document, Hit, IndexReport, Passage
+
+
+class Assistant:
+    """Answers questions from one index. Safe to share between threads."""
+
+    def __init__(self, settings: Settings, embedder: Embedder, generator: Generator) -> None:
+        """Take the parts; see `from_settings` for the usual ones.
+
+        Args:
+            settings: Where the index is and how much to retrieve.
+            embedder: Must be the one the index was made with.
+            generator: Makes answers from hits.
+        """
+        self.settings = settings
+        self._embedder = embedder
+        self._generator = generator
+        self._index: Index | None = None
+        self._lock = threading.Lock()
+
+    @classmethod
+    def from_settings(cls, settings: Settings | None = None) -> Self:
+        """Put the parts together as the settings say; load nothing heavy yet.
+
+        Args:
+            settings: None for `load_settings()`.
+
+        Raises:
+            ConfigError: If a setting is wrong.
+            ModelError: If the embedding model cannot be found.
+        """
+        settings = settings or load_settings()
+        return cls(settings, load_embedder(settings), ExtractiveGenerator.from_settings(settings))
+
+    def ask(self, question: str, *, top_k: int | None = None) -> Answer:
+        """Answer a question, or refuse it, from the indexed articles.
+
+        Args:
+            question: In Vietnamese, at most `settings.max_question_chars` long.
+            top_k: Passages to retrieve; None for `settings.top_k`.
+
+        Returns:
+            An answer whose every number stands in a sentence it cites; a refusal is an `Answer`.
+
+        Raises:
+            QuestionError: If the question is empty, too long, or holds no words.
+            IndexStoreError: If there is no usable index.
+        """
+        started = time.perf_counter()
+        question = clean_question(question, max_chars=self.settings.max_question_chars)
+        hits = self._retriever().search(question, top_k=top_k or self.settings.top_k)
+        retrieved = time.perf_counter()
+        draft = self._generator.generate(question, hits)
+        generated = time.perf_counter()
+        return Answer(
+            question=question,
+            text=draft.text,
+            status=draft.status,
+            short_answer=draft.short_answer,
+            confidence=draft.confidence,
+            citations=draft.citations,
+            hits=hits,
+            notices=draft.notices,
+            generator=draft.generator,
+            timings_seconds={
+                "retrieve": retrieved - started,
+                "generate": generated - retrieved,
+                "total": generated - started,
+            },
+        )
+
+    def search(self, query: str, top_k: int | None = None) -> tuple[Hit, ...]:
+        """Find the passages that bear on a query, best first.
+
+        Raises:
+            QuestionError: If the query is empty, too long, or holds no words.
+            IndexStoreError: If there is no usable index.
+        """
+        query = clean_question(query, max_chars=self.settings.max_question_chars)
+        return self._retriever().search(query, top_k=top_k or self.settings.top_k)
+
+    def batch(self, questions: Iterable[str]) -> Iterator[Answer]:
+        """Answer questions one after another, in order, as `ask` does."""
+        return (self.ask(question) for question in questions)
+
+    def index(
+        self, paths: Sequence[str | Path], *, progress: Progress | None = None
+    ) -> IndexReport:
+        """Add articles to the index, or bring them up to date.
+
+        Args:
+            paths: Files and folders; see `rag.ingest` for the formats.
+            progress: Told of passages embedded.
+
+        Returns:
+            What was added, left as it was, found twice, or could not be read. Bad files never stop
+            the rest.
+
+        Raises:
+            ArticleError: If a path does not exist, or no article at all could be read.
+            IndexStoreError: If the index cannot be written.
+        """
+        started = time.perf_counter()
+        articles = read_articles([Path(path) for path in paths])
+        change = update_index(
+            self.settings.index_dir,
+            self._embedder,
+            documents=articles.documents,
+            chunk=self._chunk,
+            progress=progress,
+        )
+        return IndexReport(
+            added=change.added,
+            updated=change.updated,
+            unchanged=change.unchanged,
+            duplicates=articles.duplicates + change.duplicates,
+            failures=articles.failures,
+            n_documents=change.n_documents,
+            n_passages=change.n_passages,
+            n_embedded=change.n_embedded,
+            seconds=time.perf_counter() - started,
+        )
+
+    def delete(self, document_ids: Sequence[str]) -> IndexReport:
+        """Remove documents from the index.
+
+        Raises:
+            DocumentNotFoundError: If an id is not in the index; nothing is removed then.
+            IndexStoreError: If there is no usable index.
+        """
+        started = time.perf_counter()
+        change = update_index(
+            self.settings.index_dir,
+            self._embedder,
+            documents=(),
+            chunk=self._chunk,
+            delete=document_ids,
+        )
+        return IndexReport(
+            deleted=change.deleted,
+            n_documents=change.n_documents,
+            n_passages=change.n_passages,
+            seconds=time.perf_counter() - started,
+        )
+
+    def document(self, document_id: str) -> Document:
+        """Give a document of the index.
+
+        Raises:
+            DocumentNotFoundError: If there is none with this id.
+            IndexStoreError: If there is no usable index.
+        """
+        return self.current_index().document(document_id)
+
+    def current_index(self) -> Index:
+        """Give the newest complete version of the index, opened once and again after each change.
+
+        Raises:
+            IndexStoreError: If there is no usable index, or it was made with another model.
+        """
+        with self._lock:
+            if self._index is None or not self._index.is_current():
+                self._index = Index.open(self.settings.index_dir)
+                self._index.require_fingerprint(self._embedder.fingerprint)
+            return self._index
+
+    def _retriever(self) -> HybridRetriever:
+        return HybridRetriever(
+            self.current_index(), self._embedder, dense_weight=self.settings.dense_weight
+        )
+
+    def _chunk(self, document: Document) -> tuple[Passage, ...]:
+        return split_document(
+            document,
+            max_words=self.settings.passage_words,
+            overlap_words=self.settings.passage_overlap_words,
+        )

@@ -1,0 +1,127 @@
+"""Settings: one frozen object, read from `hoidap.toml`, `HOIDAP_*` variables and flags.
+
+Strength grows in that order. An unknown key or variable is refused by name, so that a typo is never
+silently ignored.
+"""
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from platformdirs import user_cache_path
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from rag.errors import ConfigError
+
+CONFIG_FILE = "hoidap.toml"
+ENV_PREFIX = "HOIDAP_"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Build it with `load_settings`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=ENV_PREFIX, extra="forbid", frozen=True, env_ignore_empty=True
+    )
+
+    index_dir: Path = Field(
+        Path("vectorstore/index"), description="Folder of the index."
+    )
+    cache_dir: Path = Field(
+        default_factory=lambda: user_cache_path("hoidap", appauthor=False),
+        description="Folder for the unpacked model and what was measured on this machine.",
+    )
+    language: Literal["vi", "en"] = Field(
+        "vi", description="Language of answers, refusals and the page."
+    )
+
+    embedding_model: str = Field(
+        "packaged",
+        min_length=1,
+        description="`packaged` (multilingual-e5-small, no download), a model folder, or a hub name.",
+    )
+    embedding_query_prompt: str | None = Field(
+        None, description="Text before every query; none: what the model's own settings say."
+    )
+    embedding_passage_prompt: str | None = Field(
+        None, description="Text before every passage; none: what the model's own settings say."
+    )
+    embedding_precision: Literal["auto", "float32", "bfloat16", "int8"] = Field(
+        "auto", description="Arithmetic of indexing; auto: the fastest on this machine, measured once."
+    )
+    embedding_batch_size: int = Field(32, ge=1, le=1024, description="Texts per forward pass.")
+
+    passage_words: int = Field(
+        200, ge=20, le=400, description="Greatest length of a passage, in words (syllables)."
+    )
+    passage_overlap_words: int = Field(
+        40, ge=0, le=200, description="Words that a passage repeats of the one before, in whole sentences."
+    )
+
+    top_k: int = Field(10, ge=1, le=100, description="Passages retrieved for a question.")
+    dense_weight: float = Field(
+        0.7, ge=0, le=1, description="Share of the vector score in the fused score; the rest is words."
+    )
+    refusal_threshold: float = Field(
+        0.5, ge=0, le=1, description="Confidence below which a question is refused."
+    )
+    max_question_chars: int = Field(
+        2000, ge=10, description="Longest question taken, in characters."
+    )
+
+    host: str = Field("127.0.0.1", description="Address the chat is served at.")
+    port: int = Field(7860, ge=1, le=65535, description="Port the chat is served at.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources from strong to weak: flags, environment, file."""
+        del dotenv_settings, file_secret_settings
+        file = TomlConfigSettingsSource(settings_cls, toml_file=Path(CONFIG_FILE))
+        return init_settings, env_settings, file
+
+
+def load_settings(**flags: Any) -> Settings:
+    """Read the settings.
+
+    Args:
+        **flags: Values given on the command line or in code; None means not given.
+
+    Returns:
+        Settings with flags over `HOIDAP_*` variables over `hoidap.toml` of the working folder.
+
+    Raises:
+        ConfigError: If a key is unknown, a value cannot be used, or the file is not TOML.
+    """
+    known = {f"{ENV_PREFIX}{name}".upper() for name in Settings.model_fields}
+    for variable in sorted(os.environ):
+        if variable.upper().startswith(ENV_PREFIX) and variable.upper() not in known:
+            raise ConfigError(
+                f"unknown variable {variable}; the known ones are {', '.join(sorted(known))}",
+                key=variable,
+            )
+    try:
+        return Settings(**{key: value for key, value in flags.items() if value is not None})
+    except ValidationError as exc:
+        first = exc.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            names = ", ".join(sorted(Settings.model_fields))
+            raise ConfigError(f"unknown setting {key!r}; the known ones are {names}", key=key) from exc
+        raise ConfigError(
+            f"setting {key} = {first['input']!r} cannot be used: {first['msg']}", key=key
+        ) from exc
+    except ValueError as exc:  # tomllib.TOMLDecodeError
+        raise ConfigError(f"{CONFIG_FILE} cannot be read: {exc}", key=CONFIG_FILE) from exc

@@ -1,0 +1,174 @@
+"""Every error hoidap raises on purpose, drawn as one tree.
+
+    HoidapError
+    ├─ UserError         what the person gave cannot be used
+    │  ├─ ConfigError · ArticleError · QuestionError · QuestionSetError · PromptError
+    │  └─ DocumentNotFoundError · ServerError
+    ├─ IndexStoreError   the index folder cannot be used
+    │  └─ IndexNotFoundError · IndexCorruptError · IndexMismatchError · IndexBusyError
+    └─ ModelError        a model cannot be loaded or failed
+       └─ MissingDependencyError · EmbeddingError · GenerationError
+
+Attributes hold the facts; the message names the offending value and the remedy. At the command line
+a `HoidapError` is one line on stderr and exit code 1; in the page it is shown in the reader's
+language by `rag.messages`.
+"""
+
+from pathlib import Path
+
+
+class HoidapError(Exception):
+    """Base of every error that hoidap raises on purpose."""
+
+
+class UserError(HoidapError):
+    """Something the person gave (a file, a setting, a question) cannot be used."""
+
+
+class ConfigError(UserError):
+    """A setting is unknown or has a value that cannot be used.
+
+    Attributes:
+        key: The setting as the person wrote it.
+    """
+
+    def __init__(self, message: str, *, key: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+class ArticleError(UserError):
+    """An article file cannot be read.
+
+    Attributes:
+        path: The file.
+        reason: Why, in a few words.
+        line: 1-based line number, where the file has records on lines.
+    """
+
+    def __init__(self, path: Path, reason: str, *, line: int | None = None) -> None:
+        place = f"{path}:{line}" if line is not None else str(path)
+        super().__init__(f"{place}: {reason}")
+        self.path = path
+        self.reason = reason
+        self.line = line
+
+
+class QuestionError(UserError):
+    """A question is empty, too long, or holds no words.
+
+    Attributes:
+        code: `empty`, `too_long` or `no_words`; the key of its text in `rag.messages`.
+        limit: The greatest length in characters, for `too_long`.
+    """
+
+    def __init__(self, message: str, *, code: str, limit: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.limit = limit
+
+
+class QuestionSetError(UserError):
+    """A question file cannot be used.
+
+    Attributes:
+        path: The file.
+        line: 1-based line number, if one line is at fault.
+    """
+
+    def __init__(self, path: Path, reason: str, *, line: int | None = None) -> None:
+        place = f"{path}:{line}" if line is not None else str(path)
+        super().__init__(f"{place}: {reason}")
+        self.path = path
+        self.reason = reason
+        self.line = line
+
+
+class PromptError(UserError):
+    """A prompt template is missing or names an unknown variable.
+
+    Attributes:
+        path: The template.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+
+
+class DocumentNotFoundError(UserError):
+    """No document has the id asked for.
+
+    Attributes:
+        document_id: The id.
+    """
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(f"no document has the id {document_id!r}; `hoidap info` lists the ids")
+        self.document_id = document_id
+
+
+class ServerError(UserError):
+    """The chat cannot be served at the address asked for.
+
+    Attributes:
+        host: Host name or address.
+        port: Port number.
+    """
+
+    def __init__(self, message: str, *, host: str, port: int) -> None:
+        super().__init__(message)
+        self.host = host
+        self.port = port
+
+
+class IndexStoreError(HoidapError):
+    """The index folder cannot be used.
+
+    Attributes:
+        index_dir: The folder.
+    """
+
+    def __init__(self, message: str, *, index_dir: Path) -> None:
+        super().__init__(message)
+        self.index_dir = index_dir
+
+
+class IndexNotFoundError(IndexStoreError):
+    """There is no index in the folder."""
+
+
+class IndexCorruptError(IndexStoreError):
+    """A file of the index is missing, truncated, altered, or of a newer format."""
+
+
+class IndexMismatchError(IndexStoreError):
+    """The index was made with another embedding model than the one configured."""
+
+
+class IndexBusyError(IndexStoreError):
+    """Another process is building this index."""
+
+
+class ModelError(HoidapError):
+    """A model cannot be loaded, or failed while working."""
+
+
+class MissingDependencyError(ModelError):
+    """A package that a chosen part needs is not installed.
+
+    Attributes:
+        package: The name to give to pip.
+    """
+
+    def __init__(self, message: str, *, package: str) -> None:
+        super().__init__(message)
+        self.package = package
+
+
+class EmbeddingError(ModelError):
+    """The embedding model cannot be loaded, or gave something other than unit vectors."""
+
+
+class GenerationError(ModelError):
+    """A chat model failed or gave no usable text."""

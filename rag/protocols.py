@@ -1,0 +1,86 @@
+"""The seams at which an engineer plugs in parts of their own."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
+
+from rag.types import Draft, Hit, Vectors
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called as `progress(n_done, n_total)` while long work goes on."""
+
+
+@runtime_checkable
+class Embedder(Protocol):
+    """Turns texts into vectors whose inner product is their likeness."""
+
+    @property
+    def name(self) -> str:
+        """The model as configured, for people."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies the model and its prompts: equal fingerprints give equal vectors (±1e-3)."""
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+
+    def embed(
+        self,
+        texts: Sequence[str],
+        kind: Literal["query", "passage"],
+        *,
+        progress: Progress | None = None,
+    ) -> Vectors:
+        """Embed texts.
+
+        Args:
+            texts: Any strings, in any number; an empty sequence gives shape (0, dim).
+            kind: Whether the texts are queries or passages; many models want different prompts.
+            progress: Told of the number of texts done.
+
+        Returns:
+            float32 (len(texts), dim), unit rows, in the order given.
+
+        Raises:
+            EmbeddingError: If the model fails.
+        """
+
+
+@runtime_checkable
+class Retriever(Protocol):
+    """Finds the passages that bear on a query."""
+
+    def search(self, query: str, *, top_k: int) -> tuple[Hit, ...]:
+        """Find passages.
+
+        Args:
+            query: What to look for; no words in it give no hits.
+            top_k: Greatest number of hits.
+
+        Returns:
+            Hits with ranks 1, 2, …: a total order by `(-score, passage.id)`.
+        """
+
+
+@runtime_checkable
+class Generator(Protocol):
+    """Answers a question from hits, and from nothing else."""
+
+    @property
+    def name(self) -> str:
+        """Short name that goes into `Answer.generator`."""
+
+    def generate(self, question: str, hits: Sequence[Hit]) -> Draft:
+        """Answer or refuse.
+
+        Args:
+            question: A cleaned question.
+            hits: Retrieved passages, best first; may be empty.
+
+        Returns:
+            A draft whose markers all stand in its citations.
+
+        Raises:
+            GenerationError: If the generator itself failed (not if the hits hold no answer).
+        """

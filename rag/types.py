@@ -1,0 +1,256 @@
+"""The values that flow through hoidap: frozen, slotted, keyword-only.
+
+Offsets everywhere are half-open code-point positions in `Document.text`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors: TypeAlias = npt.NDArray[np.float32]
+"""Embeddings: float32, shape (n, dim), every row of unit length."""
+
+Status: TypeAlias = Literal["answered", "refused"]
+"""Whether the collection holds the answer."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last code point."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article, as it is kept, searched and quoted."""
+
+    id: str
+    """The id given with the article, else a hash of its URL, else of its content."""
+    title: str
+    """Headline; made from the first sentence where the article has none. May be ''."""
+    text: str
+    """NFC text without page furniture. Never altered afterwards: offsets point into it."""
+    url: str | None = None
+    """Where the original is."""
+    source: str | None = None
+    """Paper or site that published it, as the article states it."""
+    author: str | None = None
+    """Byline, as the article states it."""
+    published_at: date | None = None
+    """Publication date; None where the article states none."""
+    published_precision: Literal["day", "month", "year"] = "day"
+    """How exactly the publication date is known; the unknown parts of the date are 1."""
+    places: tuple[str, ...] = ()
+    """Canonical names of the provinces the article speaks of, most spoken of first."""
+    language: str = "vi"
+    """ISO 639-1 code."""
+    content_hash: str
+    """SHA-256 of the normalised text, hexadecimal; equal for duplicates."""
+    field_spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where in `text` the keys `title`, `author`, `source`, `published_at` were read (the exact
+    value, not the whole line); a key is absent where the value did not come from the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A run of whole sentences of one document: the unit of retrieval."""
+
+    id: str
+    """`{document_id}#{ordinal}`."""
+    document_id: str
+    """Document it belongs to."""
+    ordinal: int
+    """0-based position among the passages of its document."""
+    start: int
+    """First code point in `Document.text`."""
+    end: int
+    """One past the last code point."""
+    text: str
+    """`Document.text[start:end]`."""
+    context: str
+    """What the text itself does not say (title, places, date); for retrieval, never quoted."""
+    sentences: tuple[Span, ...]
+    """Its sentences as spans of `Document.text`, in order, not overlapping."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage found for a query."""
+
+    passage: Passage
+    """The passage."""
+    document: Document
+    """Its document."""
+    score: float
+    """Fused score; higher is better. Comparable within one query only."""
+    rank: int
+    """1-based position; ties are broken by passage id."""
+    method: str
+    """Which retrieval found it: `dense`, `lexical` or `hybrid`."""
+    component_ranks: Mapping[str, int] = field(default_factory=dict)
+    """1-based rank in each component that found it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The very words that a marker in an answer stands for."""
+
+    marker: int
+    """1-based; `[1]` in the answer's text."""
+    document_id: str
+    """Document quoted."""
+    passage_id: str
+    """Passage the quote was found in."""
+    title: str
+    """Title of the document."""
+    source: str | None
+    """Paper or site, if known."""
+    url: str | None
+    """Address of the original, if known."""
+    published_at: date | None
+    """Publication date, if known."""
+    start: int
+    """First code point of the quote in `Document.text`."""
+    end: int
+    """One past its last code point."""
+    quote: str
+    """`Document.text[start:end]`, verbatim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a generator makes of a question and its hits, before it becomes an `Answer`."""
+
+    status: Status
+    """`refused` when the hits do not hold the answer."""
+    text: str
+    """The answer with its markers, or the refusal, in the reader's language."""
+    short_answer: str
+    """The shortest complete answer (`2.472 đảng viên mới`); '' for a refusal."""
+    confidence: float
+    """0 to 1: how likely the answer is right (for a refusal: how likely an answer was)."""
+    citations: tuple[Citation, ...] = ()
+    """In the order of their markers."""
+    notices: tuple[str, ...] = ()
+    """What the reader should know besides, in the reader's language."""
+    generator: str
+    """Which generator made it, for example `extractive`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to one question, with all that is needed to check it."""
+
+    question: str
+    """As asked, cleaned of control characters."""
+    text: str
+    """See `Draft.text`."""
+    status: Status
+    """See `Draft.status`."""
+    short_answer: str
+    """See `Draft.short_answer`."""
+    confidence: float
+    """See `Draft.confidence`."""
+    citations: tuple[Citation, ...]
+    """In the order of their markers; empty for a refusal without near evidence."""
+    hits: tuple[Hit, ...]
+    """The passages retrieved, best first."""
+    notices: tuple[str, ...]
+    """What the reader should know besides."""
+    generator: str
+    """Which generator made it."""
+    timings_seconds: Mapping[str, float]
+    """Seconds spent in each stage, and `total`."""
+
+    def to_json(self, *, id: str | None = None) -> dict[str, Any]:
+        """Give the answer as the object that `hoidap ask --json` prints.
+
+        Args:
+            id: Question id to carry along; None where there is none.
+
+        Returns:
+            JSON-ready values only; dates in ISO 8601.
+        """
+        return {
+            "id": id,
+            "question": self.question,
+            "status": self.status,
+            "text": self.text,
+            "short_answer": self.short_answer,
+            "confidence": round(self.confidence, 4),
+            "citations": [
+                {
+                    "marker": c.marker,
+                    "document_id": c.document_id,
+                    "passage_id": c.passage_id,
+                    "title": c.title,
+                    "source": c.source,
+                    "url": c.url,
+                    "published_at": c.published_at.isoformat() if c.published_at else None,
+                    "start": c.start,
+                    "end": c.end,
+                    "quote": c.quote,
+                }
+                for c in self.citations
+            ],
+            "hits": [hit_to_json(hit) for hit in self.hits],
+            "notices": list(self.notices),
+            "generator": self.generator,
+            "timings_seconds": {k: round(v, 4) for k, v in self.timings_seconds.items()},
+        }
+
+
+def hit_to_json(hit: Hit) -> dict[str, Any]:
+    """Give a hit as the object that stands in the `hits` of an answer."""
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        "document_id": hit.document.id,
+        "passage_id": hit.passage.id,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "text": hit.passage.text,
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question of a question file."""
+
+    id: str
+    """Given in the file, else the 1-based position."""
+    text: str
+    """The question as asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexReport:
+    """What an `index` or `delete` run did, file by file."""
+
+    added: tuple[str, ...] = ()
+    """Ids of documents new to the index."""
+    updated: tuple[str, ...] = ()
+    """Ids whose text or metadata changed."""
+    unchanged: tuple[str, ...] = ()
+    """Ids that were there already, just so."""
+    deleted: tuple[str, ...] = ()
+    """Ids removed."""
+    duplicates: tuple[tuple[str, str], ...] = ()
+    """(where, id of the document with the same content) for articles left out."""
+    failures: tuple[tuple[str, str], ...] = ()
+    """(where, reason) for files or records that could not be read."""
+    n_documents: int = 0
+    """Documents in the index afterwards."""
+    n_passages: int = 0
+    """Passages in the index afterwards."""
+    n_embedded: int = 0
+    """Passages that had to be embedded."""
+    seconds: float = 0.0
+    """Wall time of the run."""
