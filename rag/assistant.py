@@ -14,6 +14,7 @@ from typing import Self
 from rag.answering import ExtractiveGenerator
 from rag.chunking import split_document
 from rag.config import Settings, load_settings
+from rag.errors import ArticleError
 from rag.index import Index, update_index
 from rag.ingest import read_articles
 from rag.models import load_embedder
@@ -124,6 +125,12 @@ class Assistant:
         """
         started = time.perf_counter()
         articles = read_articles([Path(path) for path in paths])
+        if articles.failures and not articles.documents:
+            where, reason = articles.failures[0]
+            n_more = len(articles.failures) - 1
+            raise ArticleError(
+                Path(where), reason + (f" (and {n_more} more cannot be read)" if n_more else "")
+            )
         change = update_index(
             self.settings.index_dir,
             self._embedder,

@@ -66,7 +66,7 @@ class Settings(BaseSettings):
 
     top_k: int = Field(10, ge=1, le=100, description="Passages retrieved for a question.")
     dense_weight: float = Field(
-        0.7, ge=0, le=1, description="Share of the vector score in the fused score; the rest is words."
+        0.5, ge=0, le=1, description="Share of the vector score in the fused score; the rest is words."
     )
     refusal_threshold: float = Field(
         0.5, ge=0, le=1, description="Confidence below which a question is refused."

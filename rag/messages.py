@@ -37,6 +37,55 @@ class Messages:
     error_model: str
     error_other: str
 
+    # The page
+    ui_title: str
+    ui_tagline: str
+    ui_welcome: str
+    ui_welcome_more: str
+    ui_question_label: str
+    ui_question_placeholder: str
+    ui_send: str
+    ui_new_conversation: str
+    ui_examples: str
+    ui_examples_answered: tuple[str, ...]
+    ui_example_refused: str
+    ui_conversation: str
+    ui_answer: str
+    ui_refused: str
+    ui_error: str
+    ui_sources: str
+    ui_nearest: str
+    ui_open_citation: str
+    ui_panel: str
+    ui_panel_close: str
+    ui_panel_loading: str
+    ui_panel_failed: str
+    ui_untitled: str
+    ui_author: str
+    ui_source: str
+    ui_published: str
+    ui_original: str
+    ui_source_missing: str
+    ui_source_changed: str
+    ui_back: str
+    ui_date_day: str
+    ui_date_month: str
+    ui_date_year: str
+    ui_ready: str
+
+    # The command line
+    cli_duplicate: str
+    cli_n_added: str
+    cli_n_updated: str
+    cli_n_deleted: str
+    cli_up_to_date: str
+    cli_index_state: str
+    cli_index_info: str
+    cli_batch_done: str
+    cli_notice: str
+    cli_progress_index: str
+    cli_progress_batch: str
+
 
 VI = Messages(
     refused="Các bài viết trong bộ sưu tập không nêu thông tin này.",
@@ -44,7 +93,7 @@ VI = Messages(
     refused_place="Bộ sưu tập không có thông tin này về {place}.",
     refused_period="Bộ sưu tập không có thông tin này cho {period}.",
     refused_topic="Các bài viết không nêu về “{topic}”.",
-    nearest_evidence="Nội dung gần nhất là bài “{title}”{about}: “{quote}” [1]",
+    nearest_evidence="Nội dung gần nhất: “{quote}” [1]",
     notice_field_not_in_text="Thông tin này lấy từ dữ liệu kèm theo bài viết, không có trong thân bài.",
     notice_values_differ="Các bài viết nêu những con số khác nhau; xin xem ngày của từng bài.",
     error_question_empty="Câu hỏi đang trống. Hãy nhập câu hỏi bằng tiếng Việt.",
@@ -63,6 +112,69 @@ VI = Messages(
     error_index_busy="Chỉ mục đang được cập nhật ở nơi khác. Hãy thử lại sau ít phút.",
     error_model="Không nạp được mô hình: {detail}",
     error_other="Có lỗi: {detail}",
+    ui_title="hoidap – hỏi đáp có dẫn nguồn",
+    ui_tagline="hỏi đáp có dẫn nguồn",
+    ui_welcome="Bạn muốn hỏi gì?",
+    ui_welcome_more=(
+        "Mỗi câu trả lời kèm số dẫn nguồn. Bấm vào số để xem câu gốc trong bài viết."
+    ),
+    ui_question_label="Câu hỏi",
+    ui_question_placeholder="Nhập câu hỏi…",
+    ui_send="Hỏi",
+    ui_new_conversation="Cuộc trò chuyện mới",
+    ui_examples="Thử hỏi",
+    ui_examples_answered=(
+        "Đồng Tháp kết nạp bao nhiêu đảng viên năm 2022?",
+        "Ai chủ trì hội nghị của Thành ủy TPHCM?",
+        "Gia Lai có bao nhiêu đảng viên bị thi hành kỷ luật?",
+    ),
+    ui_example_refused="Long An kết nạp bao nhiêu đảng viên năm 2022?",
+    ui_conversation="Cuộc trò chuyện",
+    ui_answer="Câu trả lời",
+    ui_refused="Không có trong bộ sưu tập",
+    ui_error="Chưa trả lời được",
+    ui_sources="Nguồn",
+    ui_nearest="Bằng chứng gần nhất",
+    ui_open_citation="Mở câu được trích trong bài “{title}”",
+    ui_panel="Bài viết nguồn",
+    ui_panel_close="Đóng bài viết",
+    ui_panel_loading="Đang mở bài viết…",
+    ui_panel_failed="Không mở được bài viết. Hãy kiểm tra máy chủ còn chạy, rồi bấm lại.",
+    ui_untitled="Bài viết không có tiêu đề",
+    ui_author="Tác giả",
+    ui_source="Nguồn",
+    ui_published="Ngày đăng",
+    ui_original="Bản gốc",
+    ui_source_missing="Bài viết này không còn trong bộ sưu tập.",
+    ui_source_changed=(
+        "Bài viết đã thay đổi sau câu trả lời này nên không đánh dấu được câu được trích. "
+        "Hãy hỏi lại."
+    ),
+    ui_back="Về trang hỏi đáp",
+    ui_date_day="{day:02}/{month:02}/{year}",
+    ui_date_month="{month:02}/{year}",
+    ui_date_year="{year}",
+    ui_ready="Trang hỏi đáp đã sẵn sàng: {url} (Ctrl+C để dừng)",
+    cli_duplicate="Trùng nội dung, bỏ qua: {where} (đã có: {document_id})",
+    cli_n_added="thêm {n}",
+    cli_n_updated="cập nhật {n}",
+    cli_n_deleted="xóa {n}",
+    cli_up_to_date="không có gì thay đổi",
+    cli_index_state=(
+        "Chỉ mục {index_dir}: {changes}; có {n_documents} bài viết, {n_passages} đoạn "
+        "({seconds:.1f} giây)."
+    ),
+    cli_index_info=(
+        "Chỉ mục {index_dir}\nMô hình: {model}\nDấu vân tay: {fingerprint}\n"
+        "{n_documents} bài viết, {n_passages} đoạn, tạo lúc {created_at:%H:%M %d/%m/%Y}"
+    ),
+    cli_batch_done=(
+        "{n_questions} câu hỏi: {n_answered} trả lời, {n_refused} từ chối, giữ lại {n_kept} của "
+        "lần chạy trước, {n_problems} dòng không đọc được → {out} ({seconds:.1f} giây)."
+    ),
+    cli_notice="Lưu ý",
+    cli_progress_index="Lập chỉ mục (đoạn)",
+    cli_progress_batch="Trả lời (câu hỏi)",
 )
 
 EN = Messages(
@@ -71,7 +183,7 @@ EN = Messages(
     refused_place="The collection does not say this about {place}.",
     refused_period="The collection does not say this for {period}.",
     refused_topic="The articles say nothing of “{topic}”.",
-    nearest_evidence="The nearest is the article “{title}”{about}: “{quote}” [1]",
+    nearest_evidence="The nearest it holds: “{quote}” [1]",
     notice_field_not_in_text="This comes from data given with the article, not from its text.",
     notice_values_differ="The articles give different values; see the date of each.",
     error_question_empty="The question is empty. Type a question in Vietnamese.",
@@ -88,6 +200,69 @@ EN = Messages(
     error_index_busy="The index is being updated elsewhere. Try again in a few minutes.",
     error_model="The model cannot be loaded: {detail}",
     error_other="Something went wrong: {detail}",
+    ui_title="hoidap – answers with sources",
+    ui_tagline="answers with sources",
+    ui_welcome="What do you want to know?",
+    ui_welcome_more=(
+        "Each answer carries numbered citations. Press a number to see the sentence quoted."
+    ),
+    ui_question_label="Question",
+    ui_question_placeholder="Type a question…",
+    ui_send="Ask",
+    ui_new_conversation="New conversation",
+    ui_examples="Try",
+    ui_examples_answered=(
+        "Đồng Tháp kết nạp bao nhiêu đảng viên năm 2022?",
+        "Ai chủ trì hội nghị của Thành ủy TPHCM?",
+        "Gia Lai có bao nhiêu đảng viên bị thi hành kỷ luật?",
+    ),
+    ui_example_refused="Long An kết nạp bao nhiêu đảng viên năm 2022?",
+    ui_conversation="Conversation",
+    ui_answer="Answer",
+    ui_refused="Not in this collection",
+    ui_error="No answer yet",
+    ui_sources="Sources",
+    ui_nearest="Nearest evidence",
+    ui_open_citation="Open the sentence quoted in “{title}”",
+    ui_panel="Source article",
+    ui_panel_close="Close the article",
+    ui_panel_loading="Opening the article…",
+    ui_panel_failed="The article cannot be opened. See that the server runs, then press again.",
+    ui_untitled="Untitled article",
+    ui_author="Author",
+    ui_source="Source",
+    ui_published="Published",
+    ui_original="Original",
+    ui_source_missing="This article is no longer in the collection.",
+    ui_source_changed=(
+        "The article has changed since this answer, so the sentence quoted cannot be marked. "
+        "Ask again."
+    ),
+    ui_back="Back to the questions",
+    ui_date_day="{year}-{month:02}-{day:02}",
+    ui_date_month="{year}-{month:02}",
+    ui_date_year="{year}",
+    ui_ready="The chat is ready: {url} (Ctrl+C to stop)",
+    cli_duplicate="Same content, left out: {where} (there already: {document_id})",
+    cli_n_added="{n} added",
+    cli_n_updated="{n} updated",
+    cli_n_deleted="{n} deleted",
+    cli_up_to_date="nothing changed",
+    cli_index_state=(
+        "Index {index_dir}: {changes}; it holds {n_documents} articles, {n_passages} passages "
+        "({seconds:.1f} s)."
+    ),
+    cli_index_info=(
+        "Index {index_dir}\nModel: {model}\nFingerprint: {fingerprint}\n"
+        "{n_documents} articles, {n_passages} passages, made {created_at:%Y-%m-%d %H:%M}"
+    ),
+    cli_batch_done=(
+        "{n_questions} questions: {n_answered} answered, {n_refused} refused, {n_kept} kept from "
+        "the run before, {n_problems} unreadable lines → {out} ({seconds:.1f} s)."
+    ),
+    cli_notice="Note",
+    cli_progress_index="Indexing (passages)",
+    cli_progress_batch="Answering (questions)",
 )
 
 

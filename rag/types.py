@@ -6,12 +6,13 @@ Offsets everywhere are half-open code-point positions in `Document.text`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:  # numpy alone would take a third of the time that `hoidap --help` may take
+    import numpy as np
+    import numpy.typing as npt
 
-Vectors: TypeAlias = npt.NDArray[np.float32]
+Vectors: TypeAlias = "npt.NDArray[np.float32]"
 """Embeddings: float32, shape (n, dim), every row of unit length."""
 
 Status: TypeAlias = Literal["answered", "refused"]
@@ -96,6 +97,8 @@ class Hit:
     """Which retrieval found it: `dense`, `lexical` or `hybrid`."""
     component_ranks: Mapping[str, int] = field(default_factory=dict)
     """1-based rank in each component that found it."""
+    component_scores: Mapping[str, float] = field(default_factory=dict)
+    """Raw score in each component that found it: `dense` a cosine, `lexical` a BM25 sum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +172,7 @@ class Answer:
     timings_seconds: Mapping[str, float]
     """Seconds spent in each stage, and `total`."""
 
-    def to_json(self, *, id: str | None = None) -> dict[str, Any]:
+    def to_json(self, *, id: str | None = None) -> dict[str, Any]:  # noqa: A002 - the key it gives
         """Give the answer as the object that `hoidap ask --json` prints.
 
         Args:

@@ -1,0 +1,156 @@
+"""Questions about an article itself: who wrote it, when, where it appeared, what it is called."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.answering.agreement import published_period
+from rag.answering.evidence import gather_evidence
+from rag.answering.question import QuestionAnalysis
+from rag.text.dates import contains, find_dates
+from rag.text.unicode import key
+from rag.types import Document, Hit, Span
+
+_ARTICLE = r"\b(bài|tin|bản tin|bài báo|bài viết|phóng sự|trang)\b"
+_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("title", re.compile(r"\b(tựa đề|tiêu đề|nhan đề|đầu đề|tên bài|tít)\b")),
+    (
+        "source",
+        re.compile(
+            r"\b(báo|tờ|tờ báo|trang|trang web|trang tin|website|trang thông tin|cổng) nào\b"
+            r"|\b(trang thông tin|trang web|trang tin)( điện tử)? nào\b"
+            r"|\bnguồn( tin)?( nào|( là)? gì| ở đâu| từ đâu)\b|\b(ký hiệu|tên viết tắt).*\bnguồn\b"
+            rf"|{_ARTICLE}.*\bđăng (ở|tại|trên).*(đâu|nào)\b|\blấy từ (đâu|trang|báo)\b"
+        ),
+    ),
+    (
+        "published_at",
+        re.compile(
+            rf"{_ARTICLE}.*\b(đăng|cập nhật|xuất bản|lên trang|đưa lên|ra mắt|phát hành|đề ngày"
+            r"|ghi ngày|công bố|đăng tải).*(\b(ngày|hôm|lúc|giờ|khi|năm|tháng|dịp) (nào|mấy)\b|\bbao giờ\b)"
+            rf"|\b(ngày|giờ) (đăng|xuất bản|cập nhật|ra).*{_ARTICLE}"
+            rf"|{_ARTICLE}.*\b(ngày đăng|ngày xuất bản|ngày cập nhật|viết (ngày|khi|năm|hôm))\b"
+        ),
+    ),
+    (
+        "author",
+        re.compile(
+            rf"\b(tác giả|người viết|bút danh|phóng viên|ký tên|ký dưới|đứng tên)\b"
+            rf"|{_ARTICLE}.*\bai (viết|đứng tên|ký|là người viết)\b|\bdo ai viết\b"
+            rf"|\bai (viết|là tác giả|ký tên)\b.*{_ARTICLE}|{_ARTICLE}.*\bcủa (ai|tác giả nào)\b"
+        ),
+    ),
+)
+# Words of the frame, left out when the article asked about is looked for.
+_FRAME = re.compile(
+    r"\b(bài|tin|viết|báo|tác giả|tựa|đề|tiêu|đăng|cập nhật|ngày|nguồn|trang|ký|tên|ai|ảnh|chụp)\b"
+)
+_PHOTO = re.compile(r"\bảnh\b.*\b(của ai|ai chụp|do ai|tác giả)\b|\bai (là người )?chụp\b")
+_PHOTO_CREDIT = re.compile(r"(?:Ảnh|ẢNH): *(?P<name>[^\n.;()]+)")
+# Another article is named too if it fits nearly as well.
+_TIE = 0.93
+_LINE_MAX_CHARS = 240
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFact:
+    """What an article says of itself."""
+
+    hit: Hit
+    """A passage of the article."""
+    value: str
+    """The value as the text writes it, or as it was given with the article."""
+    quote: Span
+    """The line that says it; the first line where the text does not say it."""
+    in_text: bool
+    """Whether the quote holds the value."""
+
+
+def asked_field(question: str) -> str | None:
+    """Give the field of `Document` that a question asks about; None for one about the content.
+
+    `photo` stands for the credit of a photograph.
+    """
+    shadow = key(question)
+    if _PHOTO.search(shadow):
+        return "photo"
+    for name, pattern in _FIELDS:
+        if pattern.search(shadow):
+            return name
+    return None
+
+
+def find_article_facts(
+    field: str, analysis: QuestionAnalysis, hits: Sequence[Hit]
+) -> tuple[ArticleFact, ...]:
+    """Read the field out of the article asked about.
+
+    Args:
+        field: From `asked_field`.
+        analysis: The question.
+        hits: Passages, best first.
+
+    Returns:
+        One fact, or several where articles fit the question equally well; () where no article
+        fits, or it does not state the field.
+    """
+    best: dict[str, tuple[float, Hit]] = {}
+    for evidence in gather_evidence(analysis, hits):
+        document = evidence.document
+        if analysis.places and not set(analysis.places) & set(document.places):
+            continue
+        if not _period_fits(analysis, document):
+            continue
+        if document.id not in best:
+            best[document.id] = (evidence.score, evidence.hit)
+    if not best:
+        return ()
+    top = max(score for score, _ in best.values())
+    chosen = [hit for score, hit in best.values() if score >= _TIE * top]
+    facts = [_read(field, hit) for hit in chosen]
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def _period_fits(analysis: QuestionAnalysis, document: Document) -> bool:
+    published = published_period(document)
+    told = [m.period for m in find_dates(document.text, reference=published.end if published else None)]
+    if published is not None:
+        told.append(published)
+    return all(
+        any(contains(asked, period) or contains(period, asked) for period in told)
+        for asked in analysis.periods
+    )
+
+
+def _read(field: str, hit: Hit) -> ArticleFact | None:
+    document = hit.document
+    if field == "photo":
+        found = _PHOTO_CREDIT.search(document.text)
+        if found is None:
+            return None
+        return _fact(hit, Span(*found.span("name")))
+    if field in document.field_spans:
+        return _fact(hit, document.field_spans[field])
+    value = getattr(document, field)
+    if not value:
+        return None
+    shown = value.strftime("%d/%m/%Y") if field == "published_at" else str(value)
+    first = hit.passage.sentences[0] if hit.passage.sentences else Span(0, 0)
+    return ArticleFact(hit=hit, value=shown, quote=first, in_text=False)
+
+
+def _fact(hit: Hit, span: Span) -> ArticleFact:
+    text = hit.document.text
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    if end - start > _LINE_MAX_CHARS:
+        start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    return ArticleFact(
+        hit=hit,
+        value=text[span.start : span.end].strip(),
+        quote=Span(start, len(text[:end].rstrip())),
+        in_text=True,
+    )

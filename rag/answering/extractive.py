@@ -1,0 +1,145 @@
+"""Answers without a chat model: the sentences that answer, quoted and cited."""
+
+from collections.abc import Sequence
+from typing import Literal, Self
+
+from rag.answering.article_facts import ArticleFact, asked_field, find_article_facts
+from rag.answering.finding import Finding, find_answers
+from rag.answering.parts import split_question
+from rag.answering.question import QuestionAnalysis, analyse_question
+from rag.answering.refusal import refuse
+from rag.citations import make_citation
+from rag.config import Settings
+from rag.messages import Messages, messages_for
+from rag.text.unicode import key
+from rag.types import Citation, Draft, Hit
+
+NAME = "extractive"
+
+# Another document's value is given beside the best if its score is at least this share of it.
+_RIVAL_SHARE = 0.9
+# A part of a question needs this share of the threshold: the other part's words, which it keeps,
+# cannot all be found beside its own answer.
+_PART_SHARE = 0.3
+
+
+class ExtractiveGenerator:
+    """Answers with the very sentences of the articles; the default generator."""
+
+    def __init__(self, *, threshold: float, language: Literal["vi", "en"]) -> None:
+        """Take its settings.
+
+        Args:
+            threshold: Confidence below which a question is refused, 0 to 1.
+            language: Of refusals and notices.
+        """
+        self._threshold = threshold
+        self._texts: Messages = messages_for(language)
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self:
+        """Build it as the settings say."""
+        return cls(threshold=settings.refusal_threshold, language=settings.language)
+
+    @property
+    def name(self) -> str:
+        """`extractive`."""
+        return NAME
+
+    def generate(self, question: str, hits: Sequence[Hit]) -> Draft:
+        """Answer from hits, or refuse; see `rag.protocols.Generator`."""
+        field = asked_field(question)
+        questions = [analyse_question(part) for part in split_question(question)]
+        if field is not None:
+            facts = [
+                fact
+                for analysis in questions
+                for fact in find_article_facts(field, analysis, hits)
+            ]
+            if facts:
+                return self._state(facts)
+        ranked = [(analysis, find_answers(analysis, hits)) for analysis in questions]
+        alone = len(ranked) == 1
+        chosen = [
+            finding
+            for analysis, findings in ranked
+            for finding in self._choose(
+                analysis, findings, alone=alone, threshold=self._threshold * (1 if alone else _PART_SHARE)
+            )
+        ]
+        if not any(finding.confidence >= self._threshold for finding in chosen):
+            return refuse(ranked, hits, texts=self._texts, generator=NAME)
+        return self._quote(chosen, n_parts=len(ranked))
+
+    def _choose(
+        self,
+        analysis: QuestionAnalysis,
+        findings: Sequence[Finding],
+        *,
+        alone: bool,
+        threshold: float,
+    ) -> list[Finding]:
+        """Give the finding to answer with, and rivals of other documents; [] to refuse."""
+        if not findings:
+            return []
+        best = findings[0]
+        if not best.agreement.full or best.confidence < threshold:
+            return []
+        if not alone or analysis.places or analysis.kind not in ("count", "ratio", "date"):
+            return [best]
+        chosen = [best]
+        for rival in findings[1:]:
+            known = {finding.evidence.document.id for finding in chosen}
+            if (
+                rival.agreement.full
+                and rival.candidate is not None
+                and rival.evidence.document.id not in known
+                and rival.confidence >= threshold
+                and rival.score >= _RIVAL_SHARE * best.score
+                and key(rival.short_answer) != key(best.short_answer)
+            ):
+                chosen.append(rival)
+        return chosen
+
+    def _quote(self, findings: Sequence[Finding], *, n_parts: int) -> Draft:
+        """Put the chosen sentences together, each with its citation."""
+        lines: list[str] = []
+        citations: list[Citation] = []
+        for finding in findings:
+            evidence = finding.evidence
+            known = [c for c in citations if (c.document_id, c.start) == (evidence.document.id, evidence.span.start)]
+            if known:
+                continue
+            citation = make_citation(len(citations) + 1, evidence.hit, evidence.span)
+            citations.append(citation)
+            lines.append(f"{citation.quote.strip()} [{citation.marker}]")
+        differ = n_parts == 1 and len(citations) > 1
+        return Draft(
+            status="answered",
+            text="\n\n".join(lines),
+            short_answer="; ".join(dict.fromkeys(finding.short_answer for finding in findings)),
+            confidence=min(finding.confidence for finding in findings),
+            citations=tuple(citations),
+            notices=(self._texts.notice_values_differ,) if differ else (),
+            generator=NAME,
+        )
+
+    def _state(self, facts: Sequence[ArticleFact]) -> Draft:
+        """Put facts about articles together, each with the line that says it."""
+        lines: list[str] = []
+        citations: list[Citation] = []
+        for fact in facts:
+            citation = make_citation(len(citations) + 1, fact.hit, fact.quote)
+            citations.append(citation)
+            said = citation.quote.strip()
+            lines.append(f"{said} [{citation.marker}]")
+        in_text = all(fact.in_text for fact in facts)
+        return Draft(
+            status="answered",
+            text="\n\n".join(lines),
+            short_answer="; ".join(dict.fromkeys(fact.value for fact in facts)),
+            confidence=0.9 if in_text else 0.7,
+            citations=tuple(citations),
+            notices=() if in_text else (self._texts.notice_field_not_in_text,),
+            generator=NAME,
+        )

@@ -1,0 +1,80 @@
+"""Questions that ask for two things («… Đồng Tháp …, còn Gia Lai …?»), taken apart."""
+
+import re
+from collections.abc import Sequence
+
+from rag.answering.question import NUMBERED_NAME
+from rag.text.dates import find_dates
+from rag.text.places import find_places
+from rag.text.unicode import key
+from rag.types import Span
+
+_SEPARATOR = re.compile(
+    r"[,;]? (?:còn|và(?: của)?|với|hay|so với|cũng như) |[,;] (?:còn |và )?", re.IGNORECASE
+)
+
+
+def split_question(question: str) -> tuple[str, ...]:
+    """Split a question about two places, documents or periods into one question for each.
+
+    Each part keeps what the others say besides their own place and time, so that «kết nạp bao
+    nhiêu» asked once holds for both.
+
+    Args:
+        question: A cleaned question.
+
+    Returns:
+        The parts in order; (question,) for a question that asks for one thing.
+    """
+    places = [(Span(m.start, m.end), m.name) for m in find_places(question)]
+    dates = [(Span(m.start, m.end), str(m.period)) for m in find_dates(question)]
+    names = [(Span(*m.span()), m.group()) for m in NUMBERED_NAME.finditer(key(question))]
+    for anchors in (places, names, dates):
+        cuts = _cuts(question, anchors)
+        if cuts:
+            return _parts(question, cuts, [span for span, _ in places + dates + names])
+    return (question,)
+
+
+def _cuts(question: str, anchors: Sequence[tuple[Span, str]]) -> list[Span]:
+    """Find the separators between neighbouring anchors that name different things."""
+    cuts = []
+    for (left, name), (right, other) in zip(anchors, anchors[1:], strict=False):
+        if name == other:
+            continue
+        separators = list(_SEPARATOR.finditer(question, left.end, right.start))
+        if separators and not _compared(question, right):
+            cuts.append(Span(*separators[-1].span()))
+    return cuts
+
+
+def _compared(question: str, anchor: Span) -> bool:
+    """Say whether an anchor is only what another is compared with («so với năm 2010»)."""
+    before = key(question[: anchor.start])
+    return re.search(r"\bso với( cùng kỳ)? $|\bvới (năm|cùng kỳ) $", before) is not None
+
+
+def _parts(question: str, cuts: Sequence[Span], anchors: Sequence[Span]) -> tuple[str, ...]:
+    starts = [0, *(cut.end for cut in cuts)]
+    ends = [*(cut.start for cut in cuts), len(question)]
+    pieces = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    shared = [_without(question, piece, anchors) for piece in pieces]
+    return tuple(
+        " ".join(
+            [question[piece.start : piece.end].strip(" ?.")]
+            + [text for j, text in enumerate(shared) if j != i and text]
+        )
+        for i, piece in enumerate(pieces)
+    )
+
+
+def _without(question: str, piece: Span, anchors: Sequence[Span]) -> str:
+    """Give a piece of the question without the places, names and times in it."""
+    kept = []
+    position = piece.start
+    for anchor in sorted(anchors):
+        if piece.start <= anchor.start < piece.end and anchor.start >= position:
+            kept.append(question[position : anchor.start])
+            position = anchor.end
+    kept.append(question[position : piece.end])
+    return " ".join(" ".join(kept).strip(" ?.").split())

@@ -1,0 +1,187 @@
+"""What a question asks for: its kind, what it counts, and the places and periods it names."""
+
+import itertools
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from rag.text.dates import DateMention, Period, find_dates
+from rag.text.places import find_places
+from rag.text.synonyms import unify
+from rag.text.unicode import key
+from rag.text.words import STOPWORDS, Token, syllables
+
+Kind: TypeAlias = Literal["count", "ratio", "code", "person", "date", "place", "clause"]
+"""What the short answer is: a number with its noun, a percentage or a/b, the code or ordinal of a
+thing, a person, a date or period, a place or body, or a phrase."""
+
+# Patterns run on `key(question)`: lower case, unified tone marks. Order matters: the first that
+# matches names the kind, so the more telling ones stand first.
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (
+            "ratio",
+            r"\b(bao nhiêu|mấy) ?(phần trăm|%)|\bphần trăm\b|(bao nhiêu|mấy) ?(/|trên( tổng số)?) ?"
+            r"(bao nhiêu|mấy)|\bbao nhiêu trên tổng số|\b(tỷ|tỉ) (lệ|trọng)\b|%",
+        ),
+        (
+            "code",
+            r"\b(chỉ thị|nghị quyết|quyết định|kế hoạch|hướng dẫn|kết luận|công văn|văn bản|thông tư"
+            r"|nghị định) (số )?(mấy|nào)\b|\bsố hiệu\b|\b(lần|nhiệm vụ) thứ mấy\b",
+        ),
+        (
+            "date",
+            r"\b(khi|lúc|năm|ngày|tháng|quý|hôm|mốc|thời gian|thời điểm|giai đoạn|nhiệm kỳ) nào\b"
+            r"|\bbao giờ\b|\b(ngày|năm|tháng|nhiệm kỳ|ngày tháng) mấy\b|\bngày tháng( năm)? nào\b"
+            r"|\b(những|các) ngày nào\b|\bkhoảng thời gian\b|\bhồi nào\b",
+        ),
+        (
+            "count",
+            r"\bbao nhiêu\b|\bmấy\b|\bsố lượng\b|\btổng số\b|\bcon số\b|\bxin số\b|\bcần số\b"
+            r"|^số (?!hiệu|văn bản)|: ?số (?!hiệu)|\bđông (đến )?(bao nhiêu|mấy)\b",
+        ),
+        (
+            "person",
+            r"\bai\b|(?<!đơn )\b(người|vị|ông|bà|đồng chí|cán bộ|lãnh đạo|nhân vật|tác giả) nào\b"
+            r"|\btên (là )?(gì|chi)\b(?=.*)|\bnhững ai\b|^người\b|\blà ông nào\b",
+        ),
+        (
+            "place",
+            r"\bở đâu\b|\bđâu\b|\b(nơi|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|địa bàn|vùng"
+            r"|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|hội trường|trường) nào\b",
+        ),
+    )
+)
+
+# «tên gì» asks for a person only when a person is what the question speaks of.
+_PERSON_ROLE = re.compile(
+    r"\b(bí thư|chủ tịch|trưởng ban|trưởng phòng|giám đốc|chủ nhiệm|tổng biên tập|người|ông|bà"
+    r"|đồng chí|lãnh đạo|phó ban|phó trưởng ban|phó bí thư|phó chủ tịch|tác giả|chánh văn phòng)\b"
+)
+_NAME_ASKED = re.compile(r"\btên (là )?(gì|chi)\b|\blà gì\b")
+_ROLE_ONLY = re.compile(
+    r"^(phó )?(bí thư|chủ tịch|trưởng ban|giám đốc|chủ nhiệm|phó trưởng ban)\b(?!.*\b(gì|nào|sao|bao|mấy)\b)"
+)
+
+# Words that ask, and politeness around them: they are not looked for in the evidence.
+_ASKING = frozenset(
+    ["ai", "gì", "nào", "sao", "đâu", "mấy", "bao", "nhiêu", "khi", "lúc", "giờ", "hôm", "hồi", "chi", "vậy", "thế", "ạ", "à", "nhỉ", "hả", "xin", "hỏi", "cho", "biết", "em", "tôi", "mình", "anh", "chị", "giúp", "nhờ", "tra", "xem", "với", "không", "hay", "là", "phải", "vì", "sao", "thì", "bài", "viết", "con", "số", "cụ", "tên", "số", "lượng", "tổng", "cộng", "cả", "tất", "khoảng", "chừng", "ra", "theo", "nói"]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnalysis:
+    """What is known of a question before any article is looked at."""
+
+    text: str
+    """The question."""
+    kind: Kind
+    """What the short answer must be."""
+    unit: tuple[str, ...]
+    """Keys of the syllables that follow «bao nhiêu» or «mấy» (what is counted), up to four."""
+    terms: tuple[Token, ...]
+    """Content syllables to be found in the evidence: no question words, places or dates."""
+    places: tuple[str, ...]
+    """Canonical names of the provinces named."""
+    periods: tuple[Period, ...]
+    """Days, years and spans that the answer must be of."""
+    period_texts: tuple[str, ...]
+    """The words that name them."""
+    compared_periods: tuple[Period, ...]
+    """Those the answer is compared with («so với năm 2010»)."""
+    published_periods: tuple[Period, ...]
+    """Those that tell which article is meant («bài ngày 09/12/2021»)."""
+    names: tuple[str, ...]
+    """Keys of codes and numbered names (quận 3, 10-ct/tw, lần thứ ii): these must agree to the letter."""
+
+
+def analyse_question(question: str) -> QuestionAnalysis:
+    """Read what a question asks for.
+
+    Args:
+        question: A cleaned question.
+
+    Returns:
+        Its kind, counted unit, content terms, places and periods. A question without a question
+        word is of kind `clause`.
+    """
+    shadow = key(question)
+    places = find_places(question)
+    times: dict[str, list[DateMention]] = {"answer": [], "compared": [], "published": []}
+    for mention in find_dates(question):
+        before = shadow[: mention.start]
+        if _COMPARED.search(before):
+            times["compared"].append(mention)
+        elif mention.period.precision != "range" and _PUBLISHED.search(before):
+            times["published"].append(mention)
+        elif not _DOCUMENT_CODE.search(before):
+            times["answer"].append(mention)
+    taken = [(m.start, m.end) for m in (*places, *itertools.chain(*times.values()))]
+    terms = tuple(
+        token
+        for token in unify(syllables(question))
+        if token.key not in STOPWORDS
+        and token.key not in _ASKING
+        and not any(start <= token.start < end for start, end in taken)
+    )
+    kind = _kind(shadow)
+    return QuestionAnalysis(
+        text=question,
+        kind=kind,
+        unit=_unit(shadow) if kind == "count" else (),
+        terms=terms,
+        places=tuple(dict.fromkeys(m.name for m in places)),
+        periods=tuple(m.period for m in times["answer"]),
+        period_texts=tuple(m.text for m in times["answer"]),
+        compared_periods=tuple(m.period for m in times["compared"]),
+        published_periods=tuple(m.period for m in times["published"]),
+        names=tuple(found.group().strip() for found in NUMBERED_NAME.finditer(shadow)),
+    )
+
+
+def _kind(shadow: str) -> Kind:
+    if _ROLE_ONLY.search(shadow):
+        return "person"
+    for kind, pattern in _KINDS:
+        if pattern.search(shadow):
+            if kind == "person" and _NAME_ASKED.search(shadow) and not _PERSON_ROLE.search(shadow):
+                continue
+            return kind
+    return "clause"
+
+
+_COMPARED = re.compile(r"\b(so với|hơn)( cùng kỳ| mốc| cuối| đầu)* $")
+# «bài tháng 12/2021», «bài báo ngày 09/12/2021»; and a date that belongs to a document's code.
+_PUBLISHED = re.compile(r"\b(?:bài|bài báo|bài viết|bản tin|đăng|cập nhật)(?: [^\W\d]+){0,3}? ?\(?$")
+_DOCUMENT_CODE = re.compile(
+    r"(?:\d+(?:/\d{4})?-[a-zđ][\w/-]*|\bsố \d+)(?: \w+){0,6}?,? ?$"
+)
+# Names told apart by a number or code alone, which a likeness of words would confuse.
+NUMBERED_NAME = re.compile(
+    r"\b(?:quận|phường|tổ|khóa|lần thứ|thứ|đợt|trung ương) (?:\d+|[ivx]+)(?!\w)"
+    r"|(?<![\w/-])\d+(?:/\d{4})?-[a-zđ][\w/-]*"
+)
+_UNIT = re.compile(
+    r"\b(?:bao nhiêu|mấy|số lượng|tổng số|số) (?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục) )?"
+    r"((?:[^\W\d_]+\s*){1,4})"
+)
+
+
+def _unit(shadow: str) -> tuple[str, ...]:
+    """Give what «bao nhiêu», «mấy» or «số» counts; () where nothing follows them."""
+    for found in _UNIT.finditer(shadow):
+        words = tuple(
+            itertools.takewhile(
+                lambda word: word not in _ASKING | _AFTER_UNIT, found.group(1).split()
+            )
+        )
+        if words:
+            return tuple(token.key for token in unify(syllables(" ".join(words))))
+    return ()
+
+
+# The counted noun ends before a verb or preposition.
+_AFTER_UNIT = frozenset(
+    ["bị", "được", "đã", "có", "của", "ở", "tại", "trong", "thuộc", "và", "lẫn", "so", "tham", "dự", "đạt", "từ", "đến", "trên", "dưới", "cùng", "còn", "mới"]
+)

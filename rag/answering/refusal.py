@@ -1,0 +1,67 @@
+"""Refusals: what was missing, and the nearest evidence, shown as such."""
+
+from collections.abc import Sequence
+
+from rag.answering.finding import Finding
+from rag.answering.question import QuestionAnalysis
+from rag.citations import make_citation
+from rag.messages import Messages
+from rag.types import Draft, Hit
+
+# Below this share of the question's words the nearest sentence is not worth showing.
+_NEAR_COVERAGE = 0.25
+
+
+def refuse(
+    ranked: Sequence[tuple[QuestionAnalysis, Sequence[Finding]]],
+    hits: Sequence[Hit],
+    *,
+    texts: Messages,
+    generator: str,
+) -> Draft:
+    """Say that the collection does not hold the answer, and why.
+
+    Args:
+        ranked: Each part of the question with its findings, best first.
+        hits: Passages retrieved.
+        texts: Texts of the reader's language.
+        generator: Name that goes into the draft.
+
+    Returns:
+        A refusal that names the place or period that is missing, with the nearest sentence cited
+        if one is near.
+    """
+    findings = [finding for _, found in ranked for finding in found]
+    reason = texts.refused if hits else texts.refused_nothing_found
+    if findings:
+        nearest = max(findings, key=lambda f: f.score)
+        analysis = next(a for a, found in ranked if nearest in found)
+        reason = _reason(analysis, findings, texts)
+        if nearest.evidence.coverage >= _NEAR_COVERAGE:
+            citation = make_citation(1, nearest.evidence.hit, nearest.evidence.span)
+            near = texts.nearest_evidence.format(quote=citation.quote.strip())
+            return Draft(
+                status="refused",
+                text=f"{reason} {near}",
+                short_answer="",
+                confidence=nearest.confidence if nearest.agreement.full else 0.0,
+                citations=(citation,),
+                generator=generator,
+            )
+    return Draft(
+        status="refused", text=reason, short_answer="", confidence=0.0, generator=generator
+    )
+
+
+def _reason(
+    analysis: QuestionAnalysis, findings: Sequence[Finding], texts: Messages
+) -> str:
+    if analysis.places and not any(f.agreement.place for f in findings):
+        return texts.refused_place.format(place=", ".join(analysis.places))
+    if analysis.periods and not any(f.agreement.place and f.agreement.period for f in findings):
+        return texts.refused_period.format(period=_period_words(analysis))
+    return texts.refused
+
+
+def _period_words(analysis: QuestionAnalysis) -> str:
+    return ", ".join(analysis.period_texts)

@@ -1,0 +1,46 @@
+"""Markers in an answer's text and the citations they stand for. Pure functions."""
+
+import re
+from collections.abc import Sequence
+
+from rag.types import Citation, Hit, Span
+
+MARKER = re.compile(r"\[(\d{1,3})\]")
+"""A marker as it stands in an answer's text."""
+
+
+def make_citation(marker: int, hit: Hit, span: Span) -> Citation:
+    """Quote a span of a hit's document.
+
+    Args:
+        marker: 1-based number that stands in the answer's text.
+        hit: The passage the span was found in.
+        span: Code points of `hit.document.text`.
+
+    Returns:
+        A citation whose quote is that very slice.
+    """
+    document = hit.document
+    return Citation(
+        marker=marker,
+        document_id=document.id,
+        passage_id=hit.passage.id,
+        title=document.title,
+        source=document.source,
+        url=document.url,
+        published_at=document.published_at,
+        start=span.start,
+        end=span.end,
+        quote=document.text[span.start : span.end],
+    )
+
+
+def used_markers(text: str) -> tuple[int, ...]:
+    """Give the markers of an answer's text, each once, in order of appearance."""
+    return tuple(dict.fromkeys(int(found.group(1)) for found in MARKER.finditer(text)))
+
+
+def dangling_markers(text: str, citations: Sequence[Citation]) -> tuple[int, ...]:
+    """Give the markers in a text that no citation stands for."""
+    known = {citation.marker for citation in citations}
+    return tuple(marker for marker in used_markers(text) if marker not in known)

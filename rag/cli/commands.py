@@ -1,0 +1,239 @@
+"""The commands of `hoidap`; see `rag.cli` for exit codes.
+
+Nothing heavy is imported above a command's own body: `hoidap --help` must come at once.
+"""
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from rag.errors import HoidapError
+
+if TYPE_CHECKING:
+    from rag.assistant import Assistant
+
+EXIT_ERROR = 1
+EXIT_PARTLY = 3
+EXIT_BROKEN_PIPE = 128 + 13  # as if by SIGPIPE, like other tools
+
+IndexOption = Annotated[
+    Path | None,
+    typer.Option("--index", metavar="DIR", help="Folder of the index.", show_default=False),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+TopKOption = Annotated[
+    int | None,
+    typer.Option(min=1, max=100, metavar="N", help="Passages to retrieve.", show_default=False),
+]
+
+
+class _Commands(TyperGroup):
+    """Turns what goes wrong in a command into one line and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - its types are private to Typer
+        try:
+            return super().invoke(ctx)
+        except HoidapError as exc:
+            complain(f"hoidap: {exc}")
+            raise typer.Exit(EXIT_ERROR) from exc
+        except BrokenPipeError as exc:
+            # Python flushes stdout once more at exit; let that go nowhere instead of failing.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(EXIT_BROKEN_PIPE) from exc
+
+
+app = typer.Typer(
+    name="hoidap",
+    cls=_Commands,
+    help="Answer Vietnamese questions from a collection of articles, with citations.",
+    epilog="Exit codes: 0 done, 1 error, 2 wrong usage, 3 done but for what stderr names.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run the command line on `sys.argv`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # An argument may hold bytes that are no text (lone surrogates); in JSON the escape
+            # \udcXX that this writes is the very same string.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app(prog_name="hoidap")
+
+
+def complain(message: str) -> None:
+    """Write one line to stderr."""
+    typer.echo(" ".join(message.splitlines()), err=True)
+
+
+@app.command("index")
+def index_articles(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="PATHS", help="Files and folders of articles.", show_default="seeds"
+        ),
+    ] = None,
+    index_dir: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add articles to the index.
+
+    Quick when nothing changed: only passages whose text is new are embedded. A file that cannot be
+    read is named on stderr and never stops the rest (exit code 3).
+    """
+    from rag.cli.output import print_json, print_report, report_to_json
+    from rag.cli.progress import show_progress
+
+    assistant = _assistant(index_dir)
+    with show_progress("progress_index", assistant.settings.language) as progress:
+        report = assistant.index(paths or [Path("seeds")], progress=progress)
+    for where, reason in report.failures:
+        complain(f"{where}: {reason}")
+    if as_json:
+        print_json(report_to_json(report, assistant.settings))
+    else:
+        print_report(report, assistant.settings)
+    if report.failures:
+        raise typer.Exit(EXIT_PARTLY)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In Vietnamese.")],
+    index_dir: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answer a question, with citations.
+
+    Where the articles do not hold the answer, it says so and names what comes nearest.
+    """
+    from rag.cli.output import print_answer, print_json
+
+    assistant = _assistant(index_dir)
+    answer = assistant.ask(question)
+    if as_json:
+        print_json(answer.to_json())
+    else:
+        print_answer(answer, assistant)
+
+
+@app.command()
+def search(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="What to look for.")],
+    top_k: TopKOption = None,
+    index_dir: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find passages, best first."""
+    from rag.cli.output import print_hits, print_json
+    from rag.types import hit_to_json
+
+    assistant = _assistant(index_dir)
+    hits = assistant.search(question, top_k)
+    if as_json:
+        print_json({"question": question, "hits": [hit_to_json(hit) for hit in hits]})
+    else:
+        print_hits(hits, assistant.settings)
+
+
+@app.command()
+def batch(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Questions: .jsonl, .csv, or SQuAD .json.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Answers, one JSON object a line.")],
+    top_k: TopKOption = None,
+    index_dir: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answer a file of questions.
+
+    After an interruption the same command goes on where it stopped. A line that holds no question
+    is named on stderr and left out (exit code 3).
+    """
+    from rag.cli.output import batch_to_json, print_batch, print_json
+    from rag.cli.progress import show_progress
+    from rag.evaluation import read_questions, run_batch
+
+    assistant = _assistant(index_dir)
+    question_file = read_questions(file)
+    for problem in question_file.problems:
+        complain(str(problem))
+    with show_progress("progress_batch", assistant.settings.language) as progress:
+        report = run_batch(assistant, question_file.questions, out, top_k=top_k, progress=progress)
+    if as_json:
+        print_json(batch_to_json(report, question_file, out))
+    else:
+        print_batch(report, question_file, out, assistant.settings)
+    if question_file.problems:
+        raise typer.Exit(EXIT_PARTLY)
+
+
+@app.command()
+def chat(
+    host: Annotated[
+        str | None,
+        typer.Option(metavar="HOST", help="Address to serve at.", show_default="127.0.0.1"),
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, metavar="N", help="Port.", show_default="7860")
+    ] = None,
+    index_dir: IndexOption = None,
+) -> None:
+    """Serve the chat to browsers, until Ctrl+C."""
+    from rag.config import load_settings
+    from rag.ui import serve
+
+    serve(load_settings(host=host, port=port, index_dir=index_dir))
+
+
+@app.command()
+def info(index_dir: IndexOption = None, as_json: JsonOption = False) -> None:
+    """Show the index: its model and its documents."""
+    from rag.cli.output import index_to_json, print_index, print_json
+    from rag.config import load_settings
+    from rag.index import Index
+
+    # Opened without the model in use: an index of another model can still say what it is.
+    settings = load_settings(index_dir=index_dir)
+    index = Index.open(settings.index_dir)
+    if as_json:
+        print_json(index_to_json(index))
+    else:
+        print_index(index, settings)
+
+
+@app.command()
+def delete(
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="As `hoidap info` lists them.")],
+    index_dir: IndexOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Remove documents from the index.
+
+    If an id is not in the index, nothing is removed.
+    """
+    from rag.cli.output import print_json, print_report, report_to_json
+
+    assistant = _assistant(index_dir)
+    report = assistant.delete(ids)
+    if as_json:
+        print_json(report_to_json(report, assistant.settings))
+    else:
+        print_report(report, assistant.settings)
+
+
+def _assistant(index_dir: Path | None) -> "Assistant":
+    from rag.assistant import Assistant
+    from rag.config import load_settings
+
+    return Assistant.from_settings(load_settings(index_dir=index_dir))

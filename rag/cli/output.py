@@ -1,0 +1,190 @@
+"""What the commands print on stdout: for people, or one JSON object for programs."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from rag.assistant import Assistant
+from rag.config import Settings
+from rag.evaluation import BatchReport, QuestionFile
+from rag.index import Index
+from rag.messages import Messages, messages_for
+from rag.types import Answer, Document, Hit, IndexReport
+from rag.ui.sources import format_date
+
+SNIPPET_CHARS = 240
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Print one object on one line."""
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def report_to_json(report: IndexReport, settings: Settings) -> dict[str, Any]:
+    """Give what `index --json` and `delete --json` print."""
+    return {
+        "index_dir": str(settings.index_dir),
+        "added": list(report.added),
+        "updated": list(report.updated),
+        "unchanged": list(report.unchanged),
+        "deleted": list(report.deleted),
+        "duplicates": [
+            {"where": where, "document_id": document_id} for where, document_id in report.duplicates
+        ],
+        "failures": [{"where": where, "reason": reason} for where, reason in report.failures],
+        "n_documents": report.n_documents,
+        "n_passages": report.n_passages,
+        "n_embedded": report.n_embedded,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def print_report(report: IndexReport, settings: Settings) -> None:
+    """Print what a change of the index did."""
+    texts = messages_for(settings.language)
+    for where, document_id in report.duplicates:
+        typer.echo(texts.cli_duplicate.format(where=where, document_id=document_id))
+    changes = [
+        text.format(n=len(ids))
+        for text, ids in (
+            (texts.cli_n_added, report.added),
+            (texts.cli_n_updated, report.updated),
+            (texts.cli_n_deleted, report.deleted),
+        )
+        if ids
+    ]
+    typer.echo(
+        texts.cli_index_state.format(
+            index_dir=settings.index_dir,
+            changes=", ".join(changes) or texts.cli_up_to_date,
+            n_documents=report.n_documents,
+            n_passages=report.n_passages,
+            seconds=report.seconds,
+        )
+    )
+
+
+def print_answer(answer: Answer, assistant: Assistant) -> None:
+    """Print an answer: the short one, the sentences with their markers, what they rest on."""
+    texts = messages_for(assistant.settings.language)
+    if answer.short_answer:
+        typer.echo(f"{answer.short_answer}\n")
+    typer.echo(answer.text)
+    for notice in answer.notices:
+        typer.echo(f"{texts.cli_notice}: {notice}")
+    if answer.citations:
+        typer.echo(f"\n{texts.ui_sources}:")
+    for citation in answer.citations:
+        document = assistant.document(citation.document_id)
+        typer.echo(f"[{citation.marker}] {_heading(document, texts)}")
+        typer.echo(f"    “{' '.join(citation.quote.split())}”")
+
+
+def print_hits(hits: Sequence[Hit], settings: Settings) -> None:
+    """Print passages, best first, each with its document and how it begins."""
+    texts = messages_for(settings.language)
+    if not hits:
+        typer.echo(texts.refused_nothing_found)
+    for hit in hits:
+        text = " ".join(hit.passage.text.split())
+        snippet = text if len(text) <= SNIPPET_CHARS else f"{text[:SNIPPET_CHARS].rstrip()}…"
+        typer.echo(f"{hit.rank}. {_heading(hit.document, texts)}")
+        typer.echo(f"   {hit.passage.id} · {hit.score:.3f}\n   {snippet}")
+
+
+def batch_to_json(report: BatchReport, questions: QuestionFile, out_path: Path) -> dict[str, Any]:
+    """Give what `batch --json` prints."""
+    return {
+        "out": str(out_path),
+        "n_questions": report.n_questions,
+        "n_kept": report.n_kept,
+        "n_answered": report.n_answered,
+        "n_refused": report.n_refused,
+        "problems": [
+            {"path": str(problem.path), "line": problem.line, "reason": problem.reason}
+            for problem in questions.problems
+        ],
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def print_batch(
+    report: BatchReport, questions: QuestionFile, out_path: Path, settings: Settings
+) -> None:
+    """Print what a batch did, in one line."""
+    typer.echo(
+        messages_for(settings.language).cli_batch_done.format(
+            n_questions=report.n_questions,
+            n_answered=report.n_answered,
+            n_refused=report.n_refused,
+            n_kept=report.n_kept,
+            n_problems=len(questions.problems),
+            out=out_path,
+            seconds=report.seconds,
+        )
+    )
+
+
+def index_to_json(index: Index) -> dict[str, Any]:
+    """Give what `info --json` prints."""
+    manifest = index.manifest
+    return {
+        "index_dir": str(index.index_dir),
+        "model": manifest.model,
+        "fingerprint": manifest.fingerprint,
+        "dim": manifest.dim,
+        "format_version": manifest.format_version,
+        "created_at": manifest.created_at.isoformat(),
+        "n_documents": manifest.n_documents,
+        "n_passages": manifest.n_passages,
+        "documents": [
+            {
+                "id": document.id,
+                "title": document.title,
+                "published_at": (
+                    document.published_at.isoformat() if document.published_at else None
+                ),
+                "published_precision": document.published_precision,
+                "source": document.source,
+                "author": document.author,
+                "url": document.url,
+                "places": list(document.places),
+            }
+            for document in index.documents()
+        ],
+    }
+
+
+def print_index(index: Index, settings: Settings) -> None:
+    """Print what an index says of itself, then two lines for each document."""
+    texts = messages_for(settings.language)
+    manifest = index.manifest
+    typer.echo(
+        texts.cli_index_info.format(
+            index_dir=index.index_dir,
+            model=manifest.model,
+            fingerprint=manifest.fingerprint,
+            n_documents=manifest.n_documents,
+            n_passages=manifest.n_passages,
+            created_at=manifest.created_at.astimezone(),
+        )
+    )
+    for document in index.documents():
+        typer.echo(f"\n{document.id}  {document.title or texts.ui_untitled}")
+        particulars = _particulars(document, texts)
+        typer.echo(f"    {_joined([*particulars, ', '.join(document.places)])}")
+
+
+def _heading(document: Document, texts: Messages) -> str:
+    return _joined([document.title or texts.ui_untitled, *_particulars(document, texts)])
+
+
+def _particulars(document: Document, texts: Messages) -> tuple[str, str]:
+    return document.source or "", format_date(document, texts)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,135 @@
+"""Files and folders become documents: walk, read, report what is broken or there twice."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from rag.errors import ArticleError
+from rag.ingest.csv_file import read_csv
+from rag.ingest.document import make_document
+from rag.ingest.html import read_html
+from rag.ingest.jsonl import read_jsonl
+from rag.ingest.markdown import read_markdown
+from rag.ingest.reader import RawArticle, Reader
+from rag.ingest.text import read_text
+from rag.types import Document
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".csv": read_csv,
+        ".htm": read_html,
+        ".html": read_html,
+        ".jsonl": read_jsonl,
+        ".md": read_markdown,
+        ".txt": read_text,
+    }
+)
+"""The reader of each format by file suffix, in lower case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Articles:
+    """What was found in files and folders."""
+
+    documents: tuple[Document, ...] = ()
+    """In the order of the paths given, folders sorted by name; no two with one id or content."""
+    duplicates: tuple[tuple[str, str], ...] = ()
+    """(where, id of the document kept) for articles with the content of an earlier one."""
+    failures: tuple[tuple[str, str], ...] = ()
+    """(where, reason) for files and records that could not be read."""
+
+
+def read_articles(paths: Sequence[Path]) -> Articles:
+    """Read all articles in files and folders.
+
+    In folders, hidden files and files of other formats are skipped; a file named in `paths` is
+    reported. What is reached twice is read once. A bad file or record never stops the rest.
+
+    Args:
+        paths: Files and folders; none give no articles.
+
+    Raises:
+        ArticleError: If a path does not exist, or there is not one file in a known format.
+    """
+    collected = _Collection()
+    seen: set[Path] = set()
+    for path in _require_all(paths):
+        files = [path] if not path.is_dir() else list(_files_in(path))
+        if not files:
+            collected.fail(ArticleError(path, f"holds no file that can be read ({_formats()})"))
+        for file in files:
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                collected.read(file)
+    if paths and not seen:
+        raise ArticleError(paths[0], f"holds no file that can be read ({_formats()})")
+    return Articles(
+        documents=tuple(collected.documents.values()),
+        duplicates=tuple(collected.duplicates),
+        failures=tuple(collected.failures),
+    )
+
+
+class _Collection:
+    """Documents so far, and what they are compared with."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, Document] = {}
+        self.duplicates: list[tuple[str, str]] = []
+        self.failures: list[tuple[str, str]] = []
+        self._id_by_hash: dict[str, str] = {}
+        self._where_by_id: dict[str, str] = {}
+
+    def read(self, path: Path) -> None:
+        """Read a file into the collection."""
+        reader = READERS.get(path.suffix.lower())
+        if reader is None:
+            self.fail(ArticleError(path, f"is of a format that cannot be read ({_formats()})"))
+            return
+        for result in reader(path):
+            if isinstance(result, ArticleError):
+                self.fail(result)
+            else:
+                self._add(result)
+
+    def fail(self, error: ArticleError) -> None:
+        """Note why something could not be read."""
+        where = str(error.path) if error.line is None else f"{error.path}:{error.line}"
+        self.failures.append((where, error.reason))
+
+    def _add(self, raw: RawArticle) -> None:
+        try:
+            document = make_document(raw)
+        except ArticleError as exc:
+            self.fail(exc)
+            return
+        kept_id = self._id_by_hash.get(document.content_hash)
+        if kept_id is not None:
+            self.duplicates.append((raw.where, kept_id))
+        elif document.id in self.documents:
+            other = self._where_by_id[document.id]
+            what = f"id {document.id!r}" if raw.id is not None else f"url {document.url}"
+            self.failures.append((raw.where, f"has the {what} of another article, {other}"))
+        else:
+            self.documents[document.id] = document
+            self._id_by_hash[document.content_hash] = document.id
+            self._where_by_id[document.id] = raw.where
+
+
+def _require_all(paths: Sequence[Path]) -> Sequence[Path]:
+    for path in paths:
+        if not path.exists():
+            raise ArticleError(path, "does not exist")
+    return paths
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix.lower() in READERS and not hidden and path.is_file():
+            yield path
+
+
+def _formats() -> str:
+    return f"known formats: {', '.join(sorted(READERS))}"

@@ -1,0 +1,193 @@
+"""HTML pages: the article's text in lines, its fields from the page's metadata."""
+
+import codecs
+import copy
+import json
+import re
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.dammit import EncodingDetector
+from bs4.element import NavigableString, PageElement, PreformattedString
+from bs4.exceptions import ParserRejectedMarkup
+
+from rag.errors import ArticleError
+from rag.ingest.reader import RawArticle, ReadResult, decode, read_bytes
+
+# The parser of the standard library, so that a page reads alike wherever it is read.
+_PARSER = "html.parser"
+_DROPPED = re.compile(
+    "script|style|noscript|template|nav|footer|aside|form|button|select|iframe|svg|object|head"
+)
+_BLOCK = re.compile(
+    "address|article|blockquote|body|br|caption|dd|div|dl|dt|figcaption|figure|h[1-6]|header|hr|li"
+    "|main|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul"
+)
+_ISO_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)")
+_WHITE_SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
+_MIN_ARTICLE_SHARE = 0.5  # an <article> with less of the text is a teaser, not the article
+
+_META = {
+    "title": ("og:title", "twitter:title"),
+    "author": ("author", "article:author", "dc.creator"),
+    "source": ("og:site_name", "dc.publisher"),
+    "url": ("og:url",),
+    "published_at": (
+        "article:published_time", "datepublished", "pubdate", "dc.date", "dc.date.issued", "date",
+    ),
+}  # fmt: skip
+
+
+def read_html(path: Path) -> Iterator[ReadResult]:
+    """Read an .html or .htm file; see `rag.ingest.reader.Reader`."""
+    try:
+        soup = _parse(_decode_page(path))
+    except ArticleError as exc:
+        yield exc
+        return
+    except ParserRejectedMarkup:
+        yield ArticleError(path, "is not HTML that can be parsed")
+        return
+    fields = _read_metadata(soup)
+    headings = [_inline_text(tag) for tag in soup.find_all("h1")]
+    title = fields.get("title") or next(filter(None, headings), "")
+    headline = title if title in headings else ""  # many sites put their own name in an <h1>
+    title = title or _page_title(soup, fields.get("source"))
+    yield RawArticle(
+        path=path,
+        text=_body_text(soup, headline),
+        title=title or None,
+        url=fields.get("url"),
+        source=fields.get("source"),
+        author=fields.get("author"),
+        published_at=fields.get("published_at"),
+    )
+
+
+def _parse(page: str) -> BeautifulSoup:
+    with warnings.catch_warnings():
+        # Guesses that the page is a file name, a URL or XML: what it is was said by its suffix.
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(page, _PARSER)
+
+
+def _decode_page(path: Path) -> str:
+    data = read_bytes(path)
+    declared = EncodingDetector.find_declared_encoding(data, is_html=True)
+    try:
+        known = declared is not None and codecs.lookup(declared).name not in {"utf-8", "ascii"}
+    except LookupError:
+        known = False
+    has_mark = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        if known and declared is not None and not has_mark:
+            return data.decode(declared)
+        return decode(data)
+    except ValueError as exc:
+        reason = f"is not {declared} text" if isinstance(exc, UnicodeDecodeError) else str(exc)
+        raise ArticleError(path, reason) from exc
+    except LookupError as exc:  # a codec of Python's that is no text encoding, such as base64
+        raise ArticleError(path, f"declares the unknown encoding {declared!r}") from exc
+
+
+def _read_metadata(soup: BeautifulSoup) -> dict[str, str]:
+    """Read `title`, `author`, `source`, `url` and `published_at`, where the page states them."""
+    by_name: dict[str, str] = {}
+    for tag in soup.find_all("meta"):
+        name = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        content = " ".join(str(tag.get("content") or "").split())
+        if name and content:
+            by_name.setdefault(name, content)
+    fields: dict[str, str] = {}
+    for field, names in _META.items():
+        value = next((by_name[name] for name in names if name in by_name), None)
+        if value is not None:
+            fields[field] = value
+    canonical = soup.select_one('link[rel~="canonical"][href]')
+    if canonical is not None:
+        fields["url"] = str(canonical["href"]).strip()
+    if fields.get("author", "").startswith(("http:", "https:")):
+        del fields["author"]  # the address of a profile, as Facebook's article:author wants it
+    if "published_at" in fields and not _ISO_DATE.match(fields["published_at"]):
+        del fields["published_at"]  # many pages put any words there; the text may state the date
+    return {**_read_linked_data(soup), **fields}
+
+
+def _read_linked_data(soup: BeautifulSoup) -> dict[str, str]:
+    """Read author, publisher and date from schema.org data, which search engines ask papers for."""
+    fields: dict[str, str] = {}
+    for script in soup.select('script[type="application/ld+json"]'):
+        try:
+            data = json.loads(script.get_text())
+        except (json.JSONDecodeError, RecursionError):
+            continue  # it is the page's own affair; the article itself can still be read
+        for item in data if isinstance(data, list) else [data]:
+            if not isinstance(item, dict) or "datePublished" not in item:
+                continue
+            for field, value in (
+                ("author", _name(item.get("author"))),
+                ("source", _name(item.get("publisher"))),
+                ("published_at", item["datePublished"]),
+            ):
+                if isinstance(value, str) and value.strip():
+                    fields.setdefault(field, value.strip())
+    if not _ISO_DATE.match(fields.get("published_at", "")):
+        fields.pop("published_at", None)
+    return fields
+
+
+def _name(entity: object) -> object:
+    if isinstance(entity, list) and entity:
+        entity = entity[0]
+    return entity.get("name") if isinstance(entity, dict) else entity
+
+
+def _page_title(soup: BeautifulSoup, site: str | None) -> str:
+    """Give the words of <title> without the name of the site behind a bar or dash."""
+    title = _inline_text(soup.title) if soup.title is not None else ""
+    head, mark, tail = title.rpartition(" | ")
+    if not mark and site and title.endswith(site):
+        head, mark, tail = title.rpartition(" - ")
+    return head if mark and len(head) > len(tail) else title
+
+
+def _body_text(soup: BeautifulSoup, headline: str) -> str:
+    body = copy.copy(soup.body or soup)
+    for tag in body.find_all(True):
+        is_banner = tag.name == "header" and tag.find("h1") is None
+        if _DROPPED.fullmatch(tag.name) or tag.has_attr("hidden") or is_banner:
+            tag.extract()
+    whole = _lines(body)
+    articles = [_lines(tag) for tag in body.find_all("article")]
+    text = max(articles, key=len, default="")
+    if len(text) < _MIN_ARTICLE_SHARE * len(whole):
+        text = whole
+    if headline and headline not in text.split("\n"):
+        text = f"{headline}\n{text}"  # so that the headline can be cited
+    return text
+
+
+def _lines(root: Tag) -> str:
+    """Give the text of an element with each block, table row and <br> on a line of its own."""
+    pieces: list[str] = []
+    # A stack, not recursion: a broken page may nest deeper than Python calls may.
+    stack: list[PageElement | str] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Tag):
+            edge = "\n" if _BLOCK.fullmatch(node.name) else " " if node.name in {"td", "th"} else ""
+            stack += [edge, *reversed(node.contents), edge]
+        elif isinstance(node, NavigableString):
+            if not isinstance(node, PreformattedString):  # a comment or doctype
+                pieces.append(_WHITE_SPACE.sub(" ", node))
+        elif isinstance(node, str):
+            pieces.append(node)
+    lines = (_WHITE_SPACE.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _inline_text(tag: Tag) -> str:
+    return " ".join(tag.get_text().split())

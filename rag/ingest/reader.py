@@ -1,0 +1,159 @@
+"""What every article reader gives, and how bytes become text."""
+
+import codecs
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+from rag.errors import ArticleError
+
+RECORD_FIELDS = ("id", "title", "text", "url", "source", "author", "published_at")
+"""The names of the fields in JSONL objects, CSV headers and front matter."""
+
+_ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1a\x85")
+_MAX_CONTROL_SHARE = 0.02  # a stray control character is a slip, one in fifty is a binary file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """One article as its file gives it, before anything is read out of its text."""
+
+    path: Path
+    """The file it stands in."""
+    line: int | None = None
+    """1-based line it starts on, where the file holds several articles."""
+    text: str
+    """Body as the file has it, markup removed; fields may still stand in it."""
+    id: str | None = None
+    """Id given with the article."""
+    title: str | None = None
+    """Title given with the article."""
+    url: str | None = None
+    """Address of the original."""
+    source: str | None = None
+    """Paper or site."""
+    author: str | None = None
+    """Byline."""
+    published_at: str | None = None
+    """Publication date, in any form that `rag.text.dates.parse_date` knows."""
+
+    @property
+    def where(self) -> str:
+        """What a report calls the article: its file, and its line if it has one."""
+        return str(self.path) if self.line is None else f"{self.path}:{self.line}"
+
+
+ReadResult: TypeAlias = RawArticle | ArticleError
+"""An article, or why the file or one record of it could not be read."""
+
+
+class Reader(Protocol):
+    """Reads the articles of one file format."""
+
+    def __call__(self, path: Path, /) -> Iterator[ReadResult]:
+        """Read a file.
+
+        Args:
+            path: An existing file.
+
+        Yields:
+            Articles in the order of the file, with an `ArticleError` in place of each that cannot
+            be read; one error alone if the file as a whole cannot. Never raises for its content.
+        """
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a whole file.
+
+    Raises:
+        ArticleError: If the system refuses.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as exc:
+        raise ArticleError(path, f"cannot be read: {exc.strerror or exc}") from exc
+
+
+def read_text_file(path: Path) -> str:
+    """Read a text file: UTF-8 with or without a byte order mark, or UTF-16 with one.
+
+    Returns:
+        Its text with line feeds for line ends and no byte order mark; '' for an empty file.
+
+    Raises:
+        ArticleError: If it cannot be read, is not text, or is text in another encoding.
+    """
+    data = read_bytes(path)
+    try:
+        return decode(data)
+    except ValueError as exc:
+        raise ArticleError(path, str(exc)) from exc
+
+
+def decode(data: bytes) -> str:
+    """Turn the bytes of a text file into text.
+
+    Args:
+        data: UTF-8 with or without a byte order mark, or UTF-16 with one.
+
+    Returns:
+        Text with line feeds for line ends and no byte order mark.
+
+    Raises:
+        ValueError: If it is not text or in another encoding; the message is the reason, for people.
+    """
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not utf16 and b"\0" in data:
+        raise ValueError("is not a text file: it holds NUL bytes")
+    try:
+        text = data.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError as exc:
+        if _looks_binary(data.decode("latin-1")):
+            raise ValueError("is not a text file: it holds binary data") from exc
+        name = "UTF-16" if utf16 else "UTF-8"
+        raise ValueError(
+            f"is not {name} text (byte {exc.start + 1}); save it as UTF-8 and try again"
+        ) from exc
+    if _looks_binary(text):
+        raise ValueError("is not a text file: it is mostly control characters")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _looks_binary(text: str) -> bool:
+    n_controls = sum(
+        unicodedata.category(char) == "Cc" and char not in _ALLOWED_CONTROLS
+        for char in text
+        if char < "\x80"
+    )
+    return n_controls > _MAX_CONTROL_SHARE * len(text)
+
+
+def article_from_record(record: Mapping[str, Any], *, path: Path, line: int | None) -> ReadResult:
+    """Make an article of a record with named fields.
+
+    Args:
+        record: Values by field name; other names are ignored, None stands for absent, and an id
+            may be a whole number.
+        path: The file it stands in.
+        line: Its line; None where the file is one record.
+
+    Returns:
+        The article, or an error that names the field at fault.
+    """
+    given: dict[str, str | None] = {}
+    for name in RECORD_FIELDS:
+        value = record.get(name)
+        if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if value is not None and not isinstance(value, str):
+            kinds = {dict: "an object", list: "a list", bool: "a boolean"}
+            kind = kinds.get(type(value), "a number")
+            return ArticleError(path, f"{name!r} is {kind}, not a string", line=line)
+        given[name] = value
+    text = given.pop("text")
+    if text is None:
+        return ArticleError(path, "has no 'text'", line=line)
+    given = {name: (value or "").strip() or None for name, value in given.items()}
+    return RawArticle(path=path, line=line, text=text, **given)

@@ -1,0 +1,15 @@
+"""Plain text files: one article each, its fields still in the text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rag.errors import ArticleError
+from rag.ingest.reader import RawArticle, ReadResult, read_text_file
+
+
+def read_text(path: Path) -> Iterator[ReadResult]:
+    """Read a .txt file; see `rag.ingest.reader.Reader`."""
+    try:
+        yield RawArticle(path=path, text=read_text_file(path))
+    except ArticleError as exc:
+        yield exc

@@ -1,0 +1,57 @@
+"""Embedding models: the packaged one, any folder, any hub name.
+
+    embedder = load_embedder(load_settings())
+    rows = embedder.embed(["Đồng Tháp kết nạp bao nhiêu đảng viên?"], "query")  # (1, dim)
+
+Nothing heavy is imported before a text has to be embedded with it.
+"""
+
+from pathlib import Path
+
+from rag.config import Settings
+from rag.protocols import Embedder
+
+__all__ = ["load_embedder"]
+
+PACKAGED = "packaged"
+"""The name, in the settings, of the model that hoidap is installed with."""
+
+
+def load_embedder(settings: Settings) -> Embedder:
+    """Give the embedder that the settings name.
+
+    Args:
+        settings: `embedding_model` is `packaged`, a folder or a hub name, tried in that order.
+
+    Returns:
+        An embedder whose weights are loaded when first needed.
+
+    Raises:
+        MissingDependencyError: If a package that carries or loads the model is not installed.
+        EmbeddingError: If there is no such model; a hub model that is not in the local cache is
+            downloaded here.
+    """
+    from rag.models.embedder import PackagedEmbedder
+
+    if settings.embedding_model == PACKAGED:
+        return PackagedEmbedder(settings)
+
+    from rag.models.description import read_prompts
+    from rag.models.hub import hub_model_dir
+    from rag.models.sentence_transformer import SentenceTransformerEmbedder
+
+    folder = Path(settings.embedding_model).expanduser()
+    if not folder.is_dir():
+        folder = hub_model_dir(settings.embedding_model)
+    return SentenceTransformerEmbedder(
+        lambda: folder,
+        name=settings.embedding_model,
+        prompts=read_prompts(
+            folder,
+            query=settings.embedding_query_prompt,
+            passage=settings.embedding_passage_prompt,
+        ),
+        precision=settings.embedding_precision,
+        batch_size=settings.embedding_batch_size,
+        cache_dir=settings.cache_dir,
+    )

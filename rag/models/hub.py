@@ -1,0 +1,51 @@
+"""Find a model of the Hugging Face hub: in the local cache, else over the network."""
+
+from pathlib import Path
+
+from rag.errors import EmbeddingError, MissingDependencyError
+
+# Copies of the weights for other libraries.
+_UNWANTED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite", "*.gguf"]
+_WEIGHTS = ("*.safetensors", "*.bin")
+
+
+def hub_model_dir(name: str) -> Path:
+    """Give the folder of a hub model, downloading it if it is not in the local cache.
+
+    Args:
+        name: For example `intfloat/multilingual-e5-base`.
+
+    Raises:
+        MissingDependencyError: If huggingface-hub is not installed.
+        EmbeddingError: If the model is neither in the cache nor can be downloaded.
+    """
+    try:
+        from huggingface_hub import snapshot_download
+        from huggingface_hub.errors import (
+            HfHubHTTPError,
+            HFValidationError,
+            LocalEntryNotFoundError,
+        )
+    except ImportError as exc:
+        raise MissingDependencyError(
+            f"the model {name} needs huggingface-hub: run `pip install huggingface-hub`",
+            package="huggingface-hub",
+        ) from exc
+    try:
+        try:
+            folder = Path(snapshot_download(name, local_files_only=True))
+        except LocalEntryNotFoundError:
+            folder = Path(snapshot_download(name, ignore_patterns=[*_UNWANTED, "*.bin"]))
+        if not _has_weights(folder):
+            folder = Path(snapshot_download(name, ignore_patterns=_UNWANTED))
+    except (OSError, HfHubHTTPError, HFValidationError, LocalEntryNotFoundError) as exc:
+        raise EmbeddingError(
+            f"the embedding model {name!r} is no folder here, not in the local hub cache, and"
+            f" cannot be downloaded ({str(exc).splitlines()[0]}); give the folder of a model, or"
+            " HOIDAP_EMBEDDING_MODEL=packaged for the one that needs no download"
+        ) from exc
+    return folder
+
+
+def _has_weights(folder: Path) -> bool:
+    return any(True for pattern in _WEIGHTS for _ in folder.rglob(pattern))

@@ -1,0 +1,178 @@
+"""Hybrid retrieval: by meaning and by words, fused into one total order."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rag.index import Index
+from rag.protocols import Embedder
+from rag.text.unicode import fold, has_dau, normalize
+from rag.text.words import Token, syllables
+from rag.types import Hit
+
+Ranking = Sequence[tuple[str, float]]
+"""(passage id, score), best first."""
+
+# Share of syllables with dấu from which a query counts as typed in full: the median of ordinary
+# questions. For those with somewhat less a smaller weight is as good.
+_FULLY_MARKED = 0.8
+# What is left of the dense weight for a query without dấu: enough to order what words leave equal.
+_LEAST_SHARE = 0.1
+# For queries in another language: measured best for English questions (recall@1 .58, at .5 .48).
+_FOREIGN_WEIGHT = 0.8
+
+# The shape of a Vietnamese syllable without dấu: onset, nucleus, coda. 998 of 1,000 Vietnamese
+# questions have it in half of their words or more, 12 of 1,000 English ones.
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ng?h?|ph?|qu|r|s|t[hr]?|v|x)?"
+    r"(?:[aeiouy]|a[iouy]|e[ou]|i(?:a|eu?|u)|o(?:a[ioy]?|eo?|[io])"
+    r"|u(?:a[iy]?|e|i|o[aiu]?|u|y(?:a|eu?|u)?)|ye?u?)"
+    r"(?:ch?|m|n[gh]?|p|t)?"
+)
+_VIETNAMESE_SHARE = 0.5
+
+
+class Fused(NamedTuple):
+    """One passage of a fused ranking."""
+
+    passage_id: str
+    """The passage."""
+    score: float
+    """Weighted sum of the normalised scores, 0 to 1."""
+    component_ranks: dict[str, int]
+    """1-based rank in each component that found it."""
+
+
+class HybridRetriever:
+    """Finds passages by meaning and by words. Safe to share between threads."""
+
+    def __init__(
+        self, index: Index, embedder: Embedder, *, dense_weight: float, n_candidates: int = 100
+    ) -> None:
+        """Take the parts.
+
+        Args:
+            index: Where to look.
+            embedder: The model the index was made with.
+            dense_weight: Share of the dense score in the sum, 0 to 1: 0 finds by words alone, 1 by
+                meaning alone. Between them it is the weight of a Vietnamese query typed in full;
+                see `weigh_dense` for others.
+            n_candidates: Passages taken from each of the two, at least the `top_k` of a search.
+
+        Raises:
+            IndexMismatchError: If the index was made with another model.
+        """
+        index.require_fingerprint(embedder.fingerprint)
+        self._index = index
+        self._embedder = embedder
+        self._dense_weight = dense_weight
+        self._n_candidates = n_candidates
+
+    def search(self, query: str, *, top_k: int) -> tuple[Hit, ...]:
+        """Find the passages that bear on a query.
+
+        Args:
+            query: What to look for; without a word in it there are no hits.
+            top_k: Greatest number of hits.
+
+        Returns:
+            Hits with ranks 1, 2, …: a total order by `(-score, passage.id)`.
+
+        Raises:
+            EmbeddingError: If the model fails.
+        """
+        query = normalize(query)
+        words = syllables(query)
+        if not words or top_k < 1 or not self._index.manifest.n_passages:
+            return ()
+        weight = self._dense_weight
+        if 0 < weight < 1:
+            weight = weigh_dense(words, weight)
+        n_candidates = max(self._n_candidates, top_k)
+        dense: Ranking = ()
+        if weight > 0:
+            dense = self._index.dense(self._embedder.embed([query], "query")[0], n_candidates)
+        lexical = self._index.lexical(query, n_candidates) if weight < 1 else ()
+        method = "lexical" if weight <= 0 else "dense" if weight >= 1 else "hybrid"
+        scores = {"dense": dict(dense), "lexical": dict(lexical)}
+        hits = []
+        for rank, fused in enumerate(fuse(dense, lexical, dense_weight=weight)[:top_k], start=1):
+            passage = self._index.passage(fused.passage_id)
+            hits.append(
+                Hit(
+                    passage=passage,
+                    document=self._index.document(passage.document_id),
+                    score=fused.score,
+                    rank=rank,
+                    method=method,
+                    component_ranks=fused.component_ranks,
+                    component_scores={
+                        name: scores[name][fused.passage_id] for name in fused.component_ranks
+                    },
+                )
+            )
+        return tuple(hits)
+
+
+def fuse(dense: Ranking, lexical: Ranking, *, dense_weight: float) -> tuple[Fused, ...]:
+    """Fuse two rankings by the weighted sum of their scores, each brought to 0 … 1.
+
+    Scores are brought to 0 … 1 by minimum and maximum among the candidates of each ranking (all
+    equal: 1); who is missing from a ranking has 0 there. This is the convex combination of Bruch,
+    Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", 2023.
+
+    Args:
+        dense: (passage id, score), best first; may be empty.
+        lexical: Likewise.
+        dense_weight: Weight of `dense`, 0 to 1; `lexical` has the rest.
+
+    Returns:
+        Every passage of either, ordered by (-score, passage id).
+    """
+    scores: dict[str, float] = {}
+    ranks: dict[str, dict[str, int]] = {}
+    parts = (("dense", dense, dense_weight), ("lexical", lexical, 1 - dense_weight))
+    for name, ranking, weight in parts:
+        for rank, (passage_id, score) in enumerate(_normalise(ranking), start=1):
+            scores[passage_id] = scores.get(passage_id, 0.0) + weight * score
+            ranks.setdefault(passage_id, {})[name] = rank
+    order = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
+    return tuple(Fused(key, scores[key], ranks[key]) for key in order)
+
+
+def weigh_dense(words: Sequence[Token], dense_weight: float) -> float:
+    """Fit the dense weight to the way a query is typed.
+
+    Embedding models read Vietnamese without dấu badly; by its words it is found all the same. So
+    the weight falls with the share of syllables that have dấu. With a query in another language it
+    is the other way about: it shares few words with the articles, and is found by its meaning.
+
+    Measured on 511 MLQA and 700 ViQuAD questions over 451 and 300 passages, with a dense weight of
+    .5: recall@1 of questions typed in full .76 and .94, with half of the dấu .74 and .91 (with a
+    fixed weight .67 and .88), without dấu .73 and .89 (.50 and .61).
+
+    Args:
+        words: The syllables of the query.
+        dense_weight: Weight for a Vietnamese query typed in full, between 0 and 1.
+
+    Returns:
+        The weight for this query, more than 0 and less than 1.
+    """
+    letters = [token.key for token in words if not token.key[0].isdigit()]
+    if not letters:
+        return dense_weight
+    n_vietnamese = sum(_SYLLABLE.fullmatch(fold(key)) is not None for key in letters)
+    if n_vietnamese < _VIETNAMESE_SHARE * len(letters):
+        return max(dense_weight, _FOREIGN_WEIGHT)
+    marked = sum(has_dau(key) for key in letters) / len(letters)
+    return dense_weight * max(_LEAST_SHARE, min(1.0, marked / _FULLY_MARKED))
+
+
+def _normalise(ranking: Ranking) -> list[tuple[str, float]]:
+    if not ranking:
+        return []
+    values = [score for _, score in ranking]
+    low, high = min(values), max(values)
+    if low == high:
+        return [(passage_id, 1.0) for passage_id, _ in ranking]
+    return [(passage_id, (score - low) / (high - low)) for passage_id, score in ranking]

@@ -1,0 +1,154 @@
+"""Messages of the conversation, as HTML that carries its citations with it.
+
+Gradio reads a message as Markdown with HTML in it and sanitises the result. Texts of articles,
+questions and models must come through as they are, so every ASCII sign in them is written as a
+numeric reference: no Markdown, LaTeX or HTML is left for anyone to interpret.
+"""
+
+import re
+from collections.abc import Iterable
+
+from rag.messages import Messages
+from rag.types import Answer, Citation
+from rag.ui.sources import format_date, source_link
+
+MAX_QUESTION_CHARS_SHOWN = 600
+"""A question is repeated in the conversation up to this length."""
+
+_MARKER = re.compile(r"\[(\d{1,4})\]")
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+_UNSHOWABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def escape_text(text: str) -> str:
+    """Write a text so that HTML and Markdown show it as it is.
+
+    Args:
+        text: Anything; control characters and lone surrogates become U+FFFD.
+
+    Returns:
+        One line; line breaks become spaces.
+    """
+    shown = _UNSHOWABLE.sub("\ufffd", text.replace("\t", " ")).replace("\n", " ")
+    return _SIGN.sub(lambda sign: f"&#{ord(sign[0])};", shown)
+
+
+def render_question(question: str) -> str:
+    """Show what was asked; a very long question is cut."""
+    shown = question.strip()
+    if len(shown) > MAX_QUESTION_CHARS_SHOWN:
+        shown = shown[:MAX_QUESTION_CHARS_SHOWN] + "…"
+    return f'<div class="hd-question">{_render_lines(shown)}</div>'
+
+
+def render_error(explanation: str, texts: Messages) -> str:
+    """Show why a question could not be answered, in the reader's language."""
+    return (
+        f'<div class="hd-answer hd-error"><p class="hd-badge">{escape_text(texts.ui_error)}</p>'
+        f"<p>{escape_text(explanation)}</p></div>"
+    )
+
+
+def render_answer(answer: Answer, texts: Messages) -> str:
+    """Show an answer or a refusal with its notices and sources.
+
+    Args:
+        answer: What the assistant gave.
+        texts: Texts of the reader's language.
+
+    Returns:
+        One line of HTML. Each marker of the text that has a citation is a link to it; any other
+        bracketed number stays text.
+    """
+    citations = {citation.marker: citation for citation in answer.citations}
+    refused = answer.status == "refused"
+    if refused:
+        head = f'<p class="hd-badge">{escape_text(texts.ui_refused)}</p>'
+    elif answer.short_answer:
+        head = f'<p class="hd-short">{escape_text(answer.short_answer)}</p>'
+    else:
+        head = ""
+    body = "".join(
+        f"<p>{_link_markers(line, citations, texts)}</p>"
+        for line in answer.text.splitlines()
+        if line.strip()
+    )
+    notices = "".join(
+        f'<p class="hd-notice">{escape_text(notice)}</p>' for notice in answer.notices
+    )
+    kind = "hd-refused" if refused else "hd-answered"
+    return (
+        f'<div class="hd-answer {kind}">{head}<div class="hd-text">{body}</div>'
+        f"{notices}{_render_sources(answer, texts)}</div>"
+    )
+
+
+def render_examples(questions: Iterable[str], texts: Messages) -> str:
+    """Show questions to try as buttons; none give ''."""
+    buttons = "".join(
+        f'<button type="button" class="hd-example">{escape_text(question)}</button>'
+        for question in questions
+    )
+    if not buttons:
+        return ""
+    label = escape_text(texts.ui_examples)
+    return (
+        f'<div class="hd-examples" role="group" aria-label="{label}">'
+        f'<span aria-hidden="true">{label}</span>{buttons}</div>'
+    )
+
+
+def _render_lines(text: str) -> str:
+    return "<br>".join(escape_text(line) for line in text.splitlines())
+
+
+def _link_markers(line: str, citations: dict[int, Citation], texts: Messages) -> str:
+    parts: list[str] = []
+    done = 0
+    for found in _MARKER.finditer(line):
+        citation = citations.get(int(found[1]))
+        if citation is not None:
+            parts += [escape_text(line[done : found.start()]), _render_marker(citation, texts)]
+            done = found.end()
+    return "".join([*parts, escape_text(line[done:])])
+
+
+def _render_marker(citation: Citation, texts: Messages) -> str:
+    # Gradio's sanitiser takes aria-label away, so the name for screen readers is hidden text.
+    label = texts.ui_open_citation.format(title=citation.title or texts.ui_untitled)
+    return (
+        f'<a class="hd-cite" href="{escape_text(source_link(citation))}" '
+        f'title="{escape_text(citation.quote)}">{escape_text(f"[{citation.marker}]")}'
+        f'<span class="hd-hidden"> {escape_text(label)}</span></a>'
+    )
+
+
+def _render_sources(answer: Answer, texts: Messages) -> str:
+    """List the articles cited, each once, with the markers that stand for it."""
+    if not answer.citations:
+        return ""
+    documents = {hit.document.id: hit.document for hit in answer.hits}
+    by_document: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        by_document.setdefault(citation.document_id, []).append(citation)
+    items = []
+    for document_id, cited in by_document.items():
+        first = cited[0]
+        document = documents.get(document_id)
+        date = format_date(document, texts) if document else _format_day(first, texts)
+        particulars = " · ".join(escape_text(part) for part in (first.source, date) if part)
+        markers = "".join(f"[{citation.marker}]" for citation in cited)
+        items.append(
+            f'<li><a class="hd-cite" href="{escape_text(source_link(first))}">'
+            f"<b>{escape_text(markers)}</b> {escape_text(first.title or texts.ui_untitled)}</a>"
+            f"<small>{particulars}</small></li>"
+        )
+    label = texts.ui_nearest if answer.status == "refused" else texts.ui_sources
+    return f'<div class="hd-sources"><p>{escape_text(label)}</p><ul>{"".join(items)}</ul></div>'
+
+
+def _format_day(citation: Citation, texts: Messages) -> str:
+    day = citation.published_at
+    if day is None:
+        return ""
+    return texts.ui_date_day.format(day=day.day, month=day.month, year=day.year)

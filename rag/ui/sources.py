@@ -1,0 +1,162 @@
+"""The article behind a citation, as HTML: what a marker in an answer opens.
+
+A citation's link carries all that is needed to open it (document, offsets, and a digest of the
+quote), so an old answer keeps its own source, after a reload and after a restart. The same link
+gives a fragment to the panel of the chat and a whole page to a browser without JavaScript.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urlencode, urlsplit
+
+from rag.messages import Messages
+from rag.types import Citation, Document, Span
+
+SOURCE_PATH = "source"
+"""Where articles are served, relative to the page of the chat."""
+
+STYLE_PATH = "hoidap/page.css"
+"""Where the style sheet is served, relative to the page of the chat."""
+
+_QUOTE_ANCHOR = "quote"
+_LINE = re.compile(r"[^\n]+")
+
+
+def source_link(citation: Citation) -> str:
+    """Give the relative address that opens a citation.
+
+    Args:
+        citation: The quote and where it stands.
+
+    Returns:
+        An address that still tells whether the quote stands there once the article has changed.
+    """
+    query = urlencode(
+        {
+            "document": citation.document_id,
+            "start": citation.start,
+            "end": citation.end,
+            "check": quote_digest(citation.quote),
+        }
+    )
+    return f"{SOURCE_PATH}?{query}#{_QUOTE_ANCHOR}"
+
+
+def quote_digest(quote: str) -> str:
+    """Give 12 hexadecimal digits that change when the quote does."""
+    return hashlib.sha256(quote.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def quoted_span(document: Document, start: int, end: int, check: str) -> Span | None:
+    """Tell where a quote stands in a document.
+
+    Args:
+        document: The document as it is now.
+        start: First code point of the quote when it was cited.
+        end: One past its last code point.
+        check: `quote_digest` of the quote.
+
+    Returns:
+        The span, or None if these words no longer stand there.
+    """
+    stands = 0 <= start < end <= len(document.text)
+    if stands and quote_digest(document.text[start:end]) == check:
+        return Span(start, end)
+    return None
+
+
+def render_source(document: Document, quoted: Span | None, texts: Messages) -> str:
+    """Show an article with its particulars and its quoted sentence.
+
+    Args:
+        document: The article; every text of it is escaped.
+        quoted: What to mark; None for a quote that no longer stands in the article.
+        texts: Texts of the reader's language.
+
+    Returns:
+        One `<article>`; the first marked words have the id `quote`.
+    """
+    facts = [
+        (texts.ui_source, escape(document.source or "")),
+        (texts.ui_published, escape(format_date(document, texts))),
+        (texts.ui_author, escape(document.author or "")),
+        (texts.ui_original, _render_address(document.url or "")),
+    ]
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{value}</dd></div>" for name, value in facts if value
+    )
+    changed = f'<p class="hd-notice">{escape(texts.ui_source_changed)}</p>' if not quoted else ""
+    return (
+        '<article class="hd-article"><header>'
+        f'<h2 lang="{escape(document.language)}">{escape(document.title or texts.ui_untitled)}</h2>'
+        f"<dl>{rows}</dl></header>{changed}"
+        f'<div class="hd-body" lang="{escape(document.language)}">'
+        f"{''.join(_render_paragraphs(document.text, quoted))}</div></article>"
+    )
+
+
+def render_missing(texts: Messages) -> str:
+    """Say that an article is no longer in the collection."""
+    return (
+        '<article class="hd-article">'
+        f'<p class="hd-notice">{escape(texts.ui_source_missing)}</p></article>'
+    )
+
+
+def render_page(content: str, texts: Messages, *, language: str) -> str:
+    """Wrap an article into a page of its own, readable without JavaScript."""
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(texts.ui_panel)} – hoidap</title>"
+        f'<link rel="stylesheet" href="{STYLE_PATH}"></head>'
+        f'<body class="hd-page"><main><a class="hd-back" href="./">← {escape(texts.ui_back)}</a>'
+        f"{content}</main></body></html>"
+    )
+
+
+def format_date(document: Document, texts: Messages) -> str:
+    """Write a document's date as exactly as it is known; '' where it has none."""
+    if document.published_at is None:
+        return ""
+    template = {
+        "day": texts.ui_date_day,
+        "month": texts.ui_date_month,
+        "year": texts.ui_date_year,
+    }[document.published_precision]
+    day = document.published_at
+    return template.format(day=day.day, month=day.month, year=day.year)
+
+
+def _render_address(url: str) -> str:
+    # An address comes from an article file: only the web's own schemes become a link.
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return escape(url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return escape(url)
+    return (
+        f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">'
+        f"{escape(parts.netloc)} ↗</a>"
+    )
+
+
+def _render_paragraphs(text: str, quoted: Span | None) -> Iterator[str]:
+    anchor = f' id="{_QUOTE_ANCHOR}" tabindex="-1"'
+    for line in _LINE.finditer(text):
+        if line[0].isspace():
+            continue
+        start, end = line.span()
+        if quoted is None or quoted.end <= start or quoted.start >= end:
+            yield f"<p>{escape(text[start:end])}</p>"
+            continue
+        marked = Span(max(start, quoted.start), min(end, quoted.end))
+        yield (
+            f"<p>{escape(text[start : marked.start])}"
+            f"<mark{anchor}>{escape(text[marked.start : marked.end])}</mark>"
+            f"{escape(text[marked.end : end])}</p>"
+        )
+        anchor = ""

@@ -1,0 +1,248 @@
+"""The chat as a reader meets it: the served page, in a real Chromium."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from rag.messages import VI
+
+DONG_THAP = "Đồng Tháp kết nạp bao nhiêu đảng viên năm 2022?"
+GIA_LAI = "Gia Lai có bao nhiêu đảng viên bị thi hành kỷ luật?"
+LONG_AN = "Long An kết nạp bao nhiêu đảng viên năm 2022?"
+SENTENCE = "Trong năm 2022, toàn tỉnh đã kết nạp được 2.472 đảng viên mới, đạt 190% chỉ tiêu đề ra."
+HOIDAP = Path(sys.executable).with_name("hoidap")
+TELEPHONE = (360, 740)
+
+
+def ask(page: Page, question: str) -> Locator:
+    """Ask, and give the message that answers."""
+    n_before = page.locator(".hd-answer").count()
+    page.get_by_role("textbox").fill(question)
+    page.keyboard.press("Enter")
+    answer = page.locator(".hd-answer").nth(n_before)
+    answer.wait_for()
+    return answer
+
+
+def panel(page: Page) -> Locator:
+    return page.locator("#hd-source")
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return page.evaluate(
+        "[document.documentElement, document.body].some((it) => it.scrollWidth > innerWidth)"
+    )
+
+
+def test_a_citation_opens_the_sentence_in_its_article(open_chat, keep_screenshot) -> None:
+    page = open_chat()
+
+    answer = ask(page, DONG_THAP)
+    expect(answer.locator(".hd-short")).to_contain_text("2.472")
+    answer.get_by_role("link", name="[1]").first.click()
+
+    quote = panel(page).locator("mark")
+    expect(quote).to_have_text(SENTENCE)
+    expect(quote).to_be_in_viewport(ratio=1)
+    for text in ("Công tác tổ chức xây dựng Đảng đạt nhiều kết quả tích cực", "03/02/2023"):
+        expect(panel(page).locator("header")).to_contain_text(text)
+        expect(panel(page).locator("header").get_by_text(text)).to_be_in_viewport()
+        expect(answer.locator(".hd-sources")).to_contain_text(text)
+    expect(panel(page).locator(".hd-body p").nth(3)).to_be_attached()
+    keep_screenshot(page, "chat")
+
+
+def test_it_works_on_a_telephone(open_chat, keep_screenshot) -> None:
+    page = open_chat(TELEPHONE)
+    assert not scrolls_sideways(page)
+
+    answer = ask(page, DONG_THAP)
+    assert not scrolls_sideways(page)
+    answer.get_by_role("link", name="[1]").first.click()
+
+    expect(panel(page).locator("mark")).to_be_in_viewport()
+    assert panel(page).bounding_box()["y"] > TELEPHONE[1] / 3
+    assert not scrolls_sideways(page)
+    keep_screenshot(page, "telephone")
+
+    panel(page).get_by_role("button").click()
+    expect(panel(page)).to_be_hidden()
+    expect(page.get_by_role("textbox")).to_be_visible()
+
+
+def test_a_refusal_looks_different_and_shows_the_nearest_evidence(
+    open_chat, keep_screenshot
+) -> None:
+    page = open_chat(dark=True)
+
+    answered, refused = ask(page, DONG_THAP), ask(page, LONG_AN)
+
+    expect(refused).to_contain_text(VI.ui_refused)
+    expect(refused.locator(".hd-short")).to_have_count(0)
+    background = "element => getComputedStyle(element).backgroundColor"
+    assert refused.evaluate(background) != answered.evaluate(background)
+    expect(refused).to_contain_text(VI.ui_nearest)
+    refused.get_by_role("link", name="[1]").first.click()
+    expect(panel(page).locator("mark")).to_be_in_viewport()
+    keep_screenshot(page, "refusal-dark")
+
+
+def test_an_older_answer_opens_its_own_source(open_chat) -> None:
+    page = open_chat()
+    first, second = ask(page, DONG_THAP), ask(page, GIA_LAI)
+
+    second.get_by_role("link", name="[1]").first.click()
+    expect(panel(page).locator("mark")).to_contain_text("129 đảng viên")
+    first.get_by_role("link", name="[1]").first.click()
+    expect(panel(page).locator("mark")).to_have_text(SENTENCE)
+    expect(page.locator(".hd-cite[aria-current]")).to_have_count(1)
+
+
+def test_a_conversation_and_its_citations_survive_a_reload(open_chat) -> None:
+    page = open_chat()
+    ask(page, DONG_THAP)
+
+    page.reload()
+    answer = page.locator(".hd-answer")
+    expect(answer).to_contain_text("2.472")
+    answer.get_by_role("link", name="[1]").first.click()
+    expect(panel(page).locator("mark")).to_have_text(SENTENCE)
+
+    page.get_by_role("button", name=VI.ui_new_conversation).click()
+    expect(answer).to_have_count(0)
+    page.reload()
+    expect(page.locator(".hd-welcome")).to_be_visible()
+    expect(answer).to_have_count(0)
+
+
+def test_nothing_in_an_article_or_a_question_is_interpreted(open_chat, keep_screenshot) -> None:
+    page = open_chat()
+    hostile = (
+        "<img src=http://evil.example/q.png onerror=window.hacked=1> ![q](http://evil.example/)"
+    )
+
+    answer = ask(page, f"{hostile} Xã Hòa Bình trồng được bao nhiêu cây xanh năm 2024?")
+
+    expect(page.locator("#hd-conversation .hd-question")).to_contain_text(hostile)
+    answer.get_by_role("link", name="[1]").first.click()
+    body = panel(page).locator(".hd-body")
+    for written in ("![ảnh](http://evil.example/b.png)", "[xem](javascript:", "$x^2$", "**đậm**"):
+        expect(body).to_contain_text(written)
+    for place in (page.locator("#hd-conversation .prose"), panel(page).locator(".hd-article")):
+        expect(place.locator("img, script, style, svg, strong, iframe")).to_have_count(0)
+    expect(page.locator("#hd-conversation a[href^='javascript']")).to_have_count(0)
+    assert page.evaluate("window.hacked") is None
+    keep_screenshot(page, "hostile")
+
+
+def test_a_bad_question_is_answered_with_one_clear_line(open_chat) -> None:
+    page = open_chat()
+
+    for question, explanation in (
+        ("   ", VI.error_question_empty),
+        ("🙂🙂", VI.error_question_no_words),
+        ("a b " * 25_000, VI.error_question_too_long.format(limit=2000)),
+    ):
+        answer = ask(page, question)
+        expect(answer).to_contain_text(explanation)
+        expect(answer).to_have_class(re.compile("hd-error"))
+    assert not scrolls_sideways(page)
+    expect(ask(page, DONG_THAP)).to_contain_text("2.472")
+
+
+def test_an_example_is_asked_by_pressing_it(open_chat) -> None:
+    page = open_chat()
+    examples = page.locator(".hd-example")
+    expect(examples.last).to_have_text(VI.ui_example_refused)
+
+    examples.get_by_text(DONG_THAP).click()
+
+    expect(page.locator("#hd-conversation .hd-question")).to_have_text(DONG_THAP)
+    expect(page.locator(".hd-answer")).to_contain_text("2.472")
+    expect(page.get_by_role("textbox")).to_have_value("")
+
+
+def test_enter_sends_only_what_is_fully_typed(open_chat) -> None:
+    page = open_chat()
+    box = page.get_by_role("textbox")
+    expect(box).to_be_focused()
+
+    # An input method under way: the syllable "nạp" is being composed when Enter ends it.
+    keyboard = page.context.new_cdp_session(page)
+    box.type("Đồng Tháp kết ")
+    keyboard.send(
+        "Input.imeSetComposition", {"text": "nạp", "selectionStart": 3, "selectionEnd": 3}
+    )
+    for event in ("keydown", "keypress"):
+        box.dispatch_event(event, {"key": "Enter", "isComposing": True, "bubbles": True})
+    keyboard.send("Input.insertText", {"text": "nạp"})
+    expect(box).to_have_value("Đồng Tháp kết nạp")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("bao nhiêu đảng viên năm 2022?")
+    expect(box).to_have_value("Đồng Tháp kết nạp\nbao nhiêu đảng viên năm 2022?")
+    expect(page.locator(".hd-question")).to_have_count(0)
+
+    page.keyboard.press("Enter")
+    expect(page.locator(".hd-question")).to_have_count(1)
+    expect(page.locator(".hd-answer")).to_contain_text("2.472")
+
+
+def test_citations_work_by_keyboard_and_are_named(open_chat) -> None:
+    page = open_chat()
+    answer = ask(page, DONG_THAP)
+    marker = answer.locator(".hd-text .hd-cite")
+
+    for key in ("Enter", "Space"):
+        page.get_by_role("textbox").focus()
+        while not marker.evaluate("element => element === document.activeElement"):
+            page.keyboard.press("Shift+Tab")
+        assert marker.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+        page.keyboard.press(key)
+        expect(panel(page).locator("mark")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(panel(page)).to_be_hidden()
+        expect(marker).to_be_focused()
+
+    title = "Công tác tổ chức xây dựng Đảng đạt nhiều kết quả tích cực"
+    expect(marker).to_have_accessible_name(f"[1] {VI.ui_open_citation.format(title=title)}")
+    expect(page.get_by_role("log")).to_have_accessible_name(VI.ui_conversation)
+    expect(page.get_by_test_id("bot")).to_have_accessible_name(VI.ui_answer)
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    expect(page).to_have_title(VI.ui_title)
+
+
+def test_a_citation_opens_without_script_as_a_page_of_its_own(
+    open_chat, browser, chat_url, keep_screenshot
+) -> None:
+    page = open_chat()
+    link = ask(page, DONG_THAP).get_by_role("link", name="[1]").first.get_attribute("href")
+
+    with browser.new_context(java_script_enabled=False) as context:
+        plain = context.new_page()
+        plain.goto(f"{chat_url}/{link}")
+
+        assert urlsplit(plain.url).fragment == "quote"
+        expect(plain.locator("mark")).to_have_text(SENTENCE)
+        expect(plain.locator("mark")).to_be_in_viewport()
+        keep_screenshot(plain, "article")
+
+
+def test_a_port_in_use_is_one_clear_line(chat_url: str, articles_index: Path) -> None:
+    port = str(urlsplit(chat_url).port)
+
+    second = subprocess.run(
+        [HOIDAP, "chat", "--port", port, "--index", articles_index],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert second.returncode == 1
+    assert second.stdout == ""
+    assert len(second.stderr.strip().splitlines()) == 1
+    assert f"port {port}" in second.stderr
+    assert "make chat" in second.stderr

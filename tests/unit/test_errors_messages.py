@@ -1,0 +1,88 @@
+"""The tree of errors, and what a reader is told of each."""
+
+import inspect
+import re
+import string
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from rag import errors
+from rag.messages import EN, VI, Messages, explain_error, messages_for
+
+CLASSES = [
+    value
+    for value in vars(errors).values()
+    if inspect.isclass(value) and issubclass(value, errors.HoidapError)
+]
+LEAVES = [cls for cls in CLASSES if not cls.__subclasses__()]
+
+EXAMPLES = [
+    errors.ConfigError("unknown setting 'x'", key="x"),
+    errors.ArticleError(Path("a.txt"), "not text"),
+    errors.ArticleError(Path("a.jsonl"), "not JSON", line=3),
+    errors.QuestionError("empty", code="empty"),
+    errors.QuestionError("too long", code="too_long", limit=7),
+    errors.QuestionError("no words", code="no_words"),
+    errors.QuestionSetError(Path("q.jsonl"), "not JSON", line=3),
+    errors.PromptError(Path("p.txt"), "unknown variable 'x'"),
+    errors.DocumentNotFoundError("d"),
+    errors.ServerError("port in use", host="h", port=1),
+    errors.IndexNotFoundError("none", index_dir=Path("here")),
+    errors.IndexCorruptError("damaged", index_dir=Path("here")),
+    errors.IndexMismatchError("other model", index_dir=Path("here")),
+    errors.IndexBusyError("busy", index_dir=Path("here")),
+    errors.MissingDependencyError("no such package", package="p"),
+    errors.EmbeddingError("no vectors"),
+    errors.GenerationError("no text"),
+]
+
+
+def test_the_tree_drawn_is_the_tree_there_is() -> None:
+    drawn = set(re.findall(r"\b\w+Error\b", errors.__doc__))
+    assert drawn == {cls.__name__ for cls in CLASSES}
+
+
+def test_there_is_an_example_of_every_leaf() -> None:
+    assert {type(example) for example in EXAMPLES} == set(LEAVES)
+
+
+def test_a_message_begins_with_the_place() -> None:
+    assert str(errors.ArticleError(Path("a.txt"), "not text")) == "a.txt: not text"
+    assert str(errors.QuestionSetError(Path("q.csv"), "why", line=3)) == "q.csv:3: why"
+    assert "'d'" in str(errors.DocumentNotFoundError("d"))
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_error_is_explained_in_full(error: errors.HoidapError, language: str) -> None:
+    text = explain_error(error, language)
+    assert text.strip() == text != ""
+    assert not re.search(r"[{}]|None", text)
+
+
+def test_the_explanations_of_different_errors_differ() -> None:
+    store = [error for error in EXAMPLES if isinstance(error, errors.IndexStoreError)]
+    questions = [error for error in EXAMPLES if isinstance(error, errors.QuestionError)]
+    assert len({explain_error(error, "vi") for error in store + questions}) == 7
+    assert "7" in explain_error(errors.QuestionError("", code="too_long", limit=7), "vi")
+    assert "here" in explain_error(errors.IndexCorruptError("", index_dir=Path("here")), "vi")
+    assert "port in use" in explain_error(errors.ServerError("port in use", host="", port=1), "vi")
+
+
+def variables(text: str | tuple[str, ...]) -> set[str]:
+    parts = (text,) if isinstance(text, str) else text
+    return {name for part in parts for _, name, _, _ in string.Formatter().parse(part) if name}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Messages)])
+def test_both_languages_say_the_same_with_the_same_variables(name: str) -> None:
+    vi, en = getattr(VI, name), getattr(EN, name)
+    assert vi
+    assert en
+    assert variables(vi) == variables(en)
+
+
+def test_the_languages() -> None:
+    assert (messages_for("vi"), messages_for("en")) == (VI, EN)

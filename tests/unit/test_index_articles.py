@@ -1,0 +1,91 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rag.errors import DocumentNotFoundError
+from rag.index.articles import Articles, hash_input, passage_input, write_articles
+from rag.types import Document, Passage, Span
+
+FULL = Document(
+    id="đt-1",
+    title="Đồng Tháp “kết nạp” đảng viên",
+    text="Tiêu đề.\nToàn tỉnh kết nạp 2.472 đảng viên.",
+    url="https://example.vn/a?b=1",
+    source="Báo Đồng Tháp",
+    author="Hoà Bình",
+    published_at=date(2022, 12, 1),
+    published_precision="month",
+    places=("Đồng Tháp", "An Giang"),
+    language="vi",
+    content_hash="f" * 64,
+    field_spans={"title": Span(0, 7)},
+)
+BARE = Document(id="đz", title="", text="Không có gì.", content_hash="0" * 64)
+
+
+def passage_of(document: Document, ordinal: int, start: int, end: int) -> Passage:
+    return Passage(
+        id=f"{document.id}#{ordinal}",
+        document_id=document.id,
+        ordinal=ordinal,
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        context=document.title,
+        sentences=(Span(start, end),),
+    )
+
+
+PASSAGES = (passage_of(FULL, 0, 0, 8), passage_of(FULL, 1, 9, len(FULL.text)))
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Articles:
+    path = tmp_path / "thư mục?#%" / "articles.sqlite"  # what a URI would trip over
+    path.parent.mkdir()
+    write_articles(path, [(FULL, PASSAGES), (BARE, ())])
+    return Articles(path)
+
+
+def test_every_field_comes_back_as_it_went_in(articles: Articles) -> None:
+    assert articles.documents() == (FULL, BARE)
+    assert articles.document("đt-1") == FULL
+    assert articles.passages("đt-1") == PASSAGES
+    assert articles.passage("đt-1#1") == PASSAGES[1]
+
+
+def test_a_document_without_passages_has_none(articles: Articles) -> None:
+    assert articles.passages("đz") == ()
+
+
+def test_rows_follow_the_order_written(articles: Articles) -> None:
+    assert articles.passage_ids() == ("đt-1#0", "đt-1#1")
+    assert articles.input_hashes() == tuple(hash_input(passage_input(p)) for p in PASSAGES)
+
+
+@pytest.mark.parametrize("unknown", ["", "đt", "đt-1 ", "' OR 1=1 --"])
+def test_an_unknown_id_is_named(articles: Articles, unknown: str) -> None:
+    with pytest.raises(DocumentNotFoundError) as caught:
+        articles.document(unknown)
+    assert caught.value.document_id == unknown
+    with pytest.raises(DocumentNotFoundError):
+        articles.passage(unknown)
+
+
+def test_the_embedded_string_is_context_then_text() -> None:
+    assert passage_input(PASSAGES[0]) == f"{FULL.title}\nTiêu đề."
+
+
+def test_threads_may_share_it(articles: Articles) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _: articles.documents(), range(50)))
+    assert found == [(FULL, BARE)] * 50
+
+
+def test_the_file_is_opened_read_only(articles: Articles, tmp_path: Path) -> None:
+    before = sorted(path.name for path in (tmp_path / "thư mục?#%").iterdir())
+    articles.document("đz")
+    articles.close()
+    assert sorted(path.name for path in (tmp_path / "thư mục?#%").iterdir()) == before

@@ -1,0 +1,308 @@
+import errno
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import pytest
+
+from rag.errors import (
+    DocumentNotFoundError,
+    EmbeddingError,
+    IndexCorruptError,
+    IndexMismatchError,
+    IndexNotFoundError,
+    IndexStoreError,
+)
+from rag.index import Index, builder, manifest, update_index
+from rag.protocols import Progress
+from rag.testing import HashEmbedder
+from rag.types import Document, Passage, Span, Vectors
+
+
+class CountingEmbedder(HashEmbedder):
+    """Remembers what it was asked to embed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.embedded: list[str] = []
+
+    def embed(
+        self,
+        texts: Sequence[str],
+        kind: Literal["query", "passage"],
+        *,
+        progress: Progress | None = None,
+    ) -> Vectors:
+        assert kind == "passage"
+        self.embedded.extend(texts)
+        return super().embed(texts, kind, progress=progress)
+
+
+def document(document_id: str, text: str, title: str = "") -> Document:
+    return Document(id=document_id, title=title, text=text, content_hash=text)
+
+
+def lines(document: Document) -> tuple[Passage, ...]:
+    """Make a passage of every line."""
+    passages: list[Passage] = []
+    start = 0
+    for ordinal, line in enumerate(document.text.split("\n")):
+        span = Span(start, start + len(line))
+        passages.append(
+            Passage(
+                id=f"{document.id}#{ordinal}",
+                document_id=document.id,
+                ordinal=ordinal,
+                start=span.start,
+                end=span.end,
+                text=line,
+                context=document.title,
+                sentences=(span,),
+            )
+        )
+        start = span.end + 1
+    return tuple(passages)
+
+
+A = document("a", "Đồng Tháp có đảng viên mới.\nTỉnh ủy họp.")
+B = document("b", "An Giang trồng lúa.")
+
+
+@pytest.fixture
+def embedder() -> CountingEmbedder:
+    return CountingEmbedder()
+
+
+@pytest.fixture
+def index_dir(tmp_path: Path, embedder: CountingEmbedder) -> Path:
+    """An index of A and B; the embedder has forgotten how it was made."""
+    update_index(tmp_path / "index", embedder, documents=[A, B], chunk=lines)
+    embedder.embedded.clear()
+    return tmp_path / "index"
+
+
+def state_of(index_dir: Path) -> dict[str, bytes]:
+    """Everything a reader reads."""
+    return {
+        str(path.relative_to(index_dir)): path.read_bytes()
+        for path in index_dir.rglob("*")
+        if path.is_file() and not path.name.startswith("build.")
+    }
+
+
+def versions_of(index_dir: Path) -> set[str]:
+    return {path.name for path in (index_dir / "versions").iterdir()}
+
+
+def test_a_first_build(tmp_path: Path, embedder: CountingEmbedder) -> None:
+    seen: list[tuple[int, int]] = []
+    change = update_index(
+        tmp_path / "new" / "index",
+        embedder,
+        documents=[B, A],
+        chunk=lines,
+        progress=lambda n_done, n_total: seen.append((n_done, n_total)),
+    )
+    assert change.added == ("b", "a")
+    assert (change.n_documents, change.n_passages, change.n_embedded) == (2, 3, 3)
+    assert seen[-1] == (3, 3)
+    assert Index.open(tmp_path / "new" / "index").documents() == (A, B)
+
+
+def test_known_documents_are_neither_chunked_nor_embedded_nor_written(
+    index_dir: Path, embedder: CountingEmbedder
+) -> None:
+    def never(document: Document) -> tuple[Passage, ...]:
+        raise AssertionError(f"{document.id} was chunked")
+
+    before = state_of(index_dir)
+    change = update_index(index_dir, embedder, documents=[A, B], chunk=never)
+    assert change.unchanged == ("a", "b")
+    assert (change.n_documents, change.n_passages, change.n_embedded) == (2, 3, 0)
+    assert embedder.embedded == []
+    assert state_of(index_dir) == before
+
+
+def test_only_new_passages_are_embedded(index_dir: Path, embedder: CountingEmbedder) -> None:
+    longer = document("a", A.text + "\nMới thêm.")
+    change = update_index(index_dir, embedder, documents=[longer], chunk=lines)
+    assert change.updated == ("a",)
+    assert embedder.embedded == ["\nMới thêm."]
+    assert (change.n_passages, change.n_embedded) == (4, 1)
+
+
+def test_a_passage_with_new_context_is_new(index_dir: Path, embedder: CountingEmbedder) -> None:
+    titled = document("b", B.text, title="Lúa")
+    change = update_index(index_dir, embedder, documents=[titled], chunk=lines)
+    assert change.updated == ("b",)
+    assert embedder.embedded == ["Lúa\nAn Giang trồng lúa."]
+    assert Index.open(index_dir).document("b").title == "Lúa"
+
+
+def test_equal_passages_are_embedded_once(index_dir: Path, embedder: CountingEmbedder) -> None:
+    furniture = document("c", "Bản quyền.\nBản quyền.\nTỉnh ủy họp.")
+    change = update_index(index_dir, embedder, documents=[furniture], chunk=lines)
+    assert embedder.embedded == ["\nBản quyền."]
+    assert change.n_embedded == 1
+    index = Index.open(index_dir)
+    vector = embedder.embed(["\nBản quyền."], "passage")[0]
+    assert [passage_id for passage_id, _ in index.dense(vector, 2)] == ["c#0", "c#1"]
+
+
+def test_reused_vectors_stay_with_their_passages(
+    index_dir: Path, embedder: CountingEmbedder
+) -> None:
+    # Its id sorts first, so every row moves.
+    update_index(index_dir, embedder, documents=[document("A", "Dòng đầu.")], chunk=lines)
+    index = Index.open(index_dir)
+    for passage in (*index.passages("A"), *index.passages("a"), *index.passages("b")):
+        vector = embedder.embed([f"{passage.context}\n{passage.text}"], "passage")[0]
+        assert index.dense(vector, 1) == ((passage.id, pytest.approx(1)),)
+
+
+def test_the_same_articles_give_the_same_files_in_any_order(
+    tmp_path: Path, index_dir: Path, embedder: CountingEmbedder
+) -> None:
+    other = tmp_path / "other"
+    update_index(other, embedder, documents=[document("x", "Thừa.")], chunk=lines)
+    update_index(other, embedder, documents=[B], chunk=lines)
+    update_index(other, embedder, documents=[A], chunk=lines, delete=["x"])
+    assert Index.open(other).manifest.files == Index.open(index_dir).manifest.files
+
+
+def test_a_copy_is_left_out_and_reported(index_dir: Path, embedder: CountingEmbedder) -> None:
+    change = update_index(index_dir, embedder, documents=[document("z", B.text)], chunk=lines)
+    assert change.duplicates == (("z", "b"),)
+    assert change.n_documents == 2
+
+
+def test_delete_and_add_again(index_dir: Path, embedder: CountingEmbedder) -> None:
+    change = update_index(index_dir, embedder, documents=[], chunk=lines, delete=["a"])
+    assert change.deleted == ("a",)
+    index = Index.open(index_dir)
+    assert index.documents() == (B,)
+    assert index.lexical("Đồng Tháp", 5) == ()
+    change = update_index(index_dir, embedder, documents=[A], chunk=lines)
+    assert change.added == ("a",)
+    assert change.duplicates == ()
+    assert Index.open(index_dir).passages("a") == lines(A)
+    assert Index.open(index_dir).lexical("Đồng Tháp", 1)[0][0] == "a#0"
+
+
+def test_an_unknown_id_to_delete_changes_nothing(
+    index_dir: Path, embedder: CountingEmbedder
+) -> None:
+    before = state_of(index_dir)
+    with pytest.raises(DocumentNotFoundError):
+        update_index(index_dir, embedder, documents=[], chunk=lines, delete=["a", "nope"])
+    assert state_of(index_dir) == before
+
+
+def test_deleting_without_an_index_makes_none(tmp_path: Path, embedder: CountingEmbedder) -> None:
+    with pytest.raises(IndexNotFoundError):
+        update_index(tmp_path / "no", embedder, documents=[], chunk=lines, delete=["a"])
+    assert not (tmp_path / "no").exists()
+
+
+def test_an_emptied_index_finds_nothing_and_can_be_filled_again(
+    index_dir: Path, embedder: CountingEmbedder
+) -> None:
+    change = update_index(index_dir, embedder, documents=[], chunk=lines, delete=["b", "a"])
+    assert (change.n_documents, change.n_passages) == (0, 0)
+    index = Index.open(index_dir)
+    assert index.documents() == ()
+    assert index.dense(embedder.embed(["lúa"], "passage")[0], 5) == ()
+    assert index.lexical("lúa", 5) == ()
+    update_index(index_dir, embedder, documents=[B], chunk=lines)
+    assert Index.open(index_dir).documents() == (B,)
+
+
+def test_an_index_of_another_model_is_refused(index_dir: Path) -> None:
+    before = state_of(index_dir)
+    with pytest.raises(IndexMismatchError, match="another folder"):
+        update_index(index_dir, HashEmbedder(name="other"), documents=[A], chunk=lines)
+    assert state_of(index_dir) == before
+
+
+def test_a_damaged_index_is_refused(index_dir: Path, embedder: CountingEmbedder) -> None:
+    next((index_dir / "versions").rglob("vectors.faiss")).write_bytes(b"")
+    before = state_of(index_dir)
+    with pytest.raises(IndexCorruptError, match=r"vectors\.faiss has 0 bytes"):
+        update_index(index_dir, embedder, documents=[A], chunk=lines)
+    assert state_of(index_dir) == before
+
+
+def test_the_previous_version_is_kept_and_no_more(
+    index_dir: Path, embedder: CountingEmbedder
+) -> None:
+    (first,) = versions_of(index_dir)
+    update_index(index_dir, embedder, documents=[document("c", "Ba.")], chunk=lines)
+    second = Index.open(index_dir).manifest.version
+    assert versions_of(index_dir) == {first, second}
+    update_index(index_dir, embedder, documents=[document("d", "Bốn.")], chunk=lines)
+    assert versions_of(index_dir) == {second, Index.open(index_dir).manifest.version}
+
+
+def test_what_a_killed_build_left_is_removed(index_dir: Path, embedder: CountingEmbedder) -> None:
+    shutil.copytree(
+        next((index_dir / "versions").iterdir()),
+        index_dir / "versions" / "20200101T000000-00000000",
+    )
+    (index_dir / "manifest.json.new").write_text('{"format')
+    update_index(index_dir, embedder, documents=[document("c", "Ba.")], chunk=lines)
+    assert "20200101T000000-00000000" not in versions_of(index_dir)
+    assert not (index_dir / "manifest.json.new").exists()
+
+
+@pytest.mark.parametrize("step", ["write_articles", "write_vectors", "write_words", "sync"])
+def test_a_disk_that_fills_up_leaves_the_old_index(
+    index_dir: Path,
+    embedder: CountingEmbedder,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = state_of(index_dir)
+    monkeypatch.setattr(builder, step, full)
+    with pytest.raises(IndexStoreError, match="the disk is full"):
+        update_index(index_dir, embedder, documents=[document("c", "Ba.")], chunk=lines)
+    assert state_of(index_dir) == before
+    monkeypatch.undo()
+    update_index(index_dir, embedder, documents=[document("c", "Ba.")], chunk=lines)
+    assert Index.open(index_dir).manifest.n_documents == 3
+
+
+def test_a_disk_that_fills_up_at_the_switch_leaves_the_old_index(
+    index_dir: Path, embedder: CountingEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(manifest, "sync", full)
+    with pytest.raises(IndexStoreError, match="the disk is full"):
+        update_index(index_dir, embedder, documents=[document("c", "Ba.")], chunk=lines)
+    assert Index.open(index_dir).documents() == (A, B)
+
+
+class BrokenEmbedder(HashEmbedder):
+    """Gives vectors of twice the length."""
+
+    def embed(
+        self,
+        texts: Sequence[str],
+        kind: Literal["query", "passage"],
+        *,
+        progress: Progress | None = None,
+    ) -> Vectors:
+        return np.asarray(2 * super().embed(texts, kind, progress=progress), dtype=np.float32)
+
+
+def test_vectors_that_are_not_of_unit_length_are_never_stored(tmp_path: Path) -> None:
+    with pytest.raises(EmbeddingError, match="unit length"):
+        update_index(tmp_path / "index", BrokenEmbedder(), documents=[A], chunk=lines)
+    with pytest.raises(IndexNotFoundError):
+        Index.open(tmp_path / "index")

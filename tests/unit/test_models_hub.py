@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import huggingface_hub
+import pytest
+from huggingface_hub.errors import LocalEntryNotFoundError
+
+from rag.errors import EmbeddingError
+from rag.models.hub import hub_model_dir
+
+
+def hub(folder: Path, monkeypatch: pytest.MonkeyPatch, *, cached: bool) -> list[dict[str, object]]:
+    """Stand in for the hub: it writes a weights file unless told to leave it out."""
+    calls: list[dict[str, object]] = []
+
+    def snapshot_download(name: str, **options: object) -> str:
+        calls.append(options)
+        if options.get("local_files_only") and not cached:
+            raise LocalEntryNotFoundError("not in the cache")
+        ignored = options.get("ignore_patterns", ["*.bin"])
+        if isinstance(ignored, list) and "*.bin" not in ignored:
+            (folder / "pytorch_model.bin").touch()
+        return str(folder)
+
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", snapshot_download)
+    return calls
+
+
+def test_cached_model_is_taken_without_the_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "model.safetensors").touch()
+    calls = hub(tmp_path, monkeypatch, cached=True)
+    assert hub_model_dir("a/b") == tmp_path
+    assert calls == [{"local_files_only": True}]
+
+
+def test_old_weights_are_fetched_only_where_there_are_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = hub(tmp_path, monkeypatch, cached=False)
+    assert hub_model_dir("a/b") == tmp_path
+    assert len(calls) == 3
+    assert (tmp_path / "pytorch_model.bin").exists()
+
+
+@pytest.mark.parametrize("name", ["no/such-model", "not a name!", "../folder"])
+def test_unreachable_model_names_the_remedies(name: str) -> None:
+    with pytest.raises(EmbeddingError, match="HOIDAP_EMBEDDING_MODEL=packaged") as caught:
+        hub_model_dir(name)
+    assert name in str(caught.value)
+    assert "\n" not in str(caught.value)
