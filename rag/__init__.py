@@ -7,7 +7,7 @@
 Importing this package imports nothing heavy: `Assistant` is fetched when first named.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rag.errors import HoidapError
 from rag.types import Answer, Citation, Document, Hit, IndexReport, Passage
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "Assistant":
         from rag.assistant import Assistant
 

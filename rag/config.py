@@ -30,9 +30,7 @@ class Settings(BaseSettings):
         env_prefix=ENV_PREFIX, extra="forbid", frozen=True, env_ignore_empty=True
     )
 
-    index_dir: Path = Field(
-        Path("vectorstore/index"), description="Folder of the index."
-    )
+    index_dir: Path = Field(Path("vectorstore/index"), description="Folder of the index.")
     cache_dir: Path = Field(
         default_factory=lambda: user_cache_path("hoidap", appauthor=False),
         description="Folder for the unpacked model and what was measured on this machine.",
@@ -44,7 +42,7 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         "packaged",
         min_length=1,
-        description="`packaged` (multilingual-e5-small, no download), a model folder, or a hub name.",
+        description="`packaged` (multilingual-e5-small, no download), a folder, or a hub name.",
     )
     embedding_query_prompt: str | None = Field(
         None, description="Text before every query; none: what the model's own settings say."
@@ -53,7 +51,8 @@ class Settings(BaseSettings):
         None, description="Text before every passage; none: what the model's own settings say."
     )
     embedding_precision: Literal["auto", "float32", "bfloat16", "int8"] = Field(
-        "auto", description="Arithmetic of indexing; auto: the fastest on this machine, measured once."
+        "auto",
+        description="Arithmetic of indexing; auto: the fastest on this machine, measured once.",
     )
     embedding_batch_size: int = Field(32, ge=1, le=1024, description="Texts per forward pass.")
 
@@ -61,12 +60,18 @@ class Settings(BaseSettings):
         200, ge=20, le=400, description="Greatest length of a passage, in words (syllables)."
     )
     passage_overlap_words: int = Field(
-        40, ge=0, le=200, description="Words that a passage repeats of the one before, in whole sentences."
+        40,
+        ge=0,
+        le=200,
+        description="Words that a passage repeats of the one before, in whole sentences.",
     )
 
     top_k: int = Field(10, ge=1, le=100, description="Passages retrieved for a question.")
     dense_weight: float = Field(
-        0.5, ge=0, le=1, description="Share of the vector score in the fused score; the rest is words."
+        0.5,
+        ge=0,
+        le=1,
+        description="Share of the vector score in the fused score; the rest is words.",
     )
     refusal_threshold: float = Field(
         0.5, ge=0, le=1, description="Confidence below which a question is refused."
@@ -93,7 +98,7 @@ class Settings(BaseSettings):
         return init_settings, env_settings, file
 
 
-def load_settings(**flags: Any) -> Settings:
+def load_settings(**flags: Any) -> Settings:  # noqa: ANN401 - pydantic checks each
     """Read the settings.
 
     Args:
@@ -119,7 +124,9 @@ def load_settings(**flags: Any) -> Settings:
         key = ".".join(str(part) for part in first["loc"])
         if first["type"] == "extra_forbidden":
             names = ", ".join(sorted(Settings.model_fields))
-            raise ConfigError(f"unknown setting {key!r}; the known ones are {names}", key=key) from exc
+            raise ConfigError(
+                f"unknown setting {key!r}; the known ones are {names}", key=key
+            ) from exc
         raise ConfigError(
             f"setting {key} = {first['input']!r} cannot be used: {first['msg']}", key=key
         ) from exc

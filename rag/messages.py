@@ -5,6 +5,7 @@ which it is missing.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from rag import errors
@@ -34,6 +35,7 @@ class Messages:
     error_index_corrupt: str
     error_index_mismatch: str
     error_index_busy: str
+    error_index_store: str
     error_model: str
     error_other: str
 
@@ -94,7 +96,9 @@ VI = Messages(
     refused_period="Bộ sưu tập không có thông tin này cho {period}.",
     refused_topic="Các bài viết không nêu về “{topic}”.",
     nearest_evidence="Nội dung gần nhất: “{quote}” [1]",
-    notice_field_not_in_text="Thông tin này lấy từ dữ liệu kèm theo bài viết, không có trong thân bài.",
+    notice_field_not_in_text=(
+        "Thông tin này lấy từ dữ liệu kèm theo bài viết, không có trong thân bài."
+    ),
     notice_values_differ="Các bài viết nêu những con số khác nhau; xin xem ngày của từng bài.",
     error_question_empty="Câu hỏi đang trống. Hãy nhập câu hỏi bằng tiếng Việt.",
     error_question_too_long="Câu hỏi dài quá {limit} ký tự. Hãy rút gọn câu hỏi.",
@@ -110,14 +114,16 @@ VI = Messages(
         "Hãy chạy lại `hoidap index` vào một thư mục mới."
     ),
     error_index_busy="Chỉ mục đang được cập nhật ở nơi khác. Hãy thử lại sau ít phút.",
+    error_index_store=(
+        "Không đọc hoặc ghi được thư mục chỉ mục {index_dir}; các bài viết trong đó vẫn còn. "
+        "Hãy kiểm tra dung lượng đĩa và quyền truy cập, rồi thử lại. Chi tiết: {detail}"
+    ),
     error_model="Không nạp được mô hình: {detail}",
     error_other="Có lỗi: {detail}",
     ui_title="hoidap – hỏi đáp có dẫn nguồn",
     ui_tagline="hỏi đáp có dẫn nguồn",
     ui_welcome="Bạn muốn hỏi gì?",
-    ui_welcome_more=(
-        "Mỗi câu trả lời kèm số dẫn nguồn. Bấm vào số để xem câu gốc trong bài viết."
-    ),
+    ui_welcome_more=("Mỗi câu trả lời kèm số dẫn nguồn. Bấm vào số để xem câu gốc trong bài viết."),
     ui_question_label="Câu hỏi",
     ui_question_placeholder="Nhập câu hỏi…",
     ui_send="Hỏi",
@@ -189,7 +195,9 @@ EN = Messages(
     error_question_empty="The question is empty. Type a question in Vietnamese.",
     error_question_too_long="The question is longer than {limit} characters. Shorten it.",
     error_question_no_words="The question holds no words. Type it in words.",
-    error_index_not_found="There is no index yet. Run `hoidap index FOLDER_OF_ARTICLES`, then ask again.",
+    error_index_not_found=(
+        "There is no index yet. Run `hoidap index FOLDER_OF_ARTICLES`, then ask again."
+    ),
     error_index_corrupt=(
         "The index is damaged. Delete the folder {index_dir} and run `hoidap index` again."
     ),
@@ -198,6 +206,11 @@ EN = Messages(
         "Run `hoidap index` again into a new folder."
     ),
     error_index_busy="The index is being updated elsewhere. Try again in a few minutes.",
+    error_index_store=(
+        "The index folder {index_dir} cannot be read or written; the articles in it are still "
+        "there. Check the space on the disk and the access rights, then try again. "
+        "Details: {detail}"
+    ),
     error_model="The model cannot be loaded: {detail}",
     error_other="Something went wrong: {detail}",
     ui_title="hoidap – answers with sources",
@@ -271,25 +284,39 @@ def messages_for(language: Literal["vi", "en"]) -> Messages:
     return VI if language == "vi" else EN
 
 
+def format_date(
+    day: date | None, texts: Messages, *, precision: Literal["day", "month", "year"] = "day"
+) -> str:
+    """Write a date as exactly as it is known; '' where there is none."""
+    if day is None:
+        return ""
+    template = {
+        "day": texts.ui_date_day,
+        "month": texts.ui_date_month,
+        "year": texts.ui_date_year,
+    }[precision]
+    return template.format(day=day.day, month=day.month, year=day.year)
+
+
 def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> str:
     """Say in the reader's language what went wrong and what to do next."""
     texts = messages_for(language)
-    match error:
-        case errors.QuestionError(code="empty"):
-            return texts.error_question_empty
-        case errors.QuestionError(code="too_long"):
-            return texts.error_question_too_long.format(limit=error.limit)
-        case errors.QuestionError():
-            return texts.error_question_no_words
-        case errors.IndexNotFoundError():
-            return texts.error_index_not_found
-        case errors.IndexMismatchError():
-            return texts.error_index_mismatch
-        case errors.IndexBusyError():
-            return texts.error_index_busy
-        case errors.IndexStoreError():
-            return texts.error_index_corrupt.format(index_dir=error.index_dir)
-        case errors.ModelError():
-            return texts.error_model.format(detail=error)
-        case _:
-            return texts.error_other.format(detail=error)
+    if isinstance(error, errors.QuestionError):
+        by_code = {
+            "empty": texts.error_question_empty,
+            "too_long": texts.error_question_too_long,
+            "no_words": texts.error_question_no_words,
+        }
+        template = by_code.get(error.code, texts.error_other)
+    else:
+        by_class: dict[type, str] = {
+            errors.HoidapError: texts.error_other,
+            errors.IndexStoreError: texts.error_index_store,
+            errors.IndexNotFoundError: texts.error_index_not_found,
+            errors.IndexCorruptError: texts.error_index_corrupt,
+            errors.IndexMismatchError: texts.error_index_mismatch,
+            errors.IndexBusyError: texts.error_index_busy,
+            errors.ModelError: texts.error_model,
+        }
+        template = next(by_class[kind] for kind in type(error).__mro__ if kind in by_class)
+    return template.format(detail=error, **vars(error))  # a template may use any attribute

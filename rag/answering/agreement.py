@@ -1,6 +1,7 @@
 """Whether a sentence speaks of the place, the period and the names that a question asks about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,12 +11,13 @@ from rag.answering.question import QuestionAnalysis
 from rag.text.dates import Period, contains, find_dates, overlaps, period_of
 from rag.text.places import find_places
 from rag.text.unicode import key
-from rag.types import Document, Span
+from rag.types import Document, Hit, Span
 
 # A value «so với năm 2010» is not a value of 2010; a date after a document's number is that
 # document's («Nghị quyết số 22-NQ/TW, ngày 2/2/2008»), not the time of what the sentence tells.
 _COMPARED = re.compile(r"\b(so với|hơn|bằng|cùng kỳ|từ)( cùng kỳ| mốc| cuối| đầu)* $")
 _DOCUMENT_DATE = re.compile(r"\b(số )?\d+(/\d{4})?-[a-zđ]+[\w/-]*[^.;]{0,12}$")
+_NOW = re.compile(r"\b(?:đến nay|hiện nay|hiện có|hiện đảng bộ|tới nay)\b|^hiện\b")
 _END_OF_HEADING = re.compile(r"[.,;:!?…”\"]$")
 _HEADING_MAX_CHARS = 160
 
@@ -46,6 +48,16 @@ def check_agreement(analysis: QuestionAnalysis, evidence: Evidence) -> Agreement
     )
 
 
+def named_authors(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> frozenset[str]:
+    """Give the authors of hits whom the question names («bài của Phương Dung»)."""
+    asked = key(analysis.text)
+    return frozenset(
+        author
+        for hit in hits
+        if (author := hit.document.author) and re.search(rf"(?<!\w){re.escape(key(author))}(?!\w)", asked)
+    )
+
+
 def _place_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
     if not analysis.places:
         return True
@@ -59,7 +71,7 @@ def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, 
     """
     if not analysis.names:
         return ()
-    near = f" {key(_paragraph(evidence.document, evidence.span))} {key(evidence.document.title)} "
+    near = f"{key(_paragraph(evidence.document, evidence.span))} {key(evidence.document.title)}"
     return tuple(
         name for name in analysis.names if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", near)
     )
@@ -81,7 +93,11 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
     return (
         all(
             asked in named  # a day named to the letter is the one asked about, whatever it dates
-            or _tells_of(asked, told, strict=analysis.kind in ("count", "ratio"))
+            or _tells_of(
+                asked,
+                _ranges(evidence.document) if asked.precision == "range" else told,
+                strict=analysis.kind in ("count", "ratio"),
+            )
             for asked in analysis.periods
         )
         and all(_tells_of(asked, compared + own, strict=False) for asked in analysis.compared_periods)
@@ -92,14 +108,24 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
     )
 
 
+def _ranges(document: Document) -> tuple[Period, ...]:
+    """Give the decades and terms of office that a document names: they hold for all of it."""
+    published = published_period(document)
+    periods = _dates(document.id, document.text, published)
+    return tuple(period for period, _ in periods if period.precision == "range")
+
+
 def _tells_of(asked: Period, told: tuple[Period, ...], *, strict: bool) -> bool:
     """Say whether one of the periods told is the one asked for, or lies in it.
 
     A longer period than the one asked for will do unless a figure is wanted (`strict`): what was
     done in ten years says nothing of one of them.
     """
+    if asked.precision == "range":  # a term of office or decade is another than its years
+        return any(period == asked for period in told)
     return any(
-        contains(asked, period) or (contains(period, asked) and not (strict and _longer(period, asked)))
+        contains(asked, period)
+        or (contains(period, asked) and not (strict and _longer(period, asked)))
         for period in told
     )
 
@@ -131,6 +157,9 @@ def sentence_periods(
             compared.append(period)
         elif not _DOCUMENT_DATE.search(before):
             own.append(period)
+    published = published_period(document)
+    if published is not None and _NOW.search(key(text)):
+        own.append(published)
     return tuple(own), tuple(compared)
 
 

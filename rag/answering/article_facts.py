@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answering.agreement import published_period
+from rag.answering.agreement import named_authors, published_period
 from rag.answering.evidence import gather_evidence
 from rag.answering.question import QuestionAnalysis
 from rag.text.dates import contains, find_dates
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
-_ARTICLE = r"\b(bài|tin|bản tin|bài báo|bài viết|phóng sự|trang)\b"
+_ARTICLE = r"\b(bài|tin|bản tin|bài báo|bài viết|phóng sự|tác phẩm|trang)\b"
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("title", re.compile(r"\b(tựa đề|tiêu đề|nhan đề|đầu đề|tên bài|tít)\b")),
     (
@@ -19,7 +19,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(báo|tờ|tờ báo|trang|trang web|trang tin|website|trang thông tin|cổng) nào\b"
             r"|\b(trang thông tin|trang web|trang tin)( điện tử)? nào\b"
-            r"|\bnguồn( tin)?( nào|( là)? gì| ở đâu| từ đâu)\b|\b(ký hiệu|tên viết tắt).*\bnguồn\b"
+            r"|\bnguồn( tin)?( nào|( là)? gì| ở đâu| từ đâu)\b|\b(ký hiệu|tên viết tắt)\b.*\b(nguồn|tòa soạn)\b"
             rf"|{_ARTICLE}.*\bđăng (ở|tại|trên).*(đâu|nào)\b|\blấy từ (đâu|trang|báo)\b"
         ),
     ),
@@ -29,7 +29,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"{_ARTICLE}.*\b(đăng|cập nhật|xuất bản|lên trang|đưa lên|ra mắt|phát hành|đề ngày"
             r"|ghi ngày|công bố|đăng tải).*(\b(ngày|hôm|lúc|giờ|khi|năm|tháng|dịp) (nào|mấy)\b|\bbao giờ\b)"
             rf"|\b(ngày|giờ) (đăng|xuất bản|cập nhật|ra).*{_ARTICLE}"
-            rf"|{_ARTICLE}.*\b(ngày đăng|ngày xuất bản|ngày cập nhật|viết (ngày|khi|năm|hôm))\b"
+            rf"|{_ARTICLE}.*\b(ngày đăng|ngày xuất bản|ngày cập nhật|viết (ngày|khi|năm|hôm) (nào|mấy))\b"
         ),
     ),
     (
@@ -94,10 +94,13 @@ def find_article_facts(
         One fact, or several where articles fit the question equally well; () where no article
         fits, or it does not state the field.
     """
+    authors = named_authors(analysis, hits)
     best: dict[str, tuple[float, Hit]] = {}
     for evidence in gather_evidence(analysis, hits):
         document = evidence.document
         if analysis.places and not set(analysis.places) & set(document.places):
+            continue
+        if authors and document.author not in authors:
             continue
         if not _period_fits(analysis, document):
             continue

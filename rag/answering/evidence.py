@@ -16,6 +16,8 @@ _B = 0.5
 # Share of the passage's fused score beside its sentence's BM25; measured on the development half
 # of the seed questions (0.3 to 0.7 give the same first sentences).
 _PASSAGE_WEIGHT = 0.5
+# Weight in coverage of words outside the clause that asks («Em đang gom số liệu, nhờ tra giúp …»).
+_SETTING_WEIGHT = 0.4
 # Share of the sentence before it: «Phó Bí thư … chủ trì hội nghị.» does not say which meeting.
 _BEFORE_WEIGHT = 0.3
 
@@ -42,6 +44,8 @@ class Evidence:
     """BM25 of sentence with its document's context, as a share of the most a sentence could get."""
     coverage: float
     """Share (by rarity) of the question's content terms that sentence and context hold, 0 to 1."""
+    target: float
+    """Share of the question's `target` terms that sentence and context hold; 0.75 without any."""
 
     @property
     def document(self) -> Document:
@@ -92,7 +96,11 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
     scale = max(lexical.values()) or 1.0
     best_hit = max(hit.score for hit in hits) or 1.0
     terms = {token.key for token in analysis.terms}
-    weight = {term: rarity.get(term, _unseen(len(bags))) for term in terms}
+    weight = {
+        term: rarity.get(term, _unseen(len(bags)))
+        * (1.0 if term in analysis.focus else _SETTING_WEIGHT)
+        for term in terms
+    }
     total_weight = sum(weight.values())
 
     evidence = []
@@ -117,6 +125,12 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
                     / total_weight
                     if total_weight
                     else 0.0
+                ),
+                target=(
+                    sum(term in bag or term in before for term in analysis.target)
+                    / len(analysis.target)
+                    if analysis.target
+                    else 0.75
                 ),
             )
         )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, Self
 
+from rag.answering.agreement import named_authors
 from rag.answering.article_facts import ArticleFact, asked_field, find_article_facts
 from rag.answering.finding import Finding, find_answers
 from rag.answering.parts import split_question
@@ -16,8 +17,10 @@ from rag.types import Citation, Draft, Hit
 
 NAME = "extractive"
 
-# Another document's value is given beside the best if its score is at least this share of it.
+# Another document's value is given beside the best if its score is at least this share of it; the
+# lower one holds for numbers of the very noun asked for.
 _RIVAL_SHARE = 0.9
+_SAME_UNIT_RIVAL_SHARE = 0.7
 # A part of a question needs this share of the threshold: the other part's words, which it keeps,
 # cannot all be found beside its own answer.
 _PART_SHARE = 0.3
@@ -50,6 +53,8 @@ class ExtractiveGenerator:
         """Answer from hits, or refuse; see `rag.protocols.Generator`."""
         field = asked_field(question)
         questions = [analyse_question(part) for part in split_question(question)]
+        if field == "author" and named_authors(questions[0], hits):
+            field = None  # the author is given, something else is asked
         if field is not None:
             facts = [
                 fact
@@ -58,7 +63,10 @@ class ExtractiveGenerator:
             ]
             if facts:
                 return self._state(facts)
-        ranked = [(analysis, find_answers(analysis, hits)) for analysis in questions]
+        ranked = [
+            (analysis, find_answers(analysis, _apart(hits, analysis, questions)))
+            for analysis in questions
+        ]
         alone = len(ranked) == 1
         chosen = [
             finding
@@ -95,7 +103,7 @@ class ExtractiveGenerator:
                 and rival.candidate is not None
                 and rival.evidence.document.id not in known
                 and rival.confidence >= threshold
-                and rival.score >= _RIVAL_SHARE * best.score
+                and rival.score >= _rival_share(best, rival) * best.score
                 and key(rival.short_answer) != key(best.short_answer)
             ):
                 chosen.append(rival)
@@ -143,3 +151,19 @@ class ExtractiveGenerator:
             notices=() if in_text else (self._texts.notice_field_not_in_text,),
             generator=NAME,
         )
+
+
+def _rival_share(best: Finding, rival: Finding) -> float:
+    shares = [finding.candidate.unit_share for finding in (best, rival) if finding.candidate]
+    same_unit = best.kind == "count" and min(shares) == 1.0
+    return _SAME_UNIT_RIVAL_SHARE if same_unit else _RIVAL_SHARE
+
+
+def _apart(
+    hits: Sequence[Hit], analysis: QuestionAnalysis, questions: Sequence[QuestionAnalysis]
+) -> Sequence[Hit]:
+    """Leave out, for a part that names no place, the articles about the other parts' places."""
+    if analysis.places:
+        return hits
+    others = {place for other in questions for place in other.places}
+    return [hit for hit in hits if not others & set(hit.document.places)]

@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answering.agreement import Agreement, check_agreement
+from rag.answering.agreement import Agreement, check_agreement, named_authors
 from rag.answering.evidence import Evidence, gather_evidence
-from rag.answering.question import QuestionAnalysis
+from rag.answering.question import Kind, QuestionAnalysis
 from rag.answering.spans import Candidate, find_candidates
 from rag.types import Hit
 
@@ -16,6 +16,8 @@ _N_SENTENCES = 24
 class Finding:
     """A sentence chosen for a question."""
 
+    kind: Kind
+    """Kind of the question."""
     evidence: Evidence
     """The sentence."""
     candidate: Candidate | None
@@ -46,13 +48,19 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
         Findings, best first; those whose place, period and names agree stand before all others.
     """
     findings = []
-    checked = [(e, check_agreement(analysis, e)) for e in gather_evidence(analysis, hits)]
+    authors = named_authors(analysis, hits)
+    checked = [
+        (evidence, check_agreement(analysis, evidence))
+        for evidence in gather_evidence(analysis, hits)
+        if not authors or evidence.document.author in authors
+    ]
     checked.sort(key=lambda pair: not pair[1].full)  # stable: best first among equals
     for evidence, agreement in checked[:_N_SENTENCES]:
         candidates = find_candidates(analysis, evidence.text)
         candidate = candidates[0] if candidates else None
         findings.append(
             Finding(
+                kind=analysis.kind,
                 evidence=evidence,
                 candidate=candidate,
                 agreement=agreement,
@@ -69,6 +77,7 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
             findings,
             key=lambda f: (
                 not f.agreement.full,
+                f.candidate is None,
                 -f.score,
                 f.evidence.document.id,
                 f.evidence.span.start,
@@ -79,13 +88,24 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
 
 # Both sets of weights are fitted by benchmarks/calibrate.py on development questions: the first by
 # a softmax over the sentences of a question, the second by logistic regression on the sentence chosen.
-SCORE_FEATURES = ("words", "passage", "coverage", "candidate", "nearness", "unit_share", "support")
+SCORE_FEATURES = (
+    "words",
+    "passage",
+    "coverage",
+    "candidate",
+    "nearness",
+    "unit_share",
+    "other_unit",
+    "support",
+    "foreign",
+    "target",
+)
 """Names of what `score_features` gives, in order."""
-_SCORE_WEIGHTS = (5.2, 1.8, 2.8, 1.9, 2.8, 0.7, 0.2)
+_SCORE_WEIGHTS = (4.5, 2.1, 2.1, 2.2, 3.0, 0.6, -0.9, 0.1, -0.4, 0.5)
 
-FEATURES = ("bias", "coverage", "lexical", "dense", "nearness", "support")
+FEATURES = ("bias", "coverage", "lexical", "dense", "nearness", "other_unit", "support", "foreign", "target")
 """Names of what `features` gives, in order."""
-_CONFIDENCE_WEIGHTS = (-3.0, 2.5, 1.4, 1.2, 1.1, 1.5)
+_CONFIDENCE_WEIGHTS = (-2.75, 3.85, 2.0, 1.65, 0.75, -2.5, 0.0, -2.9, 0.55)
 
 
 def score_features(
@@ -100,7 +120,10 @@ def score_features(
         float(candidate is not None),
         candidate.score / 4 if candidate else 0.0,
         candidate.unit_share if candidate and figure else 0.5,
+        float(candidate is not None and candidate.unit_share == 0.0),
         candidate.support if candidate and figure else 0.5,
+        float(candidate is not None and candidate.foreign),
+        evidence.target,
     )
 
 
@@ -114,7 +137,10 @@ def features(
         evidence.lexical,
         (evidence.hit.component_scores.get("dense", 0.8) - 0.8) * 10,
         candidate.score / 4,
+        float(candidate.unit_share == 0.0),
         candidate.support if analysis.kind == "count" else 0.5,
+        float(candidate.foreign),
+        evidence.target,
     )
 
 

@@ -13,6 +13,15 @@ _SEPARATOR = re.compile(
     r"[,;]? (?:còn|và(?: của)?|với|hay|so với|cũng như) |[,;] (?:còn |và )?", re.IGNORECASE
 )
 
+# «… của Thành ủy TPHCM và của Đảng ủy Khối lần lượt là bao nhiêu?»: two bodies, one place.
+_EACH = re.compile(
+    r"\blần lượt\b|\bmỗi (bên|nơi|đơn vị)\b|\bnhững (ngày|ai|con số|năm)\b|\bso sánh\b|\bđối chiếu\b"
+    r"|\bkhác nhau\b|\bcả hai\b|\bhai (bên|nơi)\b"
+)
+_BODY_SEPARATOR = re.compile(
+    r",? (?:và|còn|với)(?: của| ở| tại)? (?=(?:Đảng|Khối|Thành|Tỉnh|Quận|Huyện|Ban|bài) )"
+)
+
 
 def split_question(question: str) -> tuple[str, ...]:
     """Split a question about two places, documents or periods into one question for each.
@@ -33,6 +42,14 @@ def split_question(question: str) -> tuple[str, ...]:
         cuts = _cuts(question, anchors)
         if cuts:
             return _parts(question, cuts, [span for span, _ in places + dates + names])
+    if len(places) == 1 and _EACH.search(key(question)):
+        cuts = [
+            Span(*found.span())
+            for found in _BODY_SEPARATOR.finditer(question)
+            if not places[0][0].start <= found.start() < places[0][0].end
+        ]
+        if cuts:
+            return _parts(question, cuts[:1], [span for span, _ in places + dates + names])
     return (question,)
 
 

@@ -49,7 +49,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             "place",
             r"\bở đâu\b|\bđâu\b|\b(nơi|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|địa bàn|vùng"
-            r"|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|hội trường|trường) nào\b",
+            r"|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|hội trường|(?<!môi )trường) nào\b",
         ),
     )
 )
@@ -66,7 +66,11 @@ _ROLE_ONLY = re.compile(
 
 # Words that ask, and politeness around them: they are not looked for in the evidence.
 _ASKING = frozenset(
-    ["ai", "gì", "nào", "sao", "đâu", "mấy", "bao", "nhiêu", "khi", "lúc", "giờ", "hôm", "hồi", "chi", "vậy", "thế", "ạ", "à", "nhỉ", "hả", "xin", "hỏi", "cho", "biết", "em", "tôi", "mình", "anh", "chị", "giúp", "nhờ", "tra", "xem", "với", "không", "hay", "là", "phải", "vì", "sao", "thì", "bài", "viết", "con", "số", "cụ", "tên", "số", "lượng", "tổng", "cộng", "cả", "tất", "khoảng", "chừng", "ra", "theo", "nói"]
+    """
+    ai gì nào sao đâu mấy bao nhiêu khi lúc giờ hôm hồi chi vậy thế ạ à nhỉ hả xin hỏi cho biết em
+    tôi mình anh chị giúp nhờ tra xem với không hay là phải vì thì bài viết con số cụ tên lượng tổng
+    cộng cả tất khoảng chừng ra theo nói đông nghìn ngàn triệu chục cần lần lượt
+    """.split()
 )
 
 
@@ -82,6 +86,11 @@ class QuestionAnalysis:
     """Keys of the syllables that follow «bao nhiêu» or «mấy» (what is counted), up to four."""
     terms: tuple[Token, ...]
     """Content syllables to be found in the evidence: no question words, places or dates."""
+    focus: frozenset[str]
+    """Keys of the terms in the clause that asks; the rest is its setting."""
+    target: frozenset[str]
+    """Keys of the terms that narrow what is asked for: those behind «bao nhiêu» (but the unit), or
+    the noun before «nào», «gì». Empty where nothing does."""
     places: tuple[str, ...]
     """Canonical names of the provinces named."""
     periods: tuple[Period, ...]
@@ -93,7 +102,8 @@ class QuestionAnalysis:
     published_periods: tuple[Period, ...]
     """Those that tell which article is meant («bài ngày 09/12/2021»)."""
     names: tuple[str, ...]
-    """Keys of codes and numbered names (quận 3, 10-ct/tw, lần thứ ii): these must agree to the letter."""
+    """Keys of codes, numbered names and districts (10-ct/tw, lần thứ ii, quận 3, huyện tam nông):
+    these must agree to the letter."""
 
 
 def analyse_question(question: str) -> QuestionAnalysis:
@@ -131,13 +141,60 @@ def analyse_question(question: str) -> QuestionAnalysis:
         kind=kind,
         unit=_unit(shadow) if kind == "count" else (),
         terms=terms,
+        focus=_focus(shadow, terms),
+        target=_target(shadow, terms, kind),
         places=tuple(dict.fromkeys(m.name for m in places)),
         periods=tuple(m.period for m in times["answer"]),
         period_texts=tuple(m.text for m in times["answer"]),
         compared_periods=tuple(m.period for m in times["compared"]),
         published_periods=tuple(m.period for m in times["published"]),
-        names=tuple(found.group().strip() for found in NUMBERED_NAME.finditer(shadow)),
+        names=tuple(
+            dict.fromkeys(
+                key(found.group()).strip()
+                for found in (*NUMBERED_NAME.finditer(shadow), *_DISTRICT.finditer(question))
+            )
+        ),
     )
+
+
+_HOW_MANY = re.compile(r"\b(?:bao nhiêu|mấy)\b(?P<rest>[^,;:.?!]*)")
+_WHICH = re.compile(r"(?P<noun>(?:[^\W\d]+ )?[^\W\d]+) (?:nào|gì)\b")
+# Nouns that narrow nothing down.
+_VAGUE = frozenset(
+    "điều việc thế chuyện làm loại vấn đề nội dung mục đích cách ý phần bàn đối tượng".split()
+)
+
+
+def _target(shadow: str, terms: tuple[Token, ...], kind: Kind) -> frozenset[str]:
+    if kind == "count":
+        spans = [found.span("rest") for found in _HOW_MANY.finditer(shadow)]
+        leave = frozenset(_unit(shadow)[:2])
+    elif kind == "clause":
+        spans = [found.span("noun") for found in _WHICH.finditer(shadow)]
+        leave = _VAGUE
+    else:
+        return frozenset()
+    return frozenset(
+        term.key
+        for term in terms
+        if any(start <= term.start < end for start, end in spans) and term.key not in leave
+    )
+
+
+_CLAUSE = re.compile(r"[^,;:.!]+")
+_ASKS = re.compile(
+    r"\b(ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|khi nào|chi|vì sao|thế nào|phần trăm|tỷ lệ)\b"
+)
+_MIN_FOCUS_TERMS = 4
+
+
+def _focus(shadow: str, terms: tuple[Token, ...]) -> frozenset[str]:
+    """Give the terms of the clause with the question word; all, where that clause is short."""
+    asking = [found.span() for found in _CLAUSE.finditer(shadow) if _ASKS.search(found.group())]
+    focus = frozenset(
+        term.key for term in terms if any(start <= term.start < end for start, end in asking)
+    )
+    return focus if len(focus) >= _MIN_FOCUS_TERMS else frozenset(term.key for term in terms)
 
 
 def _kind(shadow: str) -> Kind:
@@ -151,7 +208,7 @@ def _kind(shadow: str) -> Kind:
     return "clause"
 
 
-_COMPARED = re.compile(r"\b(so với|hơn)( cùng kỳ| mốc| cuối| đầu)* $")
+_COMPARED = re.compile(r"\b(so với|hơn|kể từ)( cùng kỳ| mốc| cuối| đầu)* $")
 # «bài tháng 12/2021», «bài báo ngày 09/12/2021»; and a date that belongs to a document's code.
 _PUBLISHED = re.compile(r"\b(?:bài|bài báo|bài viết|bản tin|đăng|cập nhật)(?: [^\W\d]+){0,3}? ?\(?$")
 _DOCUMENT_CODE = re.compile(
@@ -162,9 +219,13 @@ NUMBERED_NAME = re.compile(
     r"\b(?:quận|phường|tổ|khóa|lần thứ|thứ|đợt|trung ương) (?:\d+|[ivx]+)(?!\w)"
     r"|(?<![\w/-])\d+(?:/\d{4})?-[a-zđ][\w/-]*"
 )
+_DISTRICT = re.compile(
+    r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Tt]hị trấn) "
+    r"(?!Ủy|Uỷ|ủy|uỷ)[A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]\w+(?: [A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]\w+)*"
+)
 _UNIT = re.compile(
     r"\b(?:bao nhiêu|mấy|số lượng|tổng số|số) (?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục) )?"
-    r"((?:[^\W\d_]+\s*){1,4})"
+    r"(?=((?:[^\W\d_]+\s*){1,4}))"
 )
 
 
@@ -183,5 +244,8 @@ def _unit(shadow: str) -> tuple[str, ...]:
 
 # The counted noun ends before a verb or preposition.
 _AFTER_UNIT = frozenset(
-    ["bị", "được", "đã", "có", "của", "ở", "tại", "trong", "thuộc", "và", "lẫn", "so", "tham", "dự", "đạt", "từ", "đến", "trên", "dưới", "cùng", "còn", "mới"]
+    """
+    bị được đã có của ở tại trong thuộc và lẫn so tham dự đạt từ đến trên dưới cùng còn mới lên thành
+    đang là ra kết phát giảm tăng xóa chuyển
+    """.split()
 )

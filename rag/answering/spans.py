@@ -1,8 +1,10 @@
 """The short answer inside a sentence: a number with its noun, a person, a date, a place, a phrase."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rag.answering.question import QuestionAnalysis
 from rag.text.dates import find_dates
@@ -24,10 +26,11 @@ _SUPPORT_BONUS = 1.0
 # A number behind one of these is a change; it does not tell how many there are.
 # And behind one of these it tells how many that happened to, not how many there are.
 _EVENTS = frozenset(
-    {("kết", "nạp"), ("xóa", "tên"), ("khai", "trừ"), ("kỷ", "luật"), ("tiếp", "nhận"), ("trúng", "tuyển")}
+    {("kết", "nạp"), ("phát", "triển"), ("xóa", "tên"), ("khai", "trừ"), ("kỷ", "luật"), ("tiếp", "nhận"), ("trúng", "tuyển")}
 )
 _CHANGES = frozenset({"giảm", "tăng", "thêm"})
 _N_BEFORE = 4
+_N_AFTER = 6
 _COORDINATORS = frozenset({"và", "với"})
 # The noun counted ends where one of these begins.
 _NOUN_ENDS = frozenset(
@@ -52,6 +55,8 @@ class Candidate:
     support: float = 1.0
     """For a number: share of the words that govern it which the question says too; else 1. Low for
     «kết nạp được 2.472 đảng viên» where the question is how many there are."""
+    foreign: bool = False
+    """For a number: it tells how many something happened to that the question does not speak of."""
 
 
 def find_candidates(analysis: QuestionAnalysis, sentence: str) -> tuple[Candidate, ...]:
@@ -77,9 +82,12 @@ def _counts(
     given = find_numbers(analysis.text)
     words = [token.key for token in unify(syllables(analysis.text))]
     about_change = bool(_CHANGES & set(words))
-    about_new = bool({"mới", "thêm"} & set(words)) or any(
-        pair in _EVENTS for pair in zip(words, words[1:], strict=False)
-    )
+    measure: frozenset[str] = frozenset()
+    if not analysis.unit:
+        measure = next((nouns for asked, nouns in _MEASURES if asked & set(words)), measure)
+    asked_events = _events(words)
+    if {"mới", "thêm"} & set(words) or ("kết", "nạp") in asked_events:
+        asked_events |= {("kết", "nạp"), ("phát", "triển")}
     candidates = []
     for number in numbers:
         if number.kind == "percent" or any(same_value(number, other) for other in given):
@@ -87,21 +95,24 @@ def _counts(
         before = _words_before(tokens, number, sentence)
         if _CHANGES & set(before) and not about_change:
             continue
-        if not about_new and any(pair in _EVENTS for pair in zip(before[1:], before, strict=False)):
-            continue
+        foreign = _events((*reversed(before), *_words_after(tokens, number, sentence))) - asked_events
         span, noun = _with_noun(number, sentence, tokens)
         share = _unit_share(analysis.unit, noun)
-        if share == 0.0:
-            continue  # it counts something else
+        if measure and not measure & set(noun):
+            continue
         if number.kind == "ratio":  # «20/3.494 chi bộ» is a count only for want of a better one
             share *= 0.5
-        support = _support(analysis, before)
+        support = 0.0 if foreign else _support(analysis, before)
         score = (
             _nearness(analysis, tokens, number, numbers, sentence)
             + _UNIT_BONUS * share
             + _SUPPORT_BONUS * support
         )
-        candidates.append(Candidate(span=span, score=score, unit_share=share, support=support))
+        candidates.append(
+            Candidate(
+                span=span, score=score, unit_share=share, support=support, foreign=bool(foreign)
+            )
+        )
     return candidates
 
 
@@ -139,7 +150,32 @@ def _people(
             continue
         score += office
         candidates.append(Candidate(span=span, score=score, unit_share=1.0))
+    return candidates or _offices(analysis, sentence, tokens)
+
+
+def _offices(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find who acts by office alone, where a sentence names no one («Bí thư … tặng giấy khen»)."""
+    shadow = key(sentence)
+    if _ROLE.search(key(analysis.text)):
+        return []  # who holds an office is no office
+    candidates = []
+    for found in _ROLE.finditer(shadow):
+        end = found.end()
+        for word in re.finditer(r"\s+([^\W\d_]+)", shadow[end:]):
+            if word.group(1) in _NOUN_ENDS | _ACTS:
+                end += word.start()
+                break
+        else:
+            end = len(sentence.rstrip())
+        span = Span(found.start(), end)
+        score = _nearness(analysis, tokens, span, (), sentence)
+        candidates.append(Candidate(span=span, score=score, unit_share=1.0))
     return candidates
+
+
+_ACTS = frozenset("tặng trao phát chủ nhấn yêu đề khẳng kết cho cùng dự thay ký".split())
 
 
 _ROLE = re.compile(
@@ -171,26 +207,29 @@ def _role_agreement(asked: str, role: str) -> float:
 def _dates(
     analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
 ) -> list[Candidate]:
-    from datetime import date
-
     asked = key(analysis.text)
-    wants_range = re.search(r"nhiệm kỳ|giai đoạn|từ năm nào|khoảng thời gian", asked) is not None
-    wants_year = re.search(r"năm (nào|mấy)", asked) is not None and "ngày" not in asked
+    precisions = next(
+        (wanted for pattern, wanted in _DATE_PRECISIONS if re.search(pattern, asked)), None
+    )
     candidates = []
-    for mention in find_dates(sentence, reference=date.max.replace(year=2999)):
+    for mention in find_dates(sentence, reference=date(2999, 12, 31)):
         span = Span(mention.start, mention.end)
-        if sentence[span.start : span.end].strip() in analysis.text:
+        if mention.text in analysis.text:
+            continue  # the question gave it itself
+        if precisions and mention.period.precision not in precisions:
             continue
         score = _nearness(analysis, tokens, span, (), sentence)
-        precision = mention.period.precision
-        if wants_range:
-            score += 1.0 * (precision == "range")
-        elif wants_year:
-            score += 1.0 * (precision in ("year", "range"))
-        else:
-            score += 1.0 * (precision == "day")
         candidates.append(Candidate(span=span, score=score, unit_share=1.0))
     return candidates
+
+
+# How exact a date must be that answers «ngày nào», «năm nào», «nhiệm kỳ nào».
+_DATE_PRECISIONS: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"nhiệm kỳ|giai đoạn|từ năm nào|khoảng thời gian", frozenset({"range"})),
+    (r"\b(ngày|hôm|buổi|sáng|chiều)\b.*\b(nào|mấy)\b", frozenset({"day"})),
+    (r"\btháng (nào|mấy)", frozenset({"day", "month"})),
+    (r"\bnăm (nào|mấy)", frozenset({"year", "range", "day", "month"})),
+)
 
 
 _CODE = re.compile(
@@ -215,7 +254,7 @@ def _codes(
 
 
 _WHICH_PLACE = re.compile(
-    r"\b(?P<sort>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|hội trường|trụ sở|trường|bệnh viện"
+    r"\b(?P<sort>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|hội trường|trụ sở|(?<!môi )trường|bệnh viện"
     r"|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|nơi|địa phương|địa bàn) nào\b"
 )
 _BODIES = (
@@ -232,7 +271,12 @@ def _places(
     found_sort = _WHICH_PLACE.search(asked)
     sort = found_sort["sort"] if found_sort else "nơi"
     if sort in ("tỉnh", "thành phố"):
-        spans = [Span(m.start, m.end) for m in find_places(sentence)]
+        short = {"tỉnh": "tỉnh ", "thành phố": "tp"}[sort]
+        spans = [Span(m.start, m.end) for m in find_places(sentence)] + [
+            span
+            for span in _capitalised_runs(sentence)
+            if key(sentence[span.start : span.end]).startswith((sort, short))
+        ]
     else:
         spans = [
             span
@@ -277,6 +321,7 @@ def _capitalised_runs(sentence: str) -> list[Span]:
 _PURPOSE = re.compile(r"\b(?:nhằm|để|vì|do|bởi|nhờ)\b")
 _WHY = re.compile(
     r"\b(?:mục đích|để làm gì|vì sao|tại sao|lý do|nhằm|do đâu|sao lại)\b|\bvì [^?]*\b(?:gì|nào|đâu)\b"
+    r"|\b(?:lỗi|vi phạm|sai phạm)( cụ thể)? (?:gì|nào)\b"
 )
 
 
@@ -286,8 +331,11 @@ def _clauses(
     """Take what follows the last of the question's words that stand together; else the sentence."""
     shadow = key(sentence)
     if _WHY.search(key(analysis.text)):
-        reason = _PURPOSE.search(shadow)
-        return [_phrase(sentence, reason.start(), 1.0)] if reason else []
+        return [
+            _phrase(sentence, reason.start(), 1.0)
+            for reason in _PURPOSE.finditer(shadow)
+            if _speaks_of(analysis, tokens, sentence, reason.start())
+        ][:1]
     terms = {token.key for token in analysis.terms}
     marks = [token.key in terms for token in tokens]
     best, best_end = 0.0, 0
@@ -299,6 +347,20 @@ def _clauses(
     rest = sentence[best_end:].lstrip(" ,:–-")
     start = len(sentence) - len(rest)
     return [_phrase(sentence, start, best)]
+
+
+def _speaks_of(
+    analysis: QuestionAnalysis, tokens: Sequence[Token], sentence: str, position: int
+) -> bool:
+    """Say whether the item of a sentence at a position holds two of the question's words."""
+    start = max(sentence.rfind(mark, 0, position) for mark in ";.(") + 1
+    end = _ITEM_END.search(sentence, position)
+    stop = end.start() if end else len(sentence)
+    here = {token.key for token in tokens if start <= token.start < stop}
+    return len(here & analysis.focus) >= min(2, len(analysis.focus))
+
+
+_ITEM_END = re.compile(r"[;.]|$")
 
 
 def _phrase(sentence: str, start: int, score: float) -> Candidate:
@@ -361,7 +423,10 @@ def _with_noun(
     for token in tokens:
         if token.start < number.end:
             continue
-        if len(noun) == _NOUN_MAX_SYLLABLES or not sentence[end : token.start].isspace():
+        same_run = token.end == end  # one of several tokens that stand for one run of words
+        if len(noun) == _NOUN_MAX_SYLLABLES or not (
+            same_run or sentence[end : token.start].isspace()
+        ):
             break
         if token.key in _NOUN_ENDS or token.text[0].isdigit() or (noun and token.key == "và"):
             break
@@ -385,15 +450,36 @@ def _unit_share(unit: Sequence[str], noun: Sequence[str]) -> float:
     if not unit or unit[0] in _CLASSIFIERS:
         return 0.5
     if unit[0] in _PERSON_UNITS and set(noun) & _PERSON_NOUNS:
-        return 1.0
-    matched = 0
-    for word, following in zip(unit, noun, strict=False):
-        if word != following:
+        return 0.75
+    n_needed = 2 if unit[0] in _BOUND_SYLLABLES else 1
+    for start in range(len(noun)):
+        matched = sum(
+            1
+            for _ in itertools.takewhile(
+                lambda pair: pair[0] == pair[1], zip(unit, noun[start:], strict=False)
+            )
+        )
+        if matched >= min(n_needed, len(unit)):
+            return matched / len(unit) * (1.0 if start == 0 else 0.5)
+    return 0.0
+
+
+def _words_after(
+    tokens: Sequence[Token], number: Number, sentence: str
+) -> tuple[str, ...]:
+    """Give the words of its clause that tell what became of those a number counts."""
+    after: list[str] = []
+    position = number.end
+    for token in (t for t in tokens if t.start >= number.end):
+        if len(after) == _N_AFTER or re.search(r"[;,():.]", sentence[position : token.start]):
             break
-        matched += 1
-    if matched == 0 and unit[0] in noun[1:]:
-        return 0.25
-    return matched / len(unit)
+        position = token.end
+        after.append(token.key)
+    return tuple(after)
+
+
+def _events(words: Sequence[str]) -> set[tuple[str, str]]:
+    return {pair for pair in zip(words, words[1:], strict=False) if pair in _EVENTS}
 
 
 def _words_before(
@@ -422,5 +508,16 @@ def _support(analysis: QuestionAnalysis, before: Sequence[str]) -> float:
 # Counting words that stand for any noun; and those of time, which count nothing but time.
 _CLASSIFIERS = frozenset("đợt cuộc nơi lần buổi vụ đầu việc ca loại cái chiếc suất trường".split())
 _TIME_UNITS = frozenset("năm tháng ngày tuần giờ phút tuổi".split())
+# What a quantity must be counted in: age in years, money in đồng.
+_MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset({"tuổi"}), frozenset({"tuổi"})),
+    (frozenset({"tiền", "phí", "giá", "lương"}), frozenset({"đồng", "tỷ", "triệu", "usd", "vnđ"})),
+    (frozenset({"tích", "km", "mét"}), frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m"})),
+)
+# First halves of words: «đảng bộ» is no «đảng viên».
+_BOUND_SYLLABLES = frozenset(
+    "đảng chi tổ cán công nhân học giáo đại hội cơ đơn quần thí văn nhiệm doanh đồng tập cá trưởng"
+    " phó bí ủy đoàn địa báo".split()
+)
 _PERSON_UNITS = frozenset({"người", "ai", "cá"})
 _PERSON_NOUNS = frozenset(["viên", "sinh", "thư", "người", "chúng", "nhân", "đồng", "cán", "bộ"])

@@ -11,9 +11,8 @@ from rag.assistant import Assistant
 from rag.config import Settings
 from rag.evaluation import BatchReport, QuestionFile
 from rag.index import Index
-from rag.messages import Messages, messages_for
+from rag.messages import Messages, format_date, messages_for
 from rag.types import Answer, Document, Hit, IndexReport
-from rag.ui.sources import format_date
 
 SNIPPET_CHARS = 240
 
@@ -183,7 +182,8 @@ def _heading(document: Document, texts: Messages) -> str:
 
 
 def _particulars(document: Document, texts: Messages) -> tuple[str, str]:
-    return document.source or "", format_date(document, texts)
+    published = format_date(document.published_at, texts, precision=document.published_precision)
+    return document.source or "", published
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -11,8 +11,9 @@ than one that is the same but for its dấu, and no rule has to guess whether a 
 dấu, with half of it, or with none.
 """
 
+import logging
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -53,9 +54,7 @@ class Words:
         Raises:
             OSError: If a file cannot be read.
         """
-        from bm25s import BM25  # half a second, and only a search needs it
-
-        bm25 = BM25.load(words_dir, allow_pickle=False, show_progress=False)
+        bm25 = _bm25_class().load(words_dir, allow_pickle=False, show_progress=False)
         return cls(passage_ids, bm25)
 
     def search(self, query: str, top_k: int) -> tuple[tuple[str, float], ...]:
@@ -89,17 +88,26 @@ def write_words(words_dir: Path, texts: Sequence[str]) -> None:
     Raises:
         OSError: If the disk refuses.
     """
-    from bm25s import BM25  # see `Words.load`
-
     vocabulary: dict[str, int] = {}
     rows = [
         [vocabulary.setdefault(term, len(vocabulary)) for term in _terms(text)] for text in texts
     ]
     if not vocabulary:
         return
-    bm25 = BM25(k1=_K1, b=_B, method="lucene")
+    bm25 = _bm25_class()(k1=_K1, b=_B, method="lucene")
     bm25.index((rows, vocabulary), create_empty_token=False, show_progress=False)
     bm25.save(words_dir, show_progress=False)
+
+
+@cache
+def _bm25_class() -> "type[BM25]":
+    """Import bm25s: half a second, and only a search or a build needs it."""
+    from bm25s import BM25
+
+    # Importing it sets its logger to DEBUG; what is logged is for the program to choose.
+    logging.getLogger("bm25s").setLevel(logging.NOTSET)
+    bm25_class: type[BM25] = BM25
+    return bm25_class
 
 
 def _terms(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from rag.ingest.byline import Line, find_author, find_source, is_masthead, sign_end
 from rag.text.dates import DateMention, find_dates
 from rag.text.places import find_places
-from rag.text.sentences import split_sentences
+from rag.text.sentences import find_first_sentence
 from rag.text.unicode import key
 from rag.types import Span
 
@@ -183,17 +183,16 @@ def _make_title(layout: _Layout) -> Span | None:
     """Take the first sentence without the paper's sign and the time, up to the end of a clause."""
     for line in (*layout.body, *layout.head):
         start = sign_end(line.text)
+        start = len(line.text) - len(line.text[start:].lstrip(" -–—"))
         lead = _TIME_LEAD.match(key(line.text), start)
         if lead is not None and line.text[lead.end() : lead.end() + 1].isupper():
             start = lead.end()  # else the sentence would begin in the middle: "Chiều 15-7, tại …"
-        rest = line.text[start:]
-        for sentence in split_sentences(rest):
-            begin, end = sentence
-            words = rest[begin:end].rstrip(" .…:")
-            if len(words) > _MAX_MADE_TITLE_CHARS:
-                words = words[: _last_clause_end(words)].rstrip(" ,;:–-")
-            if words:
-                return line.span(start + begin, start + begin + len(words))
+        rest = line.text[start : start + 2 * _MAX_MADE_TITLE_CHARS]  # more is cut off anyway
+        words = rest[: find_first_sentence(rest).end].rstrip(" .…:")
+        if len(words) > _MAX_MADE_TITLE_CHARS:
+            words = words[: _last_clause_end(words)].rstrip(" ,;:–-")
+        if words:
+            return line.span(start, start + len(words))
     return None
 
 

@@ -24,7 +24,7 @@ def load_embedder(settings: Settings) -> Embedder:
         settings: `embedding_model` is `packaged`, a folder or a hub name, tried in that order.
 
     Returns:
-        An embedder whose weights are loaded when first needed.
+        An embedder, which loads its weights when it first needs them.
 
     Raises:
         MissingDependencyError: If a package that carries or loads the model is not installed.
@@ -36,22 +36,10 @@ def load_embedder(settings: Settings) -> Embedder:
     if settings.embedding_model == PACKAGED:
         return PackagedEmbedder(settings)
 
-    from rag.models.description import read_prompts
     from rag.models.hub import hub_model_dir
     from rag.models.sentence_transformer import SentenceTransformerEmbedder
 
     folder = Path(settings.embedding_model).expanduser()
     if not folder.is_dir():
         folder = hub_model_dir(settings.embedding_model)
-    return SentenceTransformerEmbedder(
-        lambda: folder,
-        name=settings.embedding_model,
-        prompts=read_prompts(
-            folder,
-            query=settings.embedding_query_prompt,
-            passage=settings.embedding_passage_prompt,
-        ),
-        precision=settings.embedding_precision,
-        batch_size=settings.embedding_batch_size,
-        cache_dir=settings.cache_dir,
-    )
+    return SentenceTransformerEmbedder(folder, settings)

@@ -11,19 +11,18 @@ import platform
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 
+from rag.errors import EmbeddingError
 from rag.models.digests import read_json, write_json
 from rag.types import Vectors
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
 
 _LOG = logging.getLogger(__name__)
 
 Precision: TypeAlias = Literal["float32", "bfloat16", "int8"]
+Embed: TypeAlias = Callable[[list[str]], Vectors]
 PRECISIONS: tuple[Precision, ...] = ("float32", "int8", "bfloat16")
 
 MIN_MEAN_COSINE = 0.999
@@ -41,41 +40,23 @@ _SAMPLE = (
 )
 
 
-def set_precision(model: "SentenceTransformer", precision: Precision) -> None:
-    """Change a float32 model, in place, to compute in another precision."""
-    match precision:
-        case "bfloat16":
-            model.bfloat16()
-        case "int8":
-            from rag.models.int8 import quantize_linears
-
-            quantize_linears(model)
-        case "float32":
-            pass
-
-
 def fastest_precision(
-    load: Callable[[Precision], "SentenceTransformer"],
-    encode: Callable[["SentenceTransformer", list[str]], Vectors],
-    *,
-    fingerprint: str,
-    cache_dir: Path,
+    load: Callable[[Precision], Embed], *, fingerprint: str, cache_dir: Path
 ) -> Precision:
     """Give the fastest precision that keeps the vectors, measuring it if it is not yet known.
 
     Args:
-        load: Loads the model in a precision.
-        encode: Embeds texts the way they will be embedded.
+        load: Loads the model in a precision and gives what embeds with it.
         fingerprint: Identifies the model.
         cache_dir: `precision.json` in it remembers what was measured, by processor, torch version
             and model; where it cannot be written, every process measures anew.
     """
-    key = _machine() + " | " + fingerprint
+    key = f"{_machine()} | {fingerprint}"
     known = read_json(cache_dir / _FILE)
     match known.get(key):
         case {"precision": str(measured)} if measured in PRECISIONS:
             return measured
-    seconds = _measure(load, encode)
+    seconds = _measure(load)
     fastest = min(seconds, key=lambda precision: seconds[precision])
     _LOG.info("embedding precision %s, of %s (seconds)", fastest, seconds)
     with contextlib.suppress(OSError):  # a cache that cannot be kept only costs time
@@ -83,22 +64,19 @@ def fastest_precision(
     return fastest
 
 
-def _measure(
-    load: Callable[[Precision], "SentenceTransformer"],
-    encode: Callable[["SentenceTransformer", list[str]], Vectors],
-) -> dict[Precision, float]:
+def _measure(load: Callable[[Precision], Embed]) -> dict[Precision, float]:
     """Time the precisions that keep the vectors; float32 is always among them."""
     texts = [f"{number}. {_SAMPLE} {_SAMPLE}" for number in range(_N_SAMPLES)]
     exact: Vectors | None = None
     seconds: dict[Precision, float] = {}
     for precision in PRECISIONS:
         try:
-            model = load(precision)
-            encode(model, texts[:1])  # the first pass prepares weights and buffers
+            embed = load(precision)
+            embed(texts[:2])  # the first pass prepares weights and buffers
             started = time.perf_counter()
-            rows = encode(model, texts)
+            rows = embed(texts)
             elapsed = time.perf_counter() - started
-        except RuntimeError as exc:
+        except EmbeddingError as exc:
             if precision == "float32":
                 raise
             _LOG.info("%s does not run here: %s", precision, exc)

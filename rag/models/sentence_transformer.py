@@ -1,76 +1,59 @@
-"""Any sentence-transformers model in a folder, embedded by `SentenceTransformer`."""
+"""Any sentence-transformers model in a folder."""
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
+from rag.config import Settings
 from rag.errors import EmbeddingError, MissingDependencyError
-from rag.models.description import Prompts, fingerprint_files, read_dim
+from rag.models.bulk import BulkEncoder, Forward
+from rag.models.description import fingerprint_files, read_dim, read_prompts
 from rag.models.inputs import embed_distinct
-from rag.models.precision import Precision, fastest_precision, set_precision
+from rag.models.precision import Precision
 from rag.protocols import Progress
 from rag.types import Vectors
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-MEASURE_FROM_TEXTS = 64
-"""Texts for which it pays to find out the fastest precision, which takes some 10 seconds, once."""
-
-BATCH_CHARS = 2000
-"""Characters in a batch (about 500 tokens), so that its tensors fit into a core's cache."""
-
-_MAX_WORKERS = 8
-
 
 class SentenceTransformerEmbedder:
     """Embeds with the model in a folder, which is loaded when first needed."""
 
-    def __init__(
-        self,
-        find_folder: Callable[[], Path],
-        *,
-        name: str,
-        prompts: Prompts,
-        precision: Precision | Literal["auto"],
-        batch_size: int,
-        cache_dir: Path,
-    ) -> None:
-        """Take the facts; read and load nothing yet.
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        """Read the model's description; load nothing yet.
 
         Args:
-            find_folder: Gives the folder of the model, making it if need be.
-            name: The model as configured.
-            prompts: What to put before texts.
-            precision: Arithmetic; `auto` for the fastest on this machine.
-            batch_size: Greatest number of texts in a forward pass.
-            cache_dir: Where digests and measurements are remembered.
+            folder: The model.
+            settings: Name, prompts (over the model's own), precision, batch size and cache.
+
+        Raises:
+            EmbeddingError: If the folder holds no sentence-transformers model.
         """
-        self.name = name
-        self._find_folder = find_folder
-        self._prompts = prompts
-        self._precision = precision
-        self._batch_size = batch_size
-        self._cache_dir = cache_dir
-        self._lock = threading.Lock()
-        self._model: SentenceTransformer | None = None
-        self._decided = False
+        self.name = settings.embedding_model
+        self.dim = read_dim(folder)
+        self._folder = folder
+        self._cache_dir = settings.cache_dir
+        self._prompts = read_prompts(
+            folder,
+            query=settings.embedding_query_prompt,
+            passage=settings.embedding_passage_prompt,
+        )
+        self._bulk = BulkEncoder(
+            self._load,
+            precision=settings.embedding_precision,
+            fingerprint=lambda: self.fingerprint,
+            batch_size=settings.embedding_batch_size,
+            cache_dir=settings.cache_dir,
+        )
 
     @cached_property
     def fingerprint(self) -> str:
         """Content of the model's files and its prompts."""
-        return fingerprint_files(self._find_folder(), self._prompts, self._cache_dir)
-
-    @cached_property
-    def dim(self) -> int:
-        """Length of a vector."""
-        return read_dim(self._find_folder())
+        return fingerprint_files(self._folder, self._prompts, self._cache_dir)
 
     def embed(
         self,
@@ -80,115 +63,31 @@ class SentenceTransformerEmbedder:
         progress: Progress | None = None,
     ) -> Vectors:
         """Embed texts. See `rag.protocols.Embedder.embed`."""
+        prompt = self._prompts.query if kind == "query" else self._prompts.passage
 
         def embed(distinct: list[str], report: Progress) -> Vectors:
-            prompt = self._prompts.query if kind == "query" else self._prompts.passage
-            with self._lock:
-                return self._encode(distinct, prompt, report)
+            return self._bulk.encode(distinct, prompt, report)
 
         return embed_distinct(texts, dim=self.dim, embed=embed, progress=progress)
 
-    def _encode(self, texts: list[str], prompt: str, report: Progress) -> Vectors:
-        model = self._loaded(n_texts=len(texts))
-        return encode(model, texts, prompt=prompt, batch_size=self._batch_size, progress=report)
+    def _load(self, precision: Precision) -> Forward:
+        model = load_sentence_transformer(self._folder)
 
-    def _loaded(self, n_texts: int) -> "SentenceTransformer":
-        """Give the model in the precision that pays for this number of texts."""
-        if self._model is None or (n_texts >= MEASURE_FROM_TEXTS and not self._decided):
-            self._model = None  # never two models in memory
-            precision = self._choose_precision(n_texts)
-            self._model = self._load(precision)
-        return self._model
+        import torch
 
-    def _choose_precision(self, n_texts: int) -> Precision:
-        if self._precision != "auto":
-            self._decided = True
-            return self._precision
-        if n_texts < MEASURE_FROM_TEXTS:
-            return "float32"
-        self._decided = True
+        from rag.models.linear import set_precision
 
-        def encode_sample(model: "SentenceTransformer", texts: list[str]) -> Vectors:
-            return encode(model, texts, prompt="", batch_size=self._batch_size)
-
-        return fastest_precision(
-            self._load, encode_sample, fingerprint=self.fingerprint, cache_dir=self._cache_dir
-        )
-
-    def _load(self, precision: Precision) -> "SentenceTransformer":
-        model = load_sentence_transformer(self._find_folder())
         set_precision(model, precision)
-        return model
+        tokeniser = threading.Lock()  # transformers' tokenisers are not safe to share
 
+        def forward(texts: list[str], prompt: str) -> Vectors:
+            with torch.inference_mode():
+                with tokeniser:
+                    features = model.preprocess(texts, prompt=prompt or None)
+                rows: Vectors = model(features)["sentence_embedding"].float().numpy()
+                return rows
 
-def encode(
-    model: "SentenceTransformer",
-    texts: list[str],
-    *,
-    prompt: str,
-    batch_size: int,
-    progress: Progress | None = None,
-) -> Vectors:
-    """Embed texts with one thread for each batch, a batch on every core.
-
-    Threads that share out each matrix product wait for the slowest of them hundreds of times in a
-    forward pass; threads with a small batch each wait once, and their tensors stay in the cache.
-
-    Args:
-        model: Loaded and in eval mode.
-        texts: At least one.
-        prompt: Put before every text.
-        batch_size: Greatest number of texts in a batch.
-        progress: Told of the number of texts done.
-
-    Returns:
-        float32 (len(texts), dim), in the order given.
-
-    Raises:
-        EmbeddingError: If the model fails.
-    """
-    import torch
-
-    tokeniser = threading.Lock()  # the fast tokenisers cannot be used by two threads at once
-
-    def forward(batch: list[int]) -> Vectors:
-        with torch.inference_mode():
-            with tokeniser:
-                features = model.preprocess([texts[i] for i in batch], prompt=prompt or None)
-            rows: Vectors = model(features)["sentence_embedding"].float().numpy()
-            return rows
-
-    batches = batch_by_length(texts, batch_size)
-    n_threads = torch.get_num_threads()
-    n_workers = min(n_threads, _MAX_WORKERS, len(batches))
-    share = n_threads // n_workers
-    found: list[Vectors] = []
-    pool = ThreadPoolExecutor(n_workers, initializer=torch.set_num_threads, initargs=(share,))
-    try:
-        for rows in pool.map(forward, batches):
-            found.append(rows)
-            if progress:
-                progress(sum(map(len, found)), len(texts))
-    except (RuntimeError, ValueError, IndexError, TypeError) as exc:
-        raise EmbeddingError(f"the embedding model failed: {exc}") from exc
-    finally:
-        pool.shutdown(cancel_futures=True)
-        torch.set_num_threads(n_threads)
-    order = np.argsort([i for batch in batches for i in batch])
-    return np.concatenate(found)[order]
-
-
-def batch_by_length(texts: list[str], batch_size: int) -> list[list[int]]:
-    """Share out texts into batches of like length, longest first, so that little is padded."""
-    batches: list[list[int]] = []
-    room = 0
-    for i in sorted(range(len(texts)), key=lambda i: (-len(texts[i]), i)):
-        if room <= 0:
-            batches.append([])
-            room = min(batch_size, max(1, BATCH_CHARS // max(1, len(texts[i]))))
-        batches[-1].append(i)
-        room -= 1
-    return batches
+        return forward
 
 
 def load_sentence_transformer(folder: Path) -> "SentenceTransformer":

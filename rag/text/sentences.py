@@ -1,7 +1,10 @@
 """Cut a text into sentences that can be quoted as they stand."""
 
+import logging
 import re
-from collections.abc import Iterator
+import sys
+import threading
+from collections.abc import Callable, Iterator
 
 from rag.types import Span
 
@@ -25,9 +28,41 @@ _OPENING_QUOTE = re.compile(r"[\"'][^\s\"']")
 # these), and of the number or letter that a line of a list starts with.
 _OPEN_END = re.compile(
     r"(?:^|[\s(“\"'/.,])"
-    r"(?:TP|Tp|TX|TT|Ths|ThS|TS|Ts|GS|PGS|CN|KS|BS|LS|NSND|NSƯT|UBND|HĐND|Đ/c|đ/c|[Vv]\.v|tr)\.$"
+    r"(?:TP|Tp|TX|TT|Ths|ThS|TS|Ts|GS|PGS|CN|KS|BS|LS|NSND|NSƯT|UBND|HĐND|Đ/c|đ/c|Đ|[Vv]\.v|tr)\.$"
     r"|^(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVX]+)\.$"
 )
+
+_FULL_STOP = re.compile(r"[.!?…]+[”’\"')\]»]*(?=\s|$)")
+_INITIAL = re.compile(r"(?:^|[\s.(])[A-ZĐ]\.$")
+
+_TRANSLATOR = "underthesea.pipeline.translate"
+_importing = threading.Lock()
+
+
+def find_first_sentence(line: str) -> Span:
+    """Find the first sentence of a line by its marks alone.
+
+    It ends at the first `.`, `!`, `?` or `…` with white space and no small letter behind it that
+    belongs to no abbreviation, initial or list number. This is good enough to make a headline of,
+    and does not load underthesea; what is quoted comes from `split_sentences`.
+
+    Args:
+        line: Normalised text; some hundred characters, for a longer one takes time.
+
+    Returns:
+        A span from 0, with at least one letter or figure in it; the whole line where nothing ends
+        a sentence. '' gives an empty span.
+    """
+    for stop in _FULL_STOP.finditer(line):
+        sentence = line[: stop.end()]
+        if not (
+            line[stop.end() :].lstrip()[:1].islower()
+            or _OPEN_END.search(sentence)
+            or _INITIAL.search(sentence)
+            or not any(char.isalnum() for char in sentence)
+        ):
+            return Span(0, stop.end())
+    return Span(0, len(line))
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
@@ -71,12 +106,9 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
     """Let underthesea cut a line; give closing marks back to the sentence they close."""
     if not text[start:end].strip():
         return []
-    # Imported here because it takes seconds, and answering a question never needs it.
-    from underthesea import sent_tokenize
-
     starts = []
     position = start
-    for sentence in sent_tokenize(text[start:end]):
+    for sentence in _load_sent_tokenize()(text[start:end]):
         found = text.find(sentence, position, end)
         if found < 0 or text[position:found].strip():
             return [Span(start, end)]  # rewritten, not cut: keep the line whole
@@ -86,12 +118,21 @@ def _cut(text: str, start: int, end: int) -> list[Span]:
         return [Span(start, end)]
     cuts = [start]
     for cut in starts[1:]:
+        if _is_in_word(text, cut):
+            continue
         closing = _CLOSING_MARKS.match(text, cut, end)
         opens = _OPENING_QUOTE.match(text, cut)
         moved = closing.end() if closing and not opens else cut
         if moved < end:
             cuts.append(moved)
     return [Span(a, b) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
+
+
+def _is_in_word(text: str, cut: int) -> bool:
+    """Tell the full stops of baodongthap.vn and N.H.H, at which underthesea cuts."""
+    return text[cut - 1] == "." and (
+        text[cut].islower() or _INITIAL.search(text[max(0, cut - 3) : cut]) is not None
+    )
 
 
 def _join_open_ends(text: str, pieces: list[Span]) -> Iterator[Span]:
@@ -111,3 +152,28 @@ def _trim(text: str, pieces: Iterator[Span]) -> Iterator[Span]:
         inner = _TEXT.search(text, piece.start, piece.end)
         if inner:
             yield Span(inner.start(), inner.end())
+
+
+def _load_sent_tokenize() -> Callable[[str], list[str]]:
+    """Import underthesea: here, late, for it takes a second, and no question needs it.
+
+    Left to itself it takes six. Its translator is optional, but is imported with the rest wherever
+    torch is installed, and loads torch and transformers. None in `sys.modules` is how Python is
+    told that a module cannot be imported; it stands there for the time of the import only, so that
+    a program can still import the translator itself. What underthesea adds to the root logger is
+    removed as well: handlers are for the program to choose.
+    """
+    with _importing:
+        if "underthesea" not in sys.modules:
+            handlers = tuple(logging.root.handlers)
+            sys.modules[_TRANSLATOR] = None  # type: ignore[assignment] # see above
+            try:
+                import underthesea
+            finally:
+                del sys.modules[_TRANSLATOR]
+                for handler in set(logging.root.handlers).difference(handlers):
+                    logging.root.removeHandler(handler)
+        import underthesea
+
+        sent_tokenize: Callable[[str], list[str]] = underthesea.sent_tokenize
+        return sent_tokenize

@@ -8,9 +8,9 @@ numeric reference: no Markdown, LaTeX or HTML is left for anyone to interpret.
 import re
 from collections.abc import Iterable
 
-from rag.messages import Messages
+from rag.messages import Messages, format_date
 from rag.types import Answer, Citation
-from rag.ui.sources import format_date, source_link
+from rag.ui.sources import source_link
 
 MAX_QUESTION_CHARS_SHOWN = 600
 """A question is repeated in the conversation up to this length."""
@@ -135,7 +135,8 @@ def _render_sources(answer: Answer, texts: Messages) -> str:
     for document_id, cited in by_document.items():
         first = cited[0]
         document = documents.get(document_id)
-        date = format_date(document, texts) if document else _format_day(first, texts)
+        precision = document.published_precision if document else "day"
+        date = format_date(first.published_at, texts, precision=precision)
         particulars = " · ".join(escape_text(part) for part in (first.source, date) if part)
         markers = "".join(f"[{citation.marker}]" for citation in cited)
         items.append(
@@ -145,10 +146,3 @@ def _render_sources(answer: Answer, texts: Messages) -> str:
         )
     label = texts.ui_nearest if answer.status == "refused" else texts.ui_sources
     return f'<div class="hd-sources"><p>{escape_text(label)}</p><ul>{"".join(items)}</ul></div>'
-
-
-def _format_day(citation: Citation, texts: Messages) -> str:
-    day = citation.published_at
-    if day is None:
-        return ""
-    return texts.ui_date_day.format(day=day.day, month=day.month, year=day.year)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
-from rag.messages import Messages
+from rag.messages import Messages, format_date
 from rag.types import Citation, Document, Span
 
 SOURCE_PATH = "source"
@@ -78,9 +78,10 @@ def render_source(document: Document, quoted: Span | None, texts: Messages) -> s
     Returns:
         One `<article>`; the first marked words have the id `quote`.
     """
+    published = format_date(document.published_at, texts, precision=document.published_precision)
     facts = [
         (texts.ui_source, escape(document.source or "")),
-        (texts.ui_published, escape(format_date(document, texts))),
+        (texts.ui_published, escape(published)),
         (texts.ui_author, escape(document.author or "")),
         (texts.ui_original, _render_address(document.url or "")),
     ]
@@ -115,19 +116,6 @@ def render_page(content: str, texts: Messages, *, language: str) -> str:
         f'<body class="hd-page"><main><a class="hd-back" href="./">← {escape(texts.ui_back)}</a>'
         f"{content}</main></body></html>"
     )
-
-
-def format_date(document: Document, texts: Messages) -> str:
-    """Write a document's date as exactly as it is known; '' where it has none."""
-    if document.published_at is None:
-        return ""
-    template = {
-        "day": texts.ui_date_day,
-        "month": texts.ui_date_month,
-        "year": texts.ui_date_year,
-    }[document.published_precision]
-    day = document.published_at
-    return template.format(day=day.day, month=day.month, year=day.year)
 
 
 def _render_address(url: str) -> str:

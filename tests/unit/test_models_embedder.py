@@ -23,19 +23,23 @@ class Way:
 
     def __init__(self, axis: int) -> None:
         self.axis = axis
+        self.seen: list[str] = []
 
-    def embed(self, texts: Sequence[str], kind: str, progress: Progress) -> Vectors:
+    def embed(self, texts: Sequence[str], kind_or_prompt: str, progress: Progress) -> Vectors:
+        self.seen.append(kind_or_prompt)
         progress(len(texts), len(texts))
         return np.eye(embedder.DIM, dtype=np.float32)[[self.axis] * len(texts)]
+
+    encode = embed
 
 
 @pytest.fixture
 def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    def make(engine: Any = lambda path: Way(ENGINE), **settings: Any) -> PackagedEmbedder:
+    def make(engine: Any = lambda path: Way(ENGINE), **settings: Any) -> Any:
         monkeypatch.setattr(embedder, "Engine", engine)
         monkeypatch.setattr(embedder, "verified_weights_path", lambda cache_dir: Path("weights"))
-        made = PackagedEmbedder(load_settings(cache_dir=tmp_path, **settings))
-        made._bulk = Way(TORCH)  # type: ignore[assignment] # a stand-in
+        made: Any = PackagedEmbedder(load_settings(cache_dir=tmp_path, **settings))
+        made._bulk = Way(TORCH)
         return made
 
     return make
@@ -63,6 +67,7 @@ def test_repeated_text_is_little_text(make: Any) -> None:
 def test_other_prompt_goes_through_torch(make: Any) -> None:
     made = make(embedding_query_prompt="câu hỏi: ")
     assert way(made, ["a"], "query") == TORCH
+    assert made._bulk.seen == ["câu hỏi: "]
     assert way(made, ["a"], "passage") == ENGINE
 
 

@@ -37,7 +37,7 @@ def test_altered_weights_are_refused(tiny_weights: Path, tmp_path: Path) -> None
     data[-1] ^= 1
     tiny_weights.write_bytes(data)
     os.utime(tiny_weights, ns=(1, 1))
-    with pytest.raises(EmbeddingError, match="checksum.*HOIDAP_EMBEDDING_MODEL="):
+    with pytest.raises(EmbeddingError, match=r"checksum.*HOIDAP_EMBEDDING_MODEL="):
         verified_weights_path(tmp_path / "cache")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from rag.errors import EmbeddingError
 from rag.models.precision import fastest_precision, keeps_vectors
 from rag.types import Vectors
 
@@ -20,19 +21,18 @@ class Machine:
 
     def load(self, precision: str) -> Any:
         self.loaded.append(precision)
-        return precision
 
-    def encode(self, model: Any, texts: list[str]) -> Vectors:
-        if model not in self.seconds:
-            raise RuntimeError("not on this machine")
-        self.now += self.seconds[model]
-        angle = self.angles.get(model, 0.0)
-        return np.array([[np.cos(angle), np.sin(angle)]] * len(texts), dtype=np.float32)
+        def embed(texts: list[str]) -> Vectors:
+            if precision not in self.seconds:
+                raise EmbeddingError("not on this machine")
+            self.now += self.seconds[precision]
+            angle = self.angles.get(precision, 0.0)
+            return np.array([[np.cos(angle), np.sin(angle)]] * len(texts), dtype=np.float32)
+
+        return embed
 
     def fastest(self, cache_dir: Path, fingerprint: str = "f") -> str:
-        return fastest_precision(
-            self.load, self.encode, fingerprint=fingerprint, cache_dir=cache_dir
-        )
+        return fastest_precision(self.load, fingerprint=fingerprint, cache_dir=cache_dir)
 
 
 @pytest.fixture
@@ -56,6 +56,11 @@ def test_fast_precision_that_turns_vectors_is_not_taken(clock: Any, tmp_path: Pa
 
 def test_precision_that_does_not_run_is_passed_over(clock: Any, tmp_path: Path) -> None:
     assert clock(Machine({"float32": 3})).fastest(tmp_path) == "float32"
+
+
+def test_model_that_fails_in_float32_is_an_error(clock: Any, tmp_path: Path) -> None:
+    with pytest.raises(EmbeddingError, match="not on this machine"):
+        clock(Machine({"int8": 3})).fastest(tmp_path)
 
 
 def test_measurement_is_made_once_for_each_model(clock: Any, tmp_path: Path) -> None:

@@ -187,8 +187,11 @@ def test_a_date_is_shown_as_exactly_as_it_is_known() -> None:
         sentences=(),
     )
     hit = Hit(passage=passage, document=document, score=1.0, rank=1, method="hybrid")
+    cited = citation(published_at=document.published_at)
 
-    assert "· 07/2022" in Seen(render_answer(answer(hits=(hit,)), VI)).text
+    seen = Seen(render_answer(answer(citations=(cited,), hits=(hit,)), VI))
+    assert "· 07/2022" in seen.text
+    assert "01/07/2022" not in seen.text
 
 
 def test_an_article_without_title_source_or_date_can_be_cited() -> None:

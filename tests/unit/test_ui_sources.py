@@ -9,7 +9,6 @@ import pytest
 from rag.messages import EN, VI
 from rag.types import Citation, Document, Span
 from rag.ui.sources import (
-    format_date,
     quote_digest,
     quoted_span,
     render_missing,
@@ -146,21 +145,3 @@ def test_a_page_of_its_own_names_its_language_and_leads_back() -> None:
     assert page.startswith('<!doctype html><html lang="en">')
     assert 'href="./"' in page
     assert EN.ui_source_missing in page
-
-
-@pytest.mark.parametrize(
-    ("precision", "vietnamese", "english"),
-    [
-        ("day", "03/02/2023", "2023-02-03"),
-        ("month", "02/2023", "2023-02"),
-        ("year", "2023", "2023"),
-    ],
-)
-def test_a_date_is_written_as_exactly_as_it_is_known(
-    precision: str, vietnamese: str, english: str
-) -> None:
-    dated = document(published_at=date(2023, 2, 3), published_precision=precision)
-
-    assert format_date(dated, VI) == vietnamese
-    assert format_date(dated, EN) == english
-    assert format_date(document(), VI) == ""

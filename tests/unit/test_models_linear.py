@@ -2,7 +2,8 @@ import pytest
 import torch
 from torch import nn
 
-from rag.models.int8 import Int8Linear, quantize_linears
+from rag.models.linear import BFloat16Linear, Int8Linear, set_precision
+from rag.models.precision import Precision
 
 
 @pytest.fixture
@@ -33,9 +34,24 @@ def test_layer_without_bias_is_taken() -> None:
     assert Int8Linear(nn.Linear(32, 32, bias=False))(torch.zeros(1, 32)).abs().max() == 0
 
 
-def test_every_linear_layer_is_replaced(linear: nn.Linear) -> None:
+@pytest.mark.parametrize("bias", [True, False])
+def test_bfloat16_product_is_near_the_exact_one(bias: bool) -> None:
+    torch.manual_seed(0)
+    linear, inputs = nn.Linear(64, 48, bias=bias), torch.randn(5, 64)
+    found = BFloat16Linear(linear)(inputs)
+    assert found.dtype == torch.float32
+    assert torch.nn.functional.cosine_similarity(found, linear(inputs), dim=-1).min() > 0.999
+
+
+@pytest.mark.parametrize(
+    ("precision", "kind"),
+    [("float32", nn.Linear), ("int8", Int8Linear), ("bfloat16", BFloat16Linear)],
+)
+def test_every_linear_layer_is_replaced(
+    linear: nn.Linear, precision: Precision, kind: type[nn.Module]
+) -> None:
     model = nn.Sequential(nn.Sequential(linear, nn.GELU()), nn.Linear(48, 8))
-    quantize_linears(model)
+    set_precision(model, precision)
     kinds = [type(module) for module in model.modules()]
-    assert kinds.count(Int8Linear) == 2
-    assert nn.Linear not in kinds
+    assert kinds.count(kind) == 2
+    assert model(torch.zeros(1, 64)).shape == (1, 8)
