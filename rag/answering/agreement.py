@@ -54,7 +54,8 @@ def named_authors(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> frozenset[
     return frozenset(
         author
         for hit in hits
-        if (author := hit.document.author) and re.search(rf"(?<!\w){re.escape(key(author))}(?!\w)", asked)
+        if (author := hit.document.author)
+        and re.search(rf"(?<!\w){re.escape(key(author))}(?!\w)", asked)
     )
 
 
@@ -66,8 +67,9 @@ def _place_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
 
 
 def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, ...]:
-    """Give the question's codes and numbered names (Quận 3, 10-CT/TW, lần thứ II) that the
-    sentence's paragraph, and the line of its document, do not hold.
+    """Give the question's names (Quận 3, 10-CT/TW, lần thứ II) that a sentence does not stand by.
+
+    They must be in its paragraph or in the title of its document.
     """
     if not analysis.names:
         return ()
@@ -100,7 +102,9 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
             )
             for asked in analysis.periods
         )
-        and all(_tells_of(asked, compared + own, strict=False) for asked in analysis.compared_periods)
+        and all(
+            _tells_of(asked, compared + own, strict=False) for asked in analysis.compared_periods
+        )
         and all(
             published is not None and overlaps(asked, published)
             for asked in analysis.published_periods
@@ -176,8 +180,7 @@ def inherited_periods(document: Document, span: Span) -> tuple[Period, ...]:
     ranges = [period for period in own if period.precision == "range"]
     if points:
         return (*ranges, points[-1])
-    for line in reversed(document.text[:start].split("\n")):
-        line = line.strip()
+    for line in map(str.strip, reversed(document.text[:start].split("\n"))):
         if line and len(line) <= _HEADING_MAX_CHARS and not _END_OF_HEADING.search(line):
             for period, _ in _dates(document.id, line, published_period(document)):
                 if period.precision == "range":
@@ -193,9 +196,7 @@ def inherited_periods(document: Document, span: Span) -> tuple[Period, ...]:
 
 
 @lru_cache(maxsize=512)
-def _document_periods(
-    document_id: str, text: str, published: Period | None
-) -> tuple[Period, ...]:
+def _document_periods(document_id: str, text: str, published: Period | None) -> tuple[Period, ...]:
     counts: dict[Period, int] = {}
     for period, before in _dates(document_id, text, published):
         if not _COMPARED.search(before) and not _DOCUMENT_DATE.search(before):

@@ -19,7 +19,8 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(báo|tờ|tờ báo|trang|trang web|trang tin|website|trang thông tin|cổng) nào\b"
             r"|\b(trang thông tin|trang web|trang tin)( điện tử)? nào\b"
-            r"|\bnguồn( tin)?( nào|( là)? gì| ở đâu| từ đâu)\b|\b(ký hiệu|tên viết tắt)\b.*\b(nguồn|tòa soạn)\b"
+            r"|\bnguồn( tin)?( nào|( là)? gì| ở đâu| từ đâu)\b"
+            r"|\b(ký hiệu|tên viết tắt)\b.*\b(nguồn|tòa soạn)\b"
             rf"|{_ARTICLE}.*\bđăng (ở|tại|trên).*(đâu|nào)\b|\blấy từ (đâu|trang|báo)\b"
         ),
     ),
@@ -27,9 +28,10 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "published_at",
         re.compile(
             rf"{_ARTICLE}.*\b(đăng|cập nhật|xuất bản|lên trang|đưa lên|ra mắt|phát hành|đề ngày"
-            r"|ghi ngày|công bố|đăng tải).*(\b(ngày|hôm|lúc|giờ|khi|năm|tháng|dịp) (nào|mấy)\b|\bbao giờ\b)"
+            r"|ghi ngày|công bố|đăng tải)"
+            r".*(\b(ngày|hôm|lúc|giờ|khi|năm|tháng|dịp) (nào|mấy)\b|\bbao giờ\b)"
             rf"|\b(ngày|giờ) (đăng|xuất bản|cập nhật|ra).*{_ARTICLE}"
-            rf"|{_ARTICLE}.*\b(ngày đăng|ngày xuất bản|ngày cập nhật|viết (ngày|khi|năm|hôm) (nào|mấy))\b"
+            rf"|{_ARTICLE}.*\b(ngày (đăng|xuất bản|cập nhật)|viết (ngày|khi|năm|hôm) (nào|mấy))\b"
         ),
     ),
     (
@@ -116,7 +118,9 @@ def find_article_facts(
 
 def _period_fits(analysis: QuestionAnalysis, document: Document) -> bool:
     published = published_period(document)
-    told = [m.period for m in find_dates(document.text, reference=published.end if published else None)]
+    told = [
+        m.period for m in find_dates(document.text, reference=published.end if published else None)
+    ]
     if published is not None:
         told.append(published)
     return all(

@@ -1,5 +1,6 @@
 """The sentences that may hold the answer, ranked against a question."""
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -82,9 +83,7 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
         return ()
 
     query = set(_grams(analysis.text))
-    bags = {
-        place: Counter(grams + contexts[place[0]]) for place, (_, grams, _) in found.items()
-    }
+    bags = {place: Counter(grams + contexts[place[0]]) for place, (_, grams, _) in found.items()}
     rarity = _rarity(list(bags.values()))
     mean_length = sum(bag.total() for bag in bags.values()) / len(bags)
     lexical = {
@@ -146,7 +145,7 @@ def _context_grams(document: Document) -> list[str]:
 
 def _grams(text: str) -> list[str]:
     keys = [token.key for token in unify(syllables(text))]
-    pairs = [f"{a}_{b}" for a, b in zip(keys, keys[1:], strict=False)]
+    pairs = [f"{a}_{b}" for a, b in itertools.pairwise(keys)]
     return keys + pairs
 
 

@@ -17,6 +17,8 @@ from rag.types import Citation, Draft, Hit
 
 NAME = "extractive"
 
+# A sentence that answers surely stands in for one that ranks a little higher but may not answer.
+_RUNNER_UP_SHARE = 0.85
 # Another document's value is given beside the best if its score is at least this share of it; the
 # lower one holds for numbers of the very noun asked for.
 _RIVAL_SHARE = 0.9
@@ -57,9 +59,7 @@ class ExtractiveGenerator:
             field = None  # the author is given, something else is asked
         if field is not None:
             facts = [
-                fact
-                for analysis in questions
-                for fact in find_article_facts(field, analysis, hits)
+                fact for analysis in questions for fact in find_article_facts(field, analysis, hits)
             ]
             if facts:
                 return self._state(facts)
@@ -72,7 +72,10 @@ class ExtractiveGenerator:
             finding
             for analysis, findings in ranked
             for finding in self._choose(
-                analysis, findings, alone=alone, threshold=self._threshold * (1 if alone else _PART_SHARE)
+                analysis,
+                findings,
+                alone=alone,
+                threshold=self._threshold * (1 if alone else _PART_SHARE),
             )
         ]
         if not any(finding.confidence >= self._threshold for finding in chosen):
@@ -90,13 +93,20 @@ class ExtractiveGenerator:
         """Give the finding to answer with, and rivals of other documents; [] to refuse."""
         if not findings:
             return []
-        best = findings[0]
-        if not best.agreement.full or best.confidence < threshold:
+        sure = [
+            finding
+            for finding in findings
+            if finding.agreement.full
+            and finding.confidence >= threshold
+            and finding.score >= _RUNNER_UP_SHARE * findings[0].score
+        ]
+        if not sure:
             return []
+        best = sure[0]
         if not alone or analysis.places or analysis.kind not in ("count", "ratio", "date"):
             return [best]
         chosen = [best]
-        for rival in findings[1:]:
+        for rival in findings:
             known = {finding.evidence.document.id for finding in chosen}
             if (
                 rival.agreement.full
@@ -115,7 +125,11 @@ class ExtractiveGenerator:
         citations: list[Citation] = []
         for finding in findings:
             evidence = finding.evidence
-            known = [c for c in citations if (c.document_id, c.start) == (evidence.document.id, evidence.span.start)]
+            known = [
+                c
+                for c in citations
+                if (c.document_id, c.start) == (evidence.document.id, evidence.span.start)
+            ]
             if known:
                 continue
             citation = make_citation(len(citations) + 1, evidence.hit, evidence.span)

@@ -1,5 +1,6 @@
 """Questions that ask for two things («… Đồng Tháp …, còn Gia Lai …?»), taken apart."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -15,8 +16,8 @@ _SEPARATOR = re.compile(
 
 # «… của Thành ủy TPHCM và của Đảng ủy Khối lần lượt là bao nhiêu?»: two bodies, one place.
 _EACH = re.compile(
-    r"\blần lượt\b|\bmỗi (bên|nơi|đơn vị)\b|\bnhững (ngày|ai|con số|năm)\b|\bso sánh\b|\bđối chiếu\b"
-    r"|\bkhác nhau\b|\bcả hai\b|\bhai (bên|nơi)\b"
+    r"\blần lượt\b|\bmỗi (bên|nơi|đơn vị)\b|\bnhững (ngày|ai|con số|năm)\b|\bso sánh\b"
+    r"|\bđối chiếu\b|\bkhác nhau\b|\bcả hai\b|\bhai (bên|nơi)\b"
 )
 _BODY_SEPARATOR = re.compile(
     r",? (?:và|còn|với)(?: của| ở| tại)? (?=(?:Đảng|Khối|Thành|Tỉnh|Quận|Huyện|Ban|bài) )"
@@ -56,7 +57,7 @@ def split_question(question: str) -> tuple[str, ...]:
 def _cuts(question: str, anchors: Sequence[tuple[Span, str]]) -> list[Span]:
     """Find the separators between neighbouring anchors that name different things."""
     cuts = []
-    for (left, name), (right, other) in zip(anchors, anchors[1:], strict=False):
+    for (left, name), (right, other) in itertools.pairwise(anchors):
         if name == other:
             continue
         separators = list(_SEPARATOR.finditer(question, left.end, right.start))

@@ -3,71 +3,18 @@
 import itertools
 import re
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
+from rag.answering.kinds import Kind, kind_of
 from rag.text.dates import DateMention, Period, find_dates
 from rag.text.places import find_places
 from rag.text.synonyms import unify
 from rag.text.unicode import key
 from rag.text.words import STOPWORDS, Token, syllables
 
-Kind: TypeAlias = Literal["count", "ratio", "code", "person", "date", "place", "clause"]
-"""What the short answer is: a number with its noun, a percentage or a/b, the code or ordinal of a
-thing, a person, a date or period, a place or body, or a phrase."""
-
-# Patterns run on `key(question)`: lower case, unified tone marks. Order matters: the first that
-# matches names the kind, so the more telling ones stand first.
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (
-            "ratio",
-            r"\b(bao nhiêu|mấy) ?(phần trăm|%)|\bphần trăm\b|(bao nhiêu|mấy) ?(/|trên( tổng số)?) ?"
-            r"(bao nhiêu|mấy)|\bbao nhiêu trên tổng số|\b(tỷ|tỉ) (lệ|trọng)\b|%",
-        ),
-        (
-            "code",
-            r"\b(chỉ thị|nghị quyết|quyết định|kế hoạch|hướng dẫn|kết luận|công văn|văn bản|thông tư"
-            r"|nghị định) (số )?(mấy|nào)\b|\bsố hiệu\b|\b(lần|nhiệm vụ) thứ mấy\b",
-        ),
-        (
-            "date",
-            r"\b(khi|lúc|năm|ngày|tháng|quý|hôm|mốc|thời gian|thời điểm|giai đoạn|nhiệm kỳ) nào\b"
-            r"|\bbao giờ\b|\b(ngày|năm|tháng|nhiệm kỳ|ngày tháng) mấy\b|\bngày tháng( năm)? nào\b"
-            r"|\b(những|các) ngày nào\b|\bkhoảng thời gian\b|\bhồi nào\b",
-        ),
-        (
-            "count",
-            r"\bbao nhiêu\b|\bmấy\b|\bsố lượng\b|\btổng số\b|\bcon số\b|\bxin số\b|\bcần số\b"
-            r"|^số (?!hiệu|văn bản)|: ?số (?!hiệu)|\bđông (đến )?(bao nhiêu|mấy)\b",
-        ),
-        (
-            "person",
-            r"\bai\b|(?<!đơn )\b(người|vị|ông|bà|đồng chí|cán bộ|lãnh đạo|nhân vật|tác giả) nào\b"
-            r"|\btên (là )?(gì|chi)\b(?=.*)|\bnhững ai\b|^người\b|\blà ông nào\b",
-        ),
-        (
-            "place",
-            r"\bở đâu\b|\bđâu\b|\b(nơi|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|địa bàn|vùng"
-            r"|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|hội trường|(?<!môi )trường) nào\b",
-        ),
-    )
-)
-
-# «tên gì» asks for a person only when a person is what the question speaks of.
-_PERSON_ROLE = re.compile(
-    r"\b(bí thư|chủ tịch|trưởng ban|trưởng phòng|giám đốc|chủ nhiệm|tổng biên tập|người|ông|bà"
-    r"|đồng chí|lãnh đạo|phó ban|phó trưởng ban|phó bí thư|phó chủ tịch|tác giả|chánh văn phòng)\b"
-)
-_NAME_ASKED = re.compile(r"\btên (là )?(gì|chi)\b|\blà gì\b")
-_ROLE_ONLY = re.compile(
-    r"^(phó )?(bí thư|chủ tịch|trưởng ban|giám đốc|chủ nhiệm|phó trưởng ban)\b(?!.*\b(gì|nào|sao|bao|mấy)\b)"
-)
-
 # Words that ask, and politeness around them: they are not looked for in the evidence.
 _ASKING = frozenset(
     """
-    ai gì nào sao đâu mấy bao nhiêu khi lúc giờ hôm hồi chi vậy thế ạ à nhỉ hả xin hỏi cho biết em
+    ai gì nào sao đâu mấy bao nhiêu khi lúc giờ hôm hồi vậy thế ạ à nhỉ hả xin hỏi cho biết em
     tôi mình anh chị giúp nhờ tra xem với không hay là phải vì thì bài viết con số cụ tên lượng tổng
     cộng cả tất khoảng chừng ra theo nói đông nghìn ngàn triệu chục cần lần lượt
     """.split()
@@ -127,7 +74,8 @@ def analyse_question(question: str) -> QuestionAnalysis:
             times["published"].append(mention)
         elif not _DOCUMENT_CODE.search(before):
             times["answer"].append(mention)
-    taken = [(m.start, m.end) for m in (*places, *itertools.chain(*times.values()))]
+    taken = [(m.start, m.end) for m in places]
+    taken += [(m.start, m.end) for mentions in times.values() for m in mentions]
     terms = tuple(
         token
         for token in unify(syllables(question))
@@ -135,7 +83,7 @@ def analyse_question(question: str) -> QuestionAnalysis:
         and token.key not in _ASKING
         and not any(start <= token.start < end for start, end in taken)
     )
-    kind = _kind(shadow)
+    kind = kind_of(shadow)
     return QuestionAnalysis(
         text=question,
         kind=kind,
@@ -197,23 +145,12 @@ def _focus(shadow: str, terms: tuple[Token, ...]) -> frozenset[str]:
     return focus if len(focus) >= _MIN_FOCUS_TERMS else frozenset(term.key for term in terms)
 
 
-def _kind(shadow: str) -> Kind:
-    if _ROLE_ONLY.search(shadow):
-        return "person"
-    for kind, pattern in _KINDS:
-        if pattern.search(shadow):
-            if kind == "person" and _NAME_ASKED.search(shadow) and not _PERSON_ROLE.search(shadow):
-                continue
-            return kind
-    return "clause"
-
-
 _COMPARED = re.compile(r"\b(so với|hơn|kể từ)( cùng kỳ| mốc| cuối| đầu)* $")
 # «bài tháng 12/2021», «bài báo ngày 09/12/2021»; and a date that belongs to a document's code.
-_PUBLISHED = re.compile(r"\b(?:bài|bài báo|bài viết|bản tin|đăng|cập nhật)(?: [^\W\d]+){0,3}? ?\(?$")
-_DOCUMENT_CODE = re.compile(
-    r"(?:\d+(?:/\d{4})?-[a-zđ][\w/-]*|\bsố \d+)(?: \w+){0,6}?,? ?$"
+_PUBLISHED = re.compile(
+    r"\b(?:bài|bài báo|bài viết|bản tin|đăng|cập nhật)(?: [^\W\d]+){0,3}? ?\(?$"
 )
+_DOCUMENT_CODE = re.compile(r"(?:\d+(?:/\d{4})?-[a-zđ][\w/-]*|\bsố \d+)(?: \w+){0,6}?,? ?$")
 # Names told apart by a number or code alone, which a likeness of words would confuse.
 NUMBERED_NAME = re.compile(
     r"\b(?:quận|phường|tổ|khóa|lần thứ|thứ|đợt|trung ương) (?:\d+|[ivx]+)(?!\w)"
@@ -245,7 +182,7 @@ def _unit(shadow: str) -> tuple[str, ...]:
 # The counted noun ends before a verb or preposition.
 _AFTER_UNIT = frozenset(
     """
-    bị được đã có của ở tại trong thuộc và lẫn so tham dự đạt từ đến trên dưới cùng còn mới lên thành
-    đang là ra kết phát giảm tăng xóa chuyển
+    bị được đã có của ở tại trong thuộc và lẫn so tham dự đạt từ đến trên dưới cùng còn mới lên
+    thành đang là ra vào chỉ cho vừa kiêm kết phát giảm tăng xóa chuyển
     """.split()
 )

@@ -53,9 +53,7 @@ def refuse(
     )
 
 
-def _reason(
-    analysis: QuestionAnalysis, findings: Sequence[Finding], texts: Messages
-) -> str:
+def _reason(analysis: QuestionAnalysis, findings: Sequence[Finding], texts: Messages) -> str:
     if analysis.places and not any(f.agreement.place for f in findings):
         return texts.refused_place.format(place=", ".join(analysis.places))
     if analysis.periods and not any(f.agreement.place and f.agreement.period for f in findings):

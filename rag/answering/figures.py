@@ -1,0 +1,208 @@
+"""Short answers that are figures: counts with their nouns, percentages and ratios."""
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from rag.answering.candidates import PHRASE_ENDS, Candidate, nearness
+from rag.answering.question import QuestionAnalysis
+from rag.text.numbers import Number, find_numbers, same_value
+from rag.text.synonyms import unify
+from rag.text.unicode import key
+from rag.text.words import STOPWORDS, Token, syllables
+from rag.types import Span
+
+_UNIT_BONUS = 2.0
+_SUPPORT_BONUS = 1.0
+_RATIO_BONUS = 0.5
+# A number behind one of these is a change; it does not tell how many there are.
+_CHANGES = frozenset({"giảm", "tăng", "thêm"})
+# And beside one of these it tells how many that happened to, not how many there are.
+_EVENTS = frozenset(
+    {
+        ("kết", "nạp"),
+        ("phát", "triển"),
+        ("xóa", "tên"),
+        ("khai", "trừ"),
+        ("kỷ", "luật"),
+        ("tiếp", "nhận"),
+        ("trúng", "tuyển"),
+    }
+)
+_N_BEFORE = 4
+_N_AFTER = 6
+_COORDINATORS = frozenset({"và", "với"})
+_NOUN_MAX_SYLLABLES = 7
+_QUALIFIER = re.compile(
+    r"(?:hơn|gần|trên|dưới|khoảng|từ|tối thiểu|ít nhất|tới|đến|đạt từ|lần thứ) $"
+)
+# Counting words that stand for any noun; and those of time, which count nothing but time.
+_CLASSIFIERS = frozenset("đợt cuộc nơi lần buổi vụ đầu việc ca loại cái chiếc suất trường".split())
+_TIME_UNITS = frozenset("năm tháng ngày tuần giờ phút tuổi".split())
+# What a quantity must be counted in: age in years, money in đồng.
+_MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset({"tuổi"}), frozenset({"tuổi"})),
+    (frozenset({"tiền", "phí", "giá", "lương"}), frozenset({"đồng", "tỷ", "triệu", "usd", "vnđ"})),
+    (frozenset({"tích", "km", "mét"}), frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m"})),
+)
+# First halves of words: «đảng bộ» is no «đảng viên».
+_BOUND_SYLLABLES = frozenset(
+    "đảng chi tổ cán công nhân học giáo đại hội cơ đơn quần thí văn nhiệm doanh đồng tập cá trưởng"
+    " phó bí ủy đoàn địa báo".split()
+)
+_PERSON_UNITS = frozenset({"người", "ai", "cá"})
+_PERSON_NOUNS = frozenset("viên sinh thư người chúng nhân đồng cán bộ".split())
+
+
+def find_counts(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find the numbers of a sentence that may answer «bao nhiêu», each with the noun it counts.
+
+    Left out are numbers the question itself gives, percentages, changes where a level is asked
+    for, and quantities of another measure.
+    """
+    numbers = find_numbers(sentence)
+    given = find_numbers(analysis.text)
+    words = [token.key for token in unify(syllables(analysis.text))]
+    about_change = bool(_CHANGES & set(words))
+    measure: frozenset[str] = frozenset()
+    if not analysis.unit:
+        measure = next((nouns for asked, nouns in _MEASURES if asked & set(words)), measure)
+    asked_events = _events(words)
+    if {"mới", "thêm"} & set(words) or ("kết", "nạp") in asked_events:
+        asked_events |= {("kết", "nạp"), ("phát", "triển")}
+    candidates = []
+    for number in numbers:
+        if number.kind == "percent" or any(same_value(number, other) for other in given):
+            continue  # another kind of figure, or one the question itself gave
+        before = _words_before(tokens, number, sentence)
+        if _CHANGES & set(before) and not about_change:
+            continue
+        foreign = (
+            _events((*reversed(before), *_words_after(tokens, number, sentence))) - asked_events
+        )
+        span, noun = _with_noun(number, sentence, tokens)
+        share = _unit_share(analysis.unit, noun)
+        if measure and (not measure & set(noun[:1]) or noun[:2] == ("đồng", "chí")):
+            continue
+        if number.kind == "ratio":  # «20/3.494 chi bộ» is a count only for want of a better one
+            share *= 0.5
+        support = 0.0 if foreign else _support(analysis, before)
+        score = (
+            nearness(analysis, tokens, number, numbers, sentence)
+            + _UNIT_BONUS * share
+            + _SUPPORT_BONUS * support
+        )
+        candidates.append(
+            Candidate(
+                span=span, score=score, unit_share=share, support=support, foreign=bool(foreign)
+            )
+        )
+    return candidates
+
+
+def find_ratios(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find the percentages and ratios (57/68) of a sentence."""
+    numbers = find_numbers(sentence)
+    wants_total = re.search(r"trên|/", key(analysis.text)) is not None
+    candidates = []
+    for number in numbers:
+        if number.kind == "count":
+            continue
+        score = nearness(analysis, tokens, number, numbers, sentence)
+        score += _RATIO_BONUS * ((number.kind == "ratio") == wants_total)
+        span = Span(_qualified_start(number.start, sentence), number.end)
+        if number.kind == "ratio":
+            span, _ = _with_noun(number, sentence, tokens)
+        candidates.append(Candidate(span=span, score=score, unit_share=1.0))
+    return candidates
+
+
+def _with_noun(
+    number: Number, sentence: str, tokens: Sequence[Token]
+) -> tuple[Span, tuple[str, ...]]:
+    """Extend a number over its qualifier («hơn») and the noun it counts."""
+    noun: list[str] = []
+    end = number.end
+    for token in tokens:
+        if token.start < number.end:
+            continue
+        same_run = token.end == end  # one of several tokens that stand for one run of words
+        if len(noun) == _NOUN_MAX_SYLLABLES or not (
+            same_run or sentence[end : token.start].isspace()
+        ):
+            break
+        if token.key in PHRASE_ENDS or token.text[0].isdigit() or (noun and token.key == "và"):
+            break
+        noun.append(token.key)
+        end = token.end
+    while noun and noun[-1] in STOPWORDS:
+        noun.pop()
+        end = sentence.rfind(" ", number.end, end)
+    return Span(_qualified_start(number.start, sentence), end), tuple(noun)
+
+
+def _qualified_start(start: int, sentence: str) -> int:
+    found = _QUALIFIER.search(key(sentence[:start]))
+    return found.start() if found else start
+
+
+def _unit_share(unit: Sequence[str], noun: Sequence[str]) -> float:
+    """Share of the counted noun that follows the number («người» is met by any person)."""
+    if noun and noun[0] in _TIME_UNITS and noun[0] not in unit:
+        return 0.0
+    if not unit or unit[0] in _CLASSIFIERS:
+        return 0.5
+    if unit[0] in _PERSON_UNITS and set(noun) & _PERSON_NOUNS:
+        return 0.75 if len(unit) == 1 or set(unit[1:]) & set(noun) else 0.0
+    n_needed = 2 if unit[0] in _BOUND_SYLLABLES else 1
+    for start in range(len(noun)):
+        matched = sum(
+            1
+            for _ in itertools.takewhile(
+                lambda pair: pair[0] == pair[1], zip(unit, noun[start:], strict=False)
+            )
+        )
+        if matched >= min(n_needed, len(unit)):
+            return matched / len(unit) * (1.0 if start == 0 else 0.5)
+    return 0.0
+
+
+def _words_after(tokens: Sequence[Token], number: Number, sentence: str) -> tuple[str, ...]:
+    """Give the words of its clause that tell what became of those a number counts."""
+    after: list[str] = []
+    position = number.end
+    for token in (t for t in tokens if t.start >= number.end):
+        if len(after) == _N_AFTER or re.search(r"[;,():.]", sentence[position : token.start]):
+            break
+        position = token.end
+        after.append(token.key)
+    return tuple(after)
+
+
+def _events(words: Sequence[str]) -> set[tuple[str, str]]:
+    return {pair for pair in itertools.pairwise(words) if pair in _EVENTS}
+
+
+def _words_before(tokens: Sequence[Token], number: Number, sentence: str) -> tuple[str, ...]:
+    """Give the words that govern a number: up to four before it in its clause, nearest first."""
+    before: list[str] = []
+    position = number.start
+    for token in reversed([t for t in tokens if t.end <= number.start]):
+        if len(before) == _N_BEFORE or re.search(r"[;,():.]", sentence[token.end : position]):
+            break
+        if token.key[0].isdigit() or token.key in _COORDINATORS:
+            break
+        position = token.start
+        before.append(token.key)
+    return tuple(before)
+
+
+def _support(analysis: QuestionAnalysis, before: Sequence[str]) -> float:
+    """Share of the words that govern a number which the question says too; 0.5 for none."""
+    asked = {token.key for token in analysis.terms} | set(analysis.unit)
+    words = [word for word in before if word not in STOPWORDS]
+    return sum(word in asked for word in words) / len(words) if words else 0.5

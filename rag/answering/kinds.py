@@ -1,0 +1,71 @@
+"""The kinds of question, told by their question words."""
+
+import re
+from typing import Literal, TypeAlias
+
+Kind: TypeAlias = Literal["count", "ratio", "code", "person", "date", "place", "clause"]
+"""What the short answer is: a number with its noun, a percentage or a/b, the code or ordinal of a
+thing, a person, a date or period, a place or body, or a phrase."""
+
+# Patterns run on `key(question)`: lower case, unified tone marks. Order matters: the first that
+# matches names the kind, so the more telling ones stand first.
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (
+        "ratio",
+        r"\b(bao nhiêu|mấy) ?(phần trăm|%)|\bphần trăm\b|(bao nhiêu|mấy) ?(/|trên( tổng số)?) ?"
+        r"(bao nhiêu|mấy)|\bbao nhiêu trên tổng số|\b(tỷ|tỉ) (lệ|trọng)\b|%",
+    ),
+    (
+        "code",
+        r"\b(chỉ thị|nghị quyết|quyết định|kế hoạch|hướng dẫn|kết luận|công văn|văn bản"
+        r"|thông tư|nghị định) (số )?(mấy|nào)\b|\bsố hiệu\b|\b(lần|nhiệm vụ) thứ mấy\b",
+    ),
+    (
+        "date",
+        r"\b(khi|lúc|năm|ngày|tháng|quý|hôm|mốc|thời gian|thời điểm|giai đoạn|nhiệm kỳ) nào\b"
+        r"|\bbao giờ\b|\b(ngày|năm|tháng|nhiệm kỳ|ngày tháng) mấy\b|\bngày tháng( năm)? nào\b"
+        r"|\b(những|các) ngày nào\b|\bkhoảng thời gian\b|\bhồi nào\b",
+    ),
+    (
+        "count",
+        r"\bbao nhiêu\b|\bmấy\b|\bsố lượng\b|\btổng số\b|\bcon số\b|\bxin số\b|\bcần số\b"
+        r"|^số (?!hiệu|văn bản)|: ?số (?!hiệu)|\bđông (đến )?(bao nhiêu|mấy)\b",
+    ),
+    (
+        "person",
+        r"\bai\b|(?<!đơn )\b(người|vị|ông|bà|đồng chí|cán bộ|lãnh đạo|nhân vật|tác giả) nào\b"
+        r"|\btên (là )?(gì|chi)\b|\bnhững ai\b|^người\b|\blà ông nào\b",
+    ),
+    (
+        "place",
+        r"\bở đâu\b|\bđâu\b|\b(nơi|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|địa bàn|vùng"
+        r"|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|hội trường|(?<!môi )trường) nào\b",
+    ),
+)
+_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+
+# «tên gì» asks for a person only when a person is what the question speaks of.
+_PERSON_ROLE = re.compile(
+    r"\b(bí thư|chủ tịch|trưởng ban|trưởng phòng|giám đốc|chủ nhiệm|tổng biên tập|người|ông|bà"
+    r"|đồng chí|lãnh đạo|phó ban|phó trưởng ban|phó bí thư|phó chủ tịch|tác giả|chánh văn phòng)\b"
+)
+_NAME_ASKED = re.compile(r"\btên (là )?(gì|chi)\b|\blà gì\b")
+_ROLE_ONLY = re.compile(
+    r"^(phó )?(bí thư|chủ tịch|trưởng ban|giám đốc|chủ nhiệm|phó trưởng ban)\b"
+    r"(?!.*\b(gì|nào|sao|bao|mấy)\b)"
+)
+
+
+def kind_of(shadow: str) -> Kind:
+    """Give the kind of a question from its `key`; `clause` where no question word tells."""
+    if _ROLE_ONLY.search(shadow):
+        return "person"
+    for kind, pattern in _KINDS:
+        if pattern.search(shadow):
+            if kind == "person" and _NAME_ASKED.search(shadow) and not _PERSON_ROLE.search(shadow):
+                continue
+            return kind
+    return "clause"
+
+
+_COMPARED = re.compile(r"\b(so với|hơn|kể từ)( cùng kỳ| mốc| cuối| đầu)* $")

@@ -1,0 +1,192 @@
+"""Short answers that are named: people, offices, dates, places, bodies, codes."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from rag.answering.candidates import PHRASE_ENDS, Candidate, nearness
+from rag.answering.question import QuestionAnalysis
+from rag.text.dates import find_dates
+from rag.text.people import find_people
+from rag.text.places import find_places
+from rag.text.unicode import key
+from rag.text.words import Token
+from rag.types import Span
+
+# A day without a year is read as of then: only its precision matters here.
+_ANY_REFERENCE = date(2999, 12, 31)
+_ACTS = frozenset("tặng trao phát chủ nhấn yêu đề khẳng kết cho cùng dự thay ký".split())
+_ROLE = re.compile(
+    r"(?P<office>(?:phó )?(?:bí thư|chủ tịch|trưởng ban|giám đốc|trưởng phòng|chánh văn phòng"
+    r"|trưởng đoàn|chủ nhiệm|viện trưởng|hiệu trưởng))(?P<standing> thường trực)?"
+    r"(?: (?P<body>tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|chi bộ|tỉnh đoàn|ubnd|hđnd"
+    r"|ủy ban nhân dân|hội đồng nhân dân|tổ chức|tuyên giáo|dân vận|nội chính|kiểm tra))?"
+)
+# How exact a date must be that answers «ngày nào», «năm nào», «nhiệm kỳ nào».
+_DATE_PRECISIONS: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"\b(nhiệm kỳ|giai đoạn) (nào|mấy)|từ năm nào|khoảng thời gian", frozenset({"range"})),
+    (r"\b(ngày|hôm|buổi|sáng|chiều)\b.*\b(nào|mấy)\b", frozenset({"day"})),
+    (r"\btháng (nào|mấy)", frozenset({"day", "month"})),
+    (r"\bnăm (nào|mấy)", frozenset({"year", "range", "day", "month"})),
+)
+_CODE = re.compile(
+    r"(?:(?:Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|Hướng dẫn|Kết luận|Công văn|Thông tư|Nghị định)"
+    r" (?:số )?)?\d+(?:/\d{4})?-[A-ZĐ]+[\w/-]*|[Ll]ần thứ (?:[IVXLC]+|\w+)"
+)
+_WHICH_PLACE = re.compile(
+    r"\b(?P<sort>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|hội trường|trụ sở|(?<!môi )trường"
+    r"|bệnh viện|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|nơi|địa phương|địa bàn) nào\b"
+)
+_BODIES = (
+    "ban", "ủy ban", "uỷ ban", "phòng", "bộ", "sở", "tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy",
+    "đảng ủy", "đảng bộ", "đoàn", "hội", "công an", "văn phòng",
+)  # fmt: skip
+_UNIT_WORD = re.compile(r"(?:huyện|quận|tỉnh|thành phố|xã|phường|thị xã) $")
+_BODY_SORTS = frozenset({"cơ quan", "đơn vị", "tổ chức", "cấp", "ban", "phòng"})
+
+
+def find_person_names(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find who may be asked for; offices where the sentence names no one."""
+    asked = key(analysis.text)
+    candidates = []
+    for person in find_people(sentence):
+        if key(person.text) in asked:  # the person asked about, not the one asked for
+            continue
+        span = Span(person.start, person.end)
+        role = key(sentence[person.role.start : person.role.end]) if person.role else ""
+        score = nearness(analysis, tokens, span, (), sentence)
+        office = _role_agreement(asked, role)
+        if office < 0:
+            continue
+        score += office
+        candidates.append(Candidate(span=span, score=score, unit_share=1.0))
+    return candidates or _offices(analysis, sentence, tokens)
+
+
+def _offices(analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]) -> list[Candidate]:
+    """Find who acts by office alone, where a sentence names no one («Bí thư … tặng giấy khen»)."""
+    shadow = key(sentence)
+    if _ROLE.search(key(analysis.text)):
+        return []  # who holds an office is no office
+    candidates = []
+    for found in _ROLE.finditer(shadow):
+        end = found.end()
+        for word in re.finditer(r"\s+([^\W\d_]+)", shadow[end:]):
+            if word.group(1) in PHRASE_ENDS | _ACTS:
+                end += word.start()
+                break
+        else:
+            end = len(sentence.rstrip())
+        span = Span(found.start(), end)
+        score = nearness(analysis, tokens, span, (), sentence)
+        candidates.append(Candidate(span=span, score=score, unit_share=1.0))
+    return candidates
+
+
+def _role_agreement(asked: str, role: str) -> float:
+    """Give 1 for the very office asked for, -1 for another one («Bí thư» is no «Phó Bí thư»)."""
+    wanted = list(_ROLE.finditer(asked))
+    if not wanted:
+        return 0.0
+    held = list(_ROLE.finditer(role))
+    for want in wanted:
+        for have in held:
+            if want["office"] != have["office"]:
+                continue
+            if want["standing"] and not have["standing"]:
+                continue
+            if want["body"] and have["body"] and want["body"] != have["body"]:
+                continue
+            return 1.0
+    return -1.0
+
+
+def find_times(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find dates and periods as exact as the question wants them."""
+    asked = key(analysis.text)
+    precisions = next(
+        (wanted for pattern, wanted in _DATE_PRECISIONS if re.search(pattern, asked)), None
+    )
+    candidates = []
+    for mention in find_dates(sentence, reference=_ANY_REFERENCE):
+        span = Span(mention.start, mention.end)
+        if mention.text in analysis.text:
+            continue  # the question gave it itself
+        if precisions and mention.period.precision not in precisions:
+            continue
+        score = nearness(analysis, tokens, span, (), sentence)
+        candidates.append(Candidate(span=span, score=score, unit_share=1.0))
+    return candidates
+
+
+def find_codes(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find codes of documents (10-CT/TW) and ordinals (lần thứ XVI)."""
+    candidates = []
+    wants_ordinal = "thứ" in key(analysis.text)
+    for found in _CODE.finditer(sentence):
+        if key(found.group()) in key(analysis.text):
+            continue
+        span = Span(*found.span())
+        score = nearness(analysis, tokens, span, (), sentence)
+        score += 1.0 * (key(found.group()).startswith("lần thứ") == wants_ordinal)
+        candidates.append(Candidate(span=span, score=score, unit_share=1.0))
+    return candidates
+
+
+def find_place_names(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find provinces, districts or bodies of the sort the question names."""
+    asked = key(analysis.text)
+    found_sort = _WHICH_PLACE.search(asked)
+    sort = found_sort["sort"] if found_sort else "nơi"
+    if sort in ("tỉnh", "thành phố"):
+        short = {"tỉnh": "tỉnh ", "thành phố": "tp"}[sort]
+        spans = [Span(m.start, m.end) for m in find_places(sentence)] + [
+            span
+            for span in _capitalised_runs(sentence)
+            if key(sentence[span.start : span.end]).startswith((sort, short))
+        ]
+    else:
+        spans = [
+            span
+            for span in _capitalised_runs(sentence)
+            if _is_sort(key(sentence[max(0, span.start - 12) : span.end]), sort)
+        ]
+    candidates = []
+    for span in spans:
+        if key(sentence[span.start : span.end]) in asked:
+            continue
+        score = nearness(analysis, tokens, span, (), sentence)
+        candidates.append(Candidate(span=span, score=score, unit_share=1.0))
+    return candidates
+
+
+def _is_sort(name: str, sort: str) -> bool:
+    """Say whether a name, with the word before it, is a place or body of the sort asked for."""
+    if sort in _BODY_SORTS:
+        return any(re.search(rf"(?<!\w){body}(?!\w)", name) for body in _BODIES)
+    if sort in ("nơi", "địa phương", "địa bàn"):
+        return True
+    return re.search(rf"(?<!\w){sort}(?!\w)", name) is not None
+
+
+def _capitalised_runs(sentence: str) -> list[Span]:
+    """Find names: runs of words that begin with a capital or digit, joined by «và» and commas."""
+    runs: list[Span] = []
+    for word in re.finditer(r"[^\s,;.()“”\"]+", sentence):
+        if not (word.group()[0].isupper() or (runs and word.group()[0].isdigit())):
+            continue
+        start, end = word.span()
+        if runs and sentence[runs[-1].end : start].strip() in ("", "–", "-"):
+            runs[-1] = Span(runs[-1].start, end)
+        else:
+            before = _UNIT_WORD.search(sentence[:start])
+            runs.append(Span(before.start() if before else start, end))
+    return runs
