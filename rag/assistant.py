@@ -1,7 +1,8 @@
 """The facade: index articles, search them, answer questions from them.
 
-A question's way, top to bottom: clean it, retrieve passages, generate a draft from them, and give
-the draft back as an `Answer` with its hits and timings. `from_settings` is the only place where the
+A question's way, top to bottom: clean it, restore the dấu it was typed without, retrieve passages
+for each thing it asks, generate a draft from them, and give the draft back as an `Answer` with its
+hits and timings. `from_settings` is the only place where the
 parts are put together.
 """
 
@@ -11,16 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
-from rag.answering import ExtractiveGenerator
+from rag.answering import ExtractiveGenerator, split_question
 from rag.chunking import split_document
 from rag.config import Settings, load_settings
 from rag.errors import ArticleError
 from rag.index import Index, update_index
 from rag.ingest import read_articles
+from rag.messages import messages_for
 from rag.models import load_embedder
-from rag.protocols import Embedder, Generator, Progress
-from rag.retrieval import HybridRetriever
+from rag.protocols import Embedder, Generator, Progress, Retriever
+from rag.retrieval import HybridRetriever, merge_hits
 from rag.text.questions import clean_question
+from rag.text.restoration import needs_restoration, restore_dau
 from rag.types import Answer, Document, Hit, IndexReport, Passage
 
 
@@ -70,20 +73,30 @@ class Assistant:
             IndexStoreError: If there is no usable index.
         """
         started = time.perf_counter()
-        question = clean_question(question, max_chars=self.settings.max_question_chars)
-        hits = self._retriever().search(question, top_k=top_k or self.settings.top_k)
+        asked = clean_question(question, max_chars=self.settings.max_question_chars)
+        top_k = top_k or self.settings.top_k
+        n_read = max(top_k, self.settings.top_k)  # fewer hits asked for make no worse answer
+        retriever = self._retriever()
+        understood = _with_dau(asked, retriever, top_k=n_read)
+        hits = merge_hits(
+            [retriever.search(part, top_k=n_read) for part in split_question(understood)]
+        )
         retrieved = time.perf_counter()
-        draft = self._generator.generate(question, hits)
+        draft = self._generator.generate(understood, hits)
         generated = time.perf_counter()
+        notices = draft.notices
+        if understood != asked:
+            texts = messages_for(self.settings.language)
+            notices = (texts.notice_understood_as.format(question=understood), *notices)
         return Answer(
-            question=question,
+            question=asked,
             text=draft.text,
             status=draft.status,
             short_answer=draft.short_answer,
             confidence=draft.confidence,
             citations=draft.citations,
-            hits=hits,
-            notices=draft.notices,
+            hits=hits[:top_k],
+            notices=notices,
             generator=draft.generator,
             timings_seconds={
                 "retrieve": retrieved - started,
@@ -204,3 +217,12 @@ class Assistant:
             max_words=self.settings.passage_words,
             overlap_words=self.settings.passage_overlap_words,
         )
+
+
+def _with_dau(question: str, retriever: Retriever, *, top_k: int) -> str:
+    """Restore the dấu of a question typed without them, as the passages it finds write them."""
+    if not needs_restoration(question):
+        return question
+    found = retriever.search(question, top_k=top_k)
+    texts = [f"{hit.passage.context}\n{hit.passage.text}" for hit in found]
+    return restore_dau(question, texts)

@@ -26,6 +26,7 @@ class Messages:
     # Notices
     notice_field_not_in_text: str
     notice_values_differ: str
+    notice_understood_as: str
 
     # Errors, as the page shows them
     error_question_empty: str
@@ -99,6 +100,7 @@ VI = Messages(
     notice_field_not_in_text=(
         "Thông tin này lấy từ dữ liệu kèm theo bài viết, không có trong thân bài."
     ),
+    notice_understood_as="Câu hỏi được hiểu là: “{question}”",
     notice_values_differ="Các bài viết nêu những con số khác nhau; xin xem ngày của từng bài.",
     error_question_empty="Câu hỏi đang trống. Hãy nhập câu hỏi bằng tiếng Việt.",
     error_question_too_long="Câu hỏi dài quá {limit} ký tự. Hãy rút gọn câu hỏi.",
@@ -191,6 +193,7 @@ EN = Messages(
     refused_topic="The articles say nothing of “{topic}”.",
     nearest_evidence="The nearest it holds: “{quote}” [1]",
     notice_field_not_in_text="This comes from data given with the article, not from its text.",
+    notice_understood_as="The question was read as: “{question}”",
     notice_values_differ="The articles give different values; see the date of each.",
     error_question_empty="The question is empty. Type a question in Vietnamese.",
     error_question_too_long="The question is longer than {limit} characters. Shorten it.",

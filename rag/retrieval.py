@@ -1,7 +1,9 @@
 """Hybrid retrieval: by meaning and by words, fused into one total order."""
 
+import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rag.index import Index
@@ -176,3 +178,23 @@ def _normalise(ranking: Ranking) -> list[tuple[str, float]]:
     if low == high:
         return [(passage_id, 1.0) for passage_id, _ in ranking]
     return [(passage_id, (score - low) / (high - low)) for passage_id, score in ranking]
+
+
+def merge_hits(found: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
+    """Put the hits of several queries into one ranking.
+
+    Args:
+        found: Hits of each query, best first.
+
+    Returns:
+        Every passage once, the best of each query first, then the second of each, and so on, with
+        ranks 1, 2, …; the hits themselves for one query.
+    """
+    if len(found) == 1:
+        return tuple(found[0])
+    merged: dict[str, Hit] = {}
+    for row in itertools.zip_longest(*found):
+        for hit in row:
+            if hit is not None:
+                merged.setdefault(hit.passage.id, hit)
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(merged.values(), start=1))

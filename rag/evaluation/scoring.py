@@ -1,7 +1,8 @@
 """Score answers against a gold set: is the value right, is the evidence cited, is a refusal due?
 
-An answerable case is right if it was answered, the text says one alternative of each part, and the
-citations cover every piece of evidence. Any other case is right if it was refused.
+An answerable case is right if it was answered, the text says one alternative of each part, and for
+every piece of evidence a citation quotes it, or quotes another sentence that says the answer. Any
+other case is right if it was refused.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from rag.evaluation.question_sets import EvalCase
+from rag.evaluation.question_sets import EvalCase, Evidence
 from rag.text.unicode import key, normalize
 from rag.types import Answer
 
@@ -176,8 +177,12 @@ def _outcome(case: EvalCase, answer: Answer) -> Outcome:
         )
     said = answered and _says_each(answer.text, case)
     cited = answered and all(
-        any(quotes(citation.quote, evidence.quote) for citation in answer.citations)
-        for evidence in case.evidence
+        any(
+            quotes(citation.quote, evidence.quote)
+            or any(says(citation.quote, alternative) for alternative in alternatives)
+            for citation in answer.citations
+        )
+        for evidence, alternatives in _evidence_with_answers(case)
     )
     short = _comparable(answer.short_answer)
     return Outcome(
@@ -188,6 +193,14 @@ def _outcome(case: EvalCase, answer: Answer) -> Outcome:
         short_contained=answered and _says_each(answer.short_answer, case),
         right=said and cited,
     )
+
+
+def _evidence_with_answers(case: EvalCase) -> list[tuple[Evidence, tuple[str, ...]]]:
+    """Pair each piece of evidence with the answers it holds: an article may say a thing twice."""
+    if len(case.answers) == len(case.evidence):
+        return list(zip(case.evidence, case.answers, strict=True))
+    every = tuple(alternative for part in case.answers for alternative in part)
+    return [(evidence, every) for evidence in case.evidence]
 
 
 def _says_each(text: str, case: EvalCase) -> bool:

@@ -110,6 +110,12 @@ def main_places(text: str, title: str) -> tuple[str, ...]:
     return tuple(sorted(main, key=lambda name: -counts[name]))
 
 
+@cache
+def province_names() -> tuple[str, ...]:
+    """Give the canonical names of all provinces, as of before 1 July 2025, sorted."""
+    return tuple(sorted({name for name in _gazetteer().names.values() if name}))
+
+
 def _end_of_first_paragraph(text: str) -> int:
     end = 0
     for line in text.split("\n"):

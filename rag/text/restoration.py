@@ -1,19 +1,157 @@
 """Restore the dấu of a question that was typed without them.
 
-`dong thap ket nap bao nhieu dang vien` finds the right passages, for words are searched folded too;
-those passages then say how its syllables are written.
+Words are searched folded too, so `dong thap ket nap bao nhieu dang vien` finds the right passages;
+those passages then show how its syllables are written.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from math import log
+from operator import ne
 
 from rag.text.places import province_names
-from rag.text.synonyms import synonym_phrases
 from rag.text.unicode import fold, has_dau, key
-from rag.text.words import Token, syllables
+from rag.text.words import STOPWORDS
+
+_MIN_WORDS = 3
+_MIN_KNOWN_SHARE = 0.4  # most English questions have fewer words that could be Vietnamese
+_MAX_LACKING_SHARE = 0.3
+
+_WORD_OR_BREAK = re.compile(r"(?P<word>[^\W_]+)|[^\w ]+")
+_BREAK = ""  # stands between phrases, so that no pair is learned across a comma or a line
+_NUMBER = "0"  # stands for whatever has a digit: năm comes before one, nam does not
+
+
+def needs_restoration(question: str) -> bool:
+    """Say whether a question was typed without dấu, or with half of them.
+
+    Words that carry dấu are compared with words that lack them: those to which our own phrases
+    alone would give some. A question of three words or more needs restoration if over 30 % of the
+    two kinds lack theirs, and the two kinds are at least 40 % of its words.
+
+    Args:
+        question: Normalised text; '' gives False.
+
+    Returns:
+        Whether `restore_dau` is worth trying.
+    """
+    words = _shadow_words(question)
+    n_words = sum(word not in {_BREAK, _NUMBER} for word in words)
+    n_marked = sum(map(has_dau, words))
+    n_lacking = sum(map(ne, words, _own_model().best_path(words)))
+    n_known = n_marked + n_lacking
+    return (
+        n_words >= _MIN_WORDS
+        and n_known >= _MIN_KNOWN_SHARE * n_words
+        and n_lacking > _MAX_LACKING_SHARE * n_known
+    )
+
+
+def restore_dau(question: str, texts: Sequence[str]) -> str:
+    """Give the question with its dấu restored.
+
+    Each syllable typed without dấu gets the form that makes the question likeliest under a bigram
+    model of `texts` and of our own question phrases. Syllables with dấu stay, and help to choose
+    their neighbours; numbers, unknown syllables, punctuation and spacing stay; every letter keeps
+    its case.
+
+    Args:
+        question: Normalised text; '' gives ''.
+        texts: Normalised texts about the same matter, such as the passages found; may be empty.
+            Lines without dấu teach nothing.
+
+    Returns:
+        A string of exactly `len(question)` code points with the same `fold`.
+    """
+    lines = (line for text in texts for line in text.splitlines() if has_dau(line))
+    model = _BigramModel((*_own_words(), *_phrase_words(lines)))
+    matches = list(_WORD_OR_BREAK.finditer(key(question)))
+    path = model.best_path([_shadow_word(match) for match in matches])
+    restored = list(question)
+    for match, form in zip(matches, path, strict=True):
+        if match["word"] and form != _NUMBER and form != match["word"]:
+            typed = question[match.start() : match.end()]
+            restored[match.start() : match.end()] = (
+                new.upper() if old.isupper() else new for old, new in zip(typed, form, strict=True)
+            )
+    return "".join(restored)
+
+
+class _BigramModel:
+    """How likely a syllable follows another, with Witten-Bell smoothing.
+
+    P(w | v) = (c(v w) + T(v) P(w)) / (c(v) + T(v)), with T(v) the number of different syllables
+    seen after v (Chen and Goodman, An empirical study of smoothing techniques for language
+    modeling, 1999, section 2.5); P(w) adds one to every count.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._counts = Counter(words)
+        self._pair_counts = Counter(pairwise(words))
+        self._n_followers = Counter(first for first, _ in self._pair_counts)
+        self._n_words = len(words) + len(self._counts) + 1  # one more, for the unknown
+        self._forms: defaultdict[str, list[str]] = defaultdict(list)
+        # Commonest first, then alphabetical: the order in which ties are decided.
+        ordered = sorted(self._counts, key=lambda word: (-self._counts[word], word))
+        for form, bare in zip(ordered, fold("\n".join(ordered)).split("\n"), strict=True):
+            self._forms[bare].append(form)
+
+    def best_path(self, words: Sequence[str]) -> list[str]:
+        """Choose a form for every word (Viterbi); a word with dấu, or unknown, has one form."""
+        states: dict[str, tuple[float, tuple[str, ...]]] = {_BREAK: (0.0, ())}
+        for word in (*words, _BREAK):
+            forms = self._forms.get(word) if fold(word) == word else None
+            reached: dict[str, tuple[float, tuple[str, ...]]] = {}
+            for form in forms or [word]:
+                # max keeps the first of equals.
+                score, path = max(
+                    (
+                        (score + self._log_probability(last, form), path)
+                        for last, (score, path) in states.items()
+                    ),
+                    key=lambda state: state[0],
+                )
+                reached[form] = score, (*path, form)
+            states = reached
+        return list(states[_BREAK][1][:-1])
+
+    def _log_probability(self, first: str, second: str) -> float:
+        alone = (self._counts[second] + 1) / self._n_words
+        n_followers = self._n_followers[first]
+        if not n_followers:
+            return log(alone)
+        together = self._pair_counts[first, second] + n_followers * alone
+        return log(together / (self._counts[first] + n_followers))
+
+
+def _shadow_words(text: str) -> list[str]:
+    return [_shadow_word(match) for match in _WORD_OR_BREAK.finditer(key(text))]
+
+
+def _shadow_word(match: re.Match[str]) -> str:
+    word: str | None = match["word"]
+    if word is None:
+        return _BREAK
+    return word if word.isalpha() else _NUMBER
+
+
+def _phrase_words(phrases: Iterable[str]) -> Iterator[str]:
+    for phrase in phrases:
+        yield from _shadow_words(phrase)
+        yield _BREAK
+
+
+@cache
+def _own_words() -> tuple[str, ...]:
+    phrases = (files("rag.text") / "question_phrases.txt").read_text(encoding="utf-8")
+    lines = [line for line in phrases.splitlines() if not line.startswith("#")]
+    return (_BREAK, *_phrase_words((*lines, *province_names(), *sorted(STOPWORDS))))
+
+
+@cache
+def _own_model() -> _BigramModel:
+    return _BigramModel(_own_words())

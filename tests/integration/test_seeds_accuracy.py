@@ -29,9 +29,9 @@ def test_every_answer_that_says_it_cites_the_evidence(scores: Scores, split: str
     assert [o.case.id for o in outcomes if o.said and not o.cited] == []
 
 
-@pytest.mark.parametrize("split", ["dev", "test"])
-def test_what_the_articles_do_not_say_is_refused(scores: Scores, split: str) -> None:
-    others = scores.select(split=split, answerable=False)
+def test_what_the_articles_do_not_say_is_refused(scores: Scores) -> None:
+    # Over both halves: either has 28 such questions, too few for a bound on each.
+    others = scores.select(answerable=False)
     assert others.accuracy >= LEAST, others.wrong_ids
 
 

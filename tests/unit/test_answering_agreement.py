@@ -1,0 +1,273 @@
+"""Wrong province, wrong year, wrong district: each must be told from the right one."""
+
+from datetime import date
+
+import pytest
+
+from rag.answering.agreement import (
+    Agreement,
+    check_agreement,
+    inherited_periods,
+    missing_names,
+    named_authors,
+    published_period,
+    sentence_periods,
+)
+from rag.answering.evidence import Evidence, gather_evidence
+from rag.answering.question import analyse_question
+from rag.text.dates import Period, period_of
+from rag.text.sentences import split_sentences
+from rag.types import Document, Hit, Passage, Span
+
+HA_NAM = ("Hà Nam",)
+
+
+def article(
+    text: str,
+    *,
+    title: str = "",
+    places: tuple[str, ...] = HA_NAM,
+    published_at: date | None = None,
+    author: str | None = None,
+) -> Document:
+    return Document(
+        id="a",
+        title=title,
+        text=text,
+        places=places,
+        published_at=published_at,
+        author=author,
+        content_hash="a",
+    )
+
+
+def hit_of(document: Document) -> Hit:
+    passage = Passage(
+        id=f"{document.id}#0",
+        document_id=document.id,
+        ordinal=0,
+        start=0,
+        end=len(document.text),
+        text=document.text,
+        context="",
+        sentences=split_sentences(document.text),
+    )
+    return Hit(passage=passage, document=document, score=1.0, rank=1, method="hybrid")
+
+
+def evidence_of(question: str, document: Document, part: str) -> Evidence:
+    """Give the sentence that holds `part`."""
+    found = gather_evidence(analyse_question(question), [hit_of(document)])
+    return next(evidence for evidence in found if part in evidence.text)
+
+
+def agreement(question: str, document: Document, part: str) -> Agreement:
+    return check_agreement(analyse_question(question), evidence_of(question, document, part))
+
+
+def period_agrees(question: str, document: Document, part: str) -> bool:
+    return agreement(question, document, part).period
+
+
+def span_of(document: Document, part: str) -> Span:
+    start = document.text.index(part)
+    return Span(start, start + len(part))
+
+
+def year(number: int) -> Period:
+    return period_of(date(number, 1, 1), "year")
+
+
+def test_a_question_without_a_frame_agrees_with_all() -> None:
+    document = article("Tỉnh kết nạp 10 đảng viên.", places=())
+    assert agreement("Kết nạp bao nhiêu đảng viên?", document, "10").full
+
+
+@pytest.mark.parametrize(("place", "agrees"), [("Hà Nam", True), ("Nam Định", False)])
+def test_the_place_must_be_the_one_asked_for(place: str, agrees: bool) -> None:
+    document = article("Tỉnh kết nạp 10 đảng viên.")
+    found = agreement(f"{place} kết nạp bao nhiêu đảng viên?", document, "10")
+    assert found == Agreement(place=agrees, period=True, names=True)
+    assert found.full is agrees
+
+
+def test_a_sentence_may_name_the_place_itself() -> None:
+    document = article("Đoàn công tác thăm tỉnh Nam Định, tặng 5 suất quà.")
+    assert agreement("Nam Định nhận bao nhiêu suất quà?", document, "5").place
+
+
+def test_an_article_without_a_place_agrees_with_no_named_one() -> None:
+    document = article("Đảng bộ Khối kết nạp 10 đảng viên.", places=())
+    assert not agreement("Hà Nam kết nạp bao nhiêu đảng viên?", document, "10").place
+    assert agreement("Khối kết nạp bao nhiêu đảng viên?", document, "10").place
+
+
+@pytest.mark.parametrize(("asked", "agrees"), [(2021, False), (2022, True), (2023, False)])
+def test_the_year_must_be_the_one_asked_for(asked: int, agrees: bool) -> None:
+    document = article("Năm 2022, tỉnh kết nạp 10 đảng viên.", published_at=date(2022, 12, 20))
+    question = f"Năm {asked} kết nạp bao nhiêu đảng viên?"
+    assert period_agrees(question, document, "10") is agrees
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2020, có 300 chi bộ, giảm 20 chi bộ so với năm 2010.",
+        "Năm 2020, có 300 chi bộ, hơn năm 2010 20 chi bộ.",
+        "Năm 2020, có 300 chi bộ, giảm 20 chi bộ so với cuối năm 2010.",
+    ],
+)
+def test_a_value_compared_with_a_year_is_not_of_that_year(text: str) -> None:
+    document = article(text, published_at=date(2020, 12, 20))
+    assert period_agrees("Năm 2020 có bao nhiêu chi bộ?", document, "300")
+    assert not period_agrees("Năm 2010 có bao nhiêu chi bộ?", document, "300")
+    assert period_agrees("Năm 2020 giảm bao nhiêu chi bộ so với năm 2010?", document, "300")
+    assert not period_agrees("Năm 2020 giảm bao nhiêu chi bộ so với năm 2015?", document, "300")
+
+
+def test_the_day_of_a_decree_is_not_the_period() -> None:
+    document = article(
+        "Thực hiện Nghị quyết số 05-NQ/TU, ngày 2/2/2008 của Tỉnh ủy, tỉnh lập 12 chi bộ.",
+        published_at=date(2021, 6, 1),
+    )
+    assert not period_agrees("Năm 2008 lập bao nhiêu chi bộ?", document, "12")
+    assert period_agrees("Năm 2021 lập bao nhiêu chi bộ?", document, "12")
+
+
+def test_a_day_named_to_the_letter_may_be_that_of_a_decree() -> None:
+    document = article("Tỉnh ủy ban hành Nghị quyết số 05-NQ/TU, ngày 2/2/2008 về xây dựng Đảng.")
+    question = "Ngày 2/2/2008 Tỉnh ủy ban hành nghị quyết nào?"
+    assert period_agrees(question, document, "05-NQ/TU")
+
+
+def test_a_decade_is_no_year() -> None:
+    document = article("Giai đoạn 2010-2020, tỉnh kết nạp 1.800 đảng viên.")
+    assert period_agrees("Giai đoạn 2010-2020 kết nạp bao nhiêu đảng viên?", document, "1.800")
+    assert not period_agrees("Năm 2015 kết nạp bao nhiêu đảng viên?", document, "1.800")
+    assert not period_agrees("Giai đoạn 2011-2020 kết nạp bao nhiêu đảng viên?", document, "1.800")
+
+
+def test_a_year_is_no_decade() -> None:
+    document = article("Năm 2015, tỉnh kết nạp 180 đảng viên.")
+    question = "Giai đoạn 2010-2020 kết nạp bao nhiêu đảng viên?"
+    assert not period_agrees(question, document, "180")
+
+
+def test_a_half_year_is_not_the_figure_of_a_quarter_or_a_month_of_it() -> None:
+    document = article("6 tháng đầu năm 2022, tỉnh kết nạp 700 đảng viên.")
+    assert period_agrees("6 tháng đầu năm 2022 kết nạp bao nhiêu đảng viên?", document, "700")
+    assert not period_agrees("Quý I/2022 kết nạp bao nhiêu đảng viên?", document, "700")
+    assert not period_agrees("Tháng 3/2022 kết nạp bao nhiêu đảng viên?", document, "700")
+
+
+def test_a_longer_period_will_do_where_no_figure_is_wanted() -> None:
+    document = article("Năm 2022, đồng chí Trần Văn Nam chủ trì hội nghị tổng kết.")
+    assert period_agrees("Tháng 3/2022 ai chủ trì hội nghị?", document, "Nam")
+
+
+@pytest.mark.parametrize("now", ["Đến nay", "Hiện nay", "Hiện"])
+def test_now_is_when_the_article_appeared(now: str) -> None:
+    document = article(
+        f"Thành lập năm 1997.\n{now}, tỉnh có 300 chi bộ so với năm 2010.",
+        published_at=date(2021, 11, 5),
+    )
+    assert period_agrees("Năm 2021 có bao nhiêu chi bộ?", document, "300")
+    assert not period_agrees("Năm 1997 có bao nhiêu chi bộ?", document, "300")
+
+
+def test_a_sentence_without_a_year_is_of_the_one_told_before_it_in_its_paragraph() -> None:
+    document = article(
+        "Năm 2019, tỉnh mở 4 lớp. Có 50 chi bộ được khen.", published_at=date(2021, 7, 1)
+    )
+    assert period_agrees("Năm 2019 bao nhiêu chi bộ được khen?", document, "50")
+    assert not period_agrees("Năm 2021 bao nhiêu chi bộ được khen?", document, "50")
+
+
+def test_a_sentence_without_a_year_is_of_the_one_in_its_heading() -> None:
+    document = article(
+        "Kết quả năm 2019\nCó 50 chi bộ được khen.\nNhiệm vụ năm 2020\nMở 9 lớp bồi dưỡng.",
+        published_at=date(2020, 1, 15),
+    )
+    assert period_agrees("Năm 2019 bao nhiêu chi bộ được khen?", document, "50")
+    assert not period_agrees("Năm 2020 bao nhiêu chi bộ được khen?", document, "50")
+    assert period_agrees("Năm 2020 mở bao nhiêu lớp?", document, "9 lớp")
+    assert not period_agrees("Năm 2019 mở bao nhiêu lớp?", document, "9 lớp")
+
+
+@pytest.mark.parametrize(
+    ("month", "asked", "agrees"),
+    [(2, 2022, True), (2, 2023, True), (7, 2022, False), (7, 2023, True), (2, 2021, False)],
+)
+def test_an_article_of_the_first_quarter_may_tell_of_the_year_before(
+    month: int, asked: int, agrees: bool
+) -> None:
+    document = article("Tỉnh có 50 chi bộ được khen.", published_at=date(2023, month, 3))
+    question = f"Năm {asked} bao nhiêu chi bộ được khen?"
+    assert period_agrees(question, document, "50") is agrees
+
+
+def test_an_article_without_any_date_agrees_with_no_named_year() -> None:
+    document = article("Tỉnh có 50 chi bộ được khen.")
+    assert not period_agrees("Năm 2022 bao nhiêu chi bộ được khen?", document, "50")
+
+
+@pytest.mark.parametrize(("day", "agrees"), [("09/12/2021", True), ("10/12/2021", False)])
+def test_the_day_of_an_article_chooses_the_article(day: str, agrees: bool) -> None:
+    document = article("Khối có 60 cơ sở đảng.", published_at=date(2021, 12, 9))
+    question = f"Theo bài báo ngày {day}, có bao nhiêu cơ sở đảng?"
+    assert period_agrees(question, document, "60") is agrees
+
+
+def test_an_article_of_unknown_day_is_not_the_one_of_a_day() -> None:
+    document = article("Khối có 60 cơ sở đảng.")
+    question = "Theo bài báo ngày 09/12/2021, có bao nhiêu cơ sở đảng?"
+    assert not period_agrees(question, document, "60")
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Bí thư Quận ủy Quận 5 là ai?", ()),
+        ("Bí thư Quận ủy Quận 3 là ai?", ("quận 3",)),
+        ("Bí thư Quận ủy Quận 50 là ai?", ("quận 50",)),
+        ("Chỉ thị 10-CT/TW được ai quán triệt?", ()),
+        ("Chỉ thị 10-CT/TU được ai quán triệt?", ("10-ct/tu",)),
+        ("Đại hội lần thứ XIV bầu ai?", ()),
+        ("Đại hội lần thứ XV bầu ai?", ("lần thứ xv",)),
+    ],
+)
+def test_numbered_names_agree_to_the_letter(question: str, missing: tuple[str, ...]) -> None:
+    document = article(
+        "Bí thư Quận ủy Quận 5 Trần Văn Nam quán triệt Chỉ thị 10-CT/TW. Đại hội họp xong.\n"
+        "Quận 3 họp sau.",
+        title="Nghị quyết Đại hội lần thứ XIV",
+    )
+    analysis = analyse_question(question)
+    evidence = evidence_of(question, document, "Trần Văn Nam")
+    assert missing_names(analysis, evidence) == missing
+    assert check_agreement(analysis, evidence).names is (not missing)
+
+
+def test_the_periods_of_a_sentence_are_told_from_those_it_compares_with() -> None:
+    document = article("Năm 2020 có 300 chi bộ, giảm so với năm 2010.")
+    own, compared = sentence_periods(document, span_of(document, document.text))
+    assert own == (year(2020),)
+    assert compared == (year(2010),)
+
+
+def test_the_nearest_period_before_is_inherited() -> None:
+    document = article("Năm 2018 lập tổ. Năm 2019 mở lớp. Có 50 chi bộ.")
+    assert inherited_periods(document, span_of(document, "Có 50 chi bộ.")) == (year(2019),)
+
+
+def test_the_publication_period_is_as_exact_as_it_is_known() -> None:
+    assert published_period(article("A.")) is None
+    day = date(2022, 7, 1)
+    assert published_period(article("A.", published_at=day)) == period_of(day, "day")
+
+
+def test_authors_the_question_names_are_found_whatever_the_case() -> None:
+    hits = [hit_of(article("A.", author="MAI HOA"))]
+    assert named_authors(analyse_question("Bài của Mai Hoa nói gì?"), hits) == {"MAI HOA"}
+    assert named_authors(analyse_question("Bài của Mai Hoan nói gì?"), hits) == frozenset()
+    assert named_authors(analyse_question("Bài của Mai Hoa nói gì?"), []) == frozenset()

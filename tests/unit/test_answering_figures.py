@@ -1,0 +1,135 @@
+import pytest
+
+from rag.answering.candidates import Candidate
+from rag.answering.figures import find_counts, find_ratios
+from rag.answering.question import analyse_question
+from rag.answering.spans import find_candidates
+from rag.text.synonyms import unify
+from rag.text.words import syllables
+
+
+def counts(question: str, sentence: str) -> dict[str, Candidate]:
+    tokens = unify(syllables(sentence))
+    found = find_counts(analyse_question(question), sentence, tokens)
+    return {sentence[c.span.start : c.span.end]: c for c in found}
+
+
+def ratios(question: str, sentence: str) -> dict[str, Candidate]:
+    tokens = unify(syllables(sentence))
+    found = find_ratios(analyse_question(question), sentence, tokens)
+    return {sentence[c.span.start : c.span.end]: c for c in found}
+
+
+def best(question: str, sentence: str) -> str:
+    candidate = find_candidates(analyse_question(question), sentence)[0]
+    return sentence[candidate.span.start : candidate.span.end]
+
+
+def test_a_number_comes_with_its_noun_and_qualifier() -> None:
+    sentence = "Trong năm, tỉnh đã kết nạp hơn 1.250 đảng viên mới, đạt 104% kế hoạch."
+    assert list(counts("Kết nạp bao nhiêu đảng viên?", sentence)) == ["hơn 1.250 đảng viên mới"]
+
+
+def test_the_noun_of_the_question_chooses_among_numbers() -> None:
+    sentence = "Toàn tỉnh có 40 đảng bộ cơ sở với 3.100 đảng viên và 512 chi bộ."
+    assert best("Có bao nhiêu đảng viên?", sentence) == "3.100 đảng viên"
+    assert best("Có bao nhiêu đảng bộ cơ sở?", sentence) == "40 đảng bộ cơ sở"
+    assert best("Có bao nhiêu chi bộ?", sentence) == "512 chi bộ"
+
+
+@pytest.mark.parametrize(
+    ("question", "noun", "share"),
+    [
+        ("Có bao nhiêu đảng viên?", "đảng viên", 1.0),
+        ("Có bao nhiêu đảng viên?", "đảng bộ", 0.0),
+        ("Có bao nhiêu chi bộ?", "chi đoàn", 0.0),
+        ("Có bao nhiêu người?", "đảng viên", 0.75),
+        ("Có bao nhiêu người?", "xã", 0.0),
+        ("Kết nạp được bao nhiêu?", "đảng viên", 0.5),
+        ("Có bao nhiêu lớp?", "ngày", 0.0),
+        ("Kéo dài bao nhiêu ngày?", "ngày", 1.0),
+        ("Có mấy đợt?", "lớp", 0.5),
+    ],
+)
+def test_the_unit_must_be_the_one_asked_for(question: str, noun: str, share: float) -> None:
+    (candidate,) = counts(question, f"Có 14 {noun}.").values()
+    assert candidate.unit_share == share
+
+
+def test_a_change_is_no_level() -> None:
+    sentence = "Tỉnh có 512 chi bộ, giảm 738 chi bộ so với trước."
+    assert list(counts("Tỉnh có bao nhiêu chi bộ?", sentence)) == ["512 chi bộ"]
+    assert "738 chi bộ" in counts("Số chi bộ giảm bao nhiêu?", sentence)
+    assert best("Số chi bộ giảm bao nhiêu?", sentence) == "738 chi bộ"
+
+
+@pytest.mark.parametrize("verb", ["kết nạp", "khai trừ", "xóa tên", "kỷ luật"])
+def test_an_event_that_is_not_asked_for_is_foreign(verb: str) -> None:
+    sentence = f"Đảng bộ đã {verb} 35 đảng viên."
+    (candidate,) = counts("Đảng bộ có bao nhiêu đảng viên?", sentence).values()
+    assert candidate.foreign
+    (candidate,) = counts(f"Đảng bộ {verb} bao nhiêu đảng viên?", sentence).values()
+    assert not candidate.foreign
+    assert candidate.support > 0
+
+
+def test_another_event_than_the_one_asked_for_is_foreign() -> None:
+    sentence = "Có 129 đảng viên bị thi hành kỷ luật và 32 đảng viên bị xóa tên."
+    found = counts("Bao nhiêu đảng viên bị xóa tên?", sentence)
+    assert found["129 đảng viên"].foreign
+    assert not found["32 đảng viên"].foreign
+    assert best("Bao nhiêu đảng viên bị xóa tên?", sentence) == "32 đảng viên"
+    assert best("Bao nhiêu đảng viên bị kỷ luật?", sentence) == "129 đảng viên"
+
+
+def test_new_members_are_those_taken_in() -> None:
+    (candidate,) = counts("Có bao nhiêu đảng viên mới?", "Đã kết nạp 35 đảng viên.").values()
+    assert not candidate.foreign
+
+
+def test_a_number_the_question_gives_is_no_answer() -> None:
+    sentence = "Trong 1.250 đảng viên mới có 430 đảng viên nữ."
+    question = "Trong 1.250 đảng viên mới có bao nhiêu đảng viên nữ?"
+    assert list(counts(question, sentence)) == ["430 đảng viên nữ"]
+
+
+def test_a_percentage_is_no_count_and_a_count_no_percentage() -> None:
+    sentence = "Có 62,5% chi bộ, tức 320 chi bộ, hoàn thành tốt nhiệm vụ."
+    assert list(counts("Bao nhiêu chi bộ hoàn thành tốt?", sentence)) == ["320 chi bộ"]
+    assert list(ratios("Bao nhiêu phần trăm chi bộ hoàn thành tốt?", sentence)) == ["62,5%"]
+
+
+def test_a_ratio_counts_only_for_want_of_a_better_number() -> None:
+    sentence = "Có 20/45 chi bộ đạt chuẩn."
+    (candidate,) = counts("Bao nhiêu chi bộ đạt chuẩn?", sentence).values()
+    assert candidate.unit_share == 0.5
+    assert list(ratios("Bao nhiêu trên tổng số bao nhiêu chi bộ đạt chuẩn?", sentence)) == [
+        "20/45 chi bộ đạt chuẩn"
+    ] or list(ratios("Tỷ lệ chi bộ đạt chuẩn?", sentence))[0].startswith("20/45")
+
+
+def test_a_total_is_asked_for_with_a_ratio_and_a_share_with_a_percentage() -> None:
+    sentence = "Hiện có 57/68 bí thư kiêm thủ trưởng, bằng 83,8%."
+    assert best("Có mấy/mấy bí thư kiêm thủ trưởng?", sentence).startswith("57/68")
+    question = "Bao nhiêu phần trăm bí thư kiêm thủ trưởng, bằng bao nhiêu?"
+    assert best(question, "Bí thư kiêm thủ trưởng bằng 83,8%.") == "83,8%"
+
+
+def test_age_and_money_want_their_measures() -> None:
+    sentence = "Chi 35 triệu đồng trao cho 12 đảng viên 40 tuổi."
+    assert list(counts("Chi số tiền bao nhiêu?", sentence)) == ["35 triệu đồng"]
+    assert list(counts("Độ tuổi là bao nhiêu?", sentence)) == ["40 tuổi"]
+
+
+def test_years_days_and_codes_count_nothing() -> None:
+    sentence = "Ngày 12/3/2022, thực hiện Nghị quyết 21-NQ/TW khóa XIII ở Quận 5."
+    assert counts("Có bao nhiêu đảng viên?", sentence) == {}
+
+
+def test_a_sentence_without_a_number_holds_no_figure() -> None:
+    assert counts("Bao nhiêu đảng viên?", "Nhiều đảng viên được khen.") == {}
+    assert ratios("Bao nhiêu phần trăm?", "") == {}
+
+
+def test_a_number_at_the_end_has_no_noun() -> None:
+    assert list(counts("Số chi bộ?", "Số chi bộ: 512")) == ["512"]

@@ -1,0 +1,80 @@
+import pytest
+
+from rag.answering.kinds import Kind, kind_of
+from rag.text.unicode import key
+
+QUESTIONS: dict[Kind, tuple[str, ...]] = {
+    "count": (
+        "Hà Nam kết nạp bao nhiêu đảng viên?",
+        "Có mấy chi bộ được thành lập?",
+        "Xin số đảng viên của Đảng bộ Khối",
+        "Số lượng đại biểu dự hội nghị?",
+        "Số người được tặng giấy khen",
+    ),
+    "ratio": (
+        "Bao nhiêu phần trăm chi bộ hoàn thành tốt nhiệm vụ?",
+        "Bao nhiêu % đảng viên được đánh giá?",
+        "Tỷ lệ đảng viên nữ là bao nhiêu?",
+        "Tỉ lệ bí thư kiêm trưởng thôn?",
+        "Có bao nhiêu trên tổng số bao nhiêu chi bộ tổ chức đại hội?",
+    ),
+    "code": (
+        "Hội nghị quán triệt nghị quyết nào?",
+        "Ban hành chỉ thị số mấy?",
+        "Đại hội diễn ra lần thứ mấy?",
+        "Số hiệu của hướng dẫn là gì?",
+    ),
+    "date": (
+        "Hội nghị diễn ra ngày nào?",
+        "Đề án bắt đầu từ năm nào?",
+        "Lễ trao tặng diễn ra khi nào?",
+        "Bao giờ tổ chức đại hội?",
+        "Nghị quyết được ban hành vào ngày tháng năm nào?",
+        "Họp ngày mấy?",
+    ),
+    "person": (
+        "Ai chủ trì hội nghị?",
+        "Đồng chí nào trao Huy hiệu?",
+        "Bí thư Tỉnh ủy Hà Nam tên là gì?",
+        "Bí thư Tỉnh ủy Hà Nam",
+        "Những ai tham dự?",
+    ),
+    "place": (
+        "Hội nghị diễn ra ở đâu?",
+        "Huyện nào có nhiều đảng viên mới nhất?",
+        "Cơ quan nào chủ trì xây dựng đề án?",
+    ),
+    "clause": (
+        "Hội nghị bàn về việc gì?",
+        "Vì sao công tác phát triển đảng viên khó khăn?",
+        "Lớp bồi dưỡng tên là gì?",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [(question, kind) for kind, questions in QUESTIONS.items() for question in questions],
+)
+def test_the_question_word_tells_the_kind(question: str, kind: Kind) -> None:
+    assert kind_of(key(question)) == kind
+
+
+@pytest.mark.parametrize("question", ["HỌP NGÀY NÀO?", "họp ngày nào", "Ai hoà giải?"])
+def test_case_and_marks_do_not_matter(question: str) -> None:
+    assert kind_of(key(question)) in ("date", "person")
+
+
+def test_a_role_with_a_question_word_is_not_taken_for_a_person() -> None:
+    assert kind_of(key("Chủ tịch yêu cầu bao nhiêu đơn vị báo cáo?")) == "count"
+
+
+def test_an_environment_is_no_school() -> None:
+    assert kind_of(key("Trường nào đạt chuẩn?")) == "place"
+    assert kind_of(key("Môi trường nào tốt?")) == "clause"
+
+
+def test_a_share_is_told_before_a_count() -> None:
+    assert kind_of(key("Đạt bao nhiêu phần trăm?")) == "ratio"
+    assert kind_of(key("Đạt bao nhiêu phần?")) == "count"

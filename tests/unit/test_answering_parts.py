@@ -1,0 +1,70 @@
+import pytest
+
+from rag.answering.parts import split_question
+from rag.answering.question import analyse_question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Năm 2022, Hà Nam kết nạp bao nhiêu đảng viên, còn Nam Định kết nạp bao nhiêu?",
+        "Hà Nam và Nam Định kết nạp bao nhiêu đảng viên?",
+        "Hà Nam với Nam Định, nơi nào có bao nhiêu đảng viên?",
+        "Hà Nam kết nạp bao nhiêu đảng viên, Nam Định thì sao?",
+    ],
+)
+def test_two_places_give_two_questions(question: str) -> None:
+    parts = split_question(question)
+    assert [analyse_question(part).places for part in parts] == [("Hà Nam",), ("Nam Định",)]
+    for part in parts:
+        assert analyse_question(part).kind == "count"
+        assert "đảng viên" in part
+
+
+def test_what_is_asked_once_holds_for_both() -> None:
+    first, second = split_question("Hà Nam và Nam Định mở bao nhiêu lớp bồi dưỡng?")
+    assert first == "Hà Nam mở bao nhiêu lớp bồi dưỡng"
+    assert second == "Nam Định mở bao nhiêu lớp bồi dưỡng"
+
+
+def test_three_places_give_three_questions() -> None:
+    parts = split_question("Hà Nam, Nam Định và Thái Bình có bao nhiêu chi bộ?")
+    assert [analyse_question(part).places for part in parts] == [
+        ("Hà Nam",),
+        ("Nam Định",),
+        ("Thái Bình",),
+    ]
+
+
+def test_two_years_give_two_questions() -> None:
+    parts = split_question("Năm 2021 và năm 2022, Hà Nam kết nạp bao nhiêu đảng viên?")
+    assert [analyse_question(part).period_texts for part in parts] == [("Năm 2021",), ("năm 2022",)]
+
+
+def test_two_numbered_names_give_two_questions() -> None:
+    parts = split_question("Quận 3 và Quận 5 có bao nhiêu chi bộ?")
+    assert [analyse_question(part).names for part in parts] == [("quận 3",), ("quận 5",)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hà Nam kết nạp bao nhiêu đảng viên?",
+        "Tỉnh ủy Hà Nam và các huyện ủy ở Hà Nam họp ngày nào?",
+        "Năm 2020 số chi bộ tăng bao nhiêu so với năm 2010?",
+        "Hà Nam có bao nhiêu đảng viên và bao nhiêu chi bộ?",
+        "Ai chủ trì hội nghị?",
+        "",
+    ],
+)
+def test_a_question_about_one_thing_stays_whole(question: str) -> None:
+    assert split_question(question) == (question,)
+
+
+def test_two_bodies_of_one_place_are_taken_apart_when_each_is_asked_for() -> None:
+    question = "Số đảng viên của Thành ủy Hà Nội và của Đảng ủy Khối lần lượt là bao nhiêu?"
+    first, second = split_question(question)
+    assert first.startswith("Số đảng viên của Thành ủy Hà Nội")
+    assert second.startswith("Đảng ủy Khối")
+    assert analyse_question(second).places == ()
+    assert "Số đảng viên" in second

@@ -1,0 +1,111 @@
+from datetime import date
+
+import pytest
+
+from rag.answering.question import analyse_question
+from rag.text.dates import Period
+
+
+def year(number: int) -> Period:
+    return Period(start=date(number, 1, 1), end=date(number, 12, 31), precision="year")
+
+
+def term_keys(question: str) -> set[str]:
+    return {term.key for term in analyse_question(question).terms}
+
+
+def test_place_and_period_are_named_and_are_no_terms() -> None:
+    analysis = analyse_question("Hà Nam kết nạp bao nhiêu đảng viên năm 2022?")
+    assert analysis.kind == "count"
+    assert analysis.places == ("Hà Nam",)
+    assert analysis.periods == (year(2022),)
+    assert analysis.period_texts == ("năm 2022",)
+    assert term_keys(analysis.text) == {"kết", "nạp", "đảng", "viên"}
+
+
+def test_a_place_named_twice_is_one() -> None:
+    analysis = analyse_question("Ở Hà Nam, Tỉnh ủy Hà Nam có bao nhiêu cơ sở đảng?")
+    assert analysis.places == ("Hà Nam",)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("Có bao nhiêu đảng viên bị kỷ luật?", ("đảng", "viên")),
+        ("Có bao nhiêu đảng bộ cơ sở?", ("đảng", "bộ", "cơ", "sở")),
+        ("Mở mấy lớp trong năm?", ("lớp",)),
+        ("Bao nhiêu nghìn người tham dự?", ("người",)),
+        ("Số lượng đại biểu tham dự là bao nhiêu?", ("đại", "biểu")),
+        ("Kết nạp được bao nhiêu?", ()),
+        ("Ai có bao nhiêu đảng viên?", ("đảng", "viên")),
+        ("Ai chủ trì hội nghị?", ()),
+    ],
+)
+def test_the_unit_is_the_noun_counted(question: str, unit: tuple[str, ...]) -> None:
+    assert analyse_question(question).unit == unit
+
+
+def test_a_year_compared_with_is_not_the_year_asked_for() -> None:
+    analysis = analyse_question("Năm 2020, số chi bộ giảm bao nhiêu so với năm 2010?")
+    assert analysis.periods == (year(2020),)
+    assert analysis.compared_periods == (year(2010),)
+
+
+def test_the_day_of_a_document_is_not_the_day_asked_for() -> None:
+    analysis = analyse_question(
+        "Hướng dẫn số 03-HD/BTC ngày 25-3-2022 yêu cầu bao nhiêu chi bộ đại hội?"
+    )
+    assert analysis.periods == ()
+    assert analysis.names == ("03-hd/btc",)
+
+
+def test_the_day_of_an_article_tells_which_article() -> None:
+    analysis = analyse_question("Theo bài báo ngày 09/12/2021, Khối có bao nhiêu đảng viên?")
+    assert analysis.periods == ()
+    assert [period.start for period in analysis.published_periods] == [date(2021, 12, 9)]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Bí thư Quận ủy Quận 3 là ai?", ("quận 3",)),
+        ("Đại hội lần thứ XIV bầu bao nhiêu ủy viên?", ("lần thứ xiv",)),
+        ("Chỉ thị 10-CT/TW nói gì?", ("10-ct/tw",)),
+        ("Huyện Kim Bảng có bao nhiêu chi bộ?", ("huyện kim bảng",)),
+        ("Huyện ủy có bao nhiêu cán bộ?", ()),
+        ("Hội nghị họp ở đâu?", ()),
+    ],
+)
+def test_codes_ordinals_and_districts_are_names(question: str, names: tuple[str, ...]) -> None:
+    assert analyse_question(question).names == names
+
+
+def test_the_clause_that_asks_is_the_focus() -> None:
+    analysis = analyse_question(
+        "Phòng em đang làm báo cáo tháng, tỉnh đã mở bao nhiêu lớp bồi dưỡng chính trị?"
+    )
+    assert {"lớp", "bồi", "dưỡng"} <= analysis.focus
+    assert not {"báo", "cáo", "phòng"} & analysis.focus
+
+
+def test_a_short_asking_clause_leaves_all_terms_in_focus() -> None:
+    analysis = analyse_question("Lễ trao Huy hiệu Đảng, ai dự?")
+    assert {"huy", "hiệu"} <= analysis.focus
+
+
+def test_words_behind_the_unit_narrow_a_count() -> None:
+    analysis = analyse_question("Có bao nhiêu đảng viên nữ được khen?")
+    assert "nữ" in analysis.target
+    assert not {"đảng", "viên"} & analysis.target
+
+
+def test_only_counts_and_clauses_have_a_target() -> None:
+    assert analyse_question("Ai chủ trì hội nghị tổng kết?").target == frozenset()
+    assert "danh" in analyse_question("Đơn vị nhận danh hiệu gì vậy?").target
+
+
+@pytest.mark.parametrize("question", ["", "?", "…", "1"])
+def test_a_question_without_words_names_nothing(question: str) -> None:
+    analysis = analyse_question(question)
+    assert analysis.kind == "clause"
+    assert (analysis.places, analysis.periods, analysis.names) == ((), (), ())
