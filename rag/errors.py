@@ -6,6 +6,7 @@
     │  └─ DocumentNotFoundError · ServerError
     ├─ IndexStoreError   the index folder cannot be used
     │  └─ IndexNotFoundError · IndexCorruptError · IndexMismatchError · IndexBusyError
+    │     └─ IndexNewerError (a kind of IndexCorruptError)
     └─ ModelError        a model cannot be loaded or failed
        └─ MissingDependencyError · EmbeddingError · GenerationError
 
@@ -140,6 +141,10 @@ class IndexNotFoundError(IndexStoreError):
 
 class IndexCorruptError(IndexStoreError):
     """A file of the index is missing, truncated, altered, or of a newer format."""
+
+
+class IndexNewerError(IndexCorruptError):
+    """The index was made by a newer hoidap; it is whole, and must not be deleted for that."""
 
 
 class IndexMismatchError(IndexStoreError):

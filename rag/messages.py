@@ -34,6 +34,7 @@ class Messages:
     error_question_no_words: str
     error_index_not_found: str
     error_index_corrupt: str
+    error_index_newer: str
     error_index_mismatch: str
     error_index_busy: str
     error_index_store: str
@@ -77,6 +78,7 @@ class Messages:
     ui_ready: str
 
     # The command line
+    cli_decimal_mark: str
     cli_duplicate: str
     cli_n_added: str
     cli_n_updated: str
@@ -110,6 +112,10 @@ VI = Messages(
     ),
     error_index_corrupt=(
         "Chỉ mục bài viết bị hỏng. Hãy xóa thư mục {index_dir} và chạy lại `hoidap index`."
+    ),
+    error_index_newer=(
+        "Chỉ mục trong {index_dir} do phiên bản hoidap mới hơn tạo ra. Hãy cập nhật hoidap, hoặc "
+        "chạy `hoidap index` vào một thư mục khác."
     ),
     error_index_mismatch=(
         "Chỉ mục được tạo bằng mô hình khác với mô hình đang dùng. "
@@ -163,6 +169,7 @@ VI = Messages(
     ui_date_month="{month:02}/{year}",
     ui_date_year="{year}",
     ui_ready="Trang hỏi đáp đã sẵn sàng: {url} (Ctrl+C để dừng)",
+    cli_decimal_mark=",",
     cli_duplicate="Trùng nội dung, bỏ qua: {where} (đã có: {document_id})",
     cli_n_added="thêm {n}",
     cli_n_updated="cập nhật {n}",
@@ -170,7 +177,7 @@ VI = Messages(
     cli_up_to_date="không có gì thay đổi",
     cli_index_state=(
         "Chỉ mục {index_dir}: {changes}; có {n_documents} bài viết, {n_passages} đoạn "
-        "({seconds:.1f} giây)."
+        "({seconds} giây)."
     ),
     cli_index_info=(
         "Chỉ mục {index_dir}\nMô hình: {model}\nDấu vân tay: {fingerprint}\n"
@@ -178,7 +185,7 @@ VI = Messages(
     ),
     cli_batch_done=(
         "{n_questions} câu hỏi: {n_answered} trả lời, {n_refused} từ chối, giữ lại {n_kept} của "
-        "lần chạy trước, {n_problems} dòng không đọc được → {out} ({seconds:.1f} giây)."
+        "lần chạy trước, {n_problems} dòng không đọc được → {out} ({seconds} giây)."
     ),
     cli_notice="Lưu ý",
     cli_progress_index="Lập chỉ mục (đoạn)",
@@ -203,6 +210,10 @@ EN = Messages(
     ),
     error_index_corrupt=(
         "The index is damaged. Delete the folder {index_dir} and run `hoidap index` again."
+    ),
+    error_index_newer=(
+        "The index in {index_dir} was made by a newer hoidap. Update hoidap, or run "
+        "`hoidap index` into another folder."
     ),
     error_index_mismatch=(
         "The index was made with another model than the one in use. "
@@ -259,6 +270,7 @@ EN = Messages(
     ui_date_month="{year}-{month:02}",
     ui_date_year="{year}",
     ui_ready="The chat is ready: {url} (Ctrl+C to stop)",
+    cli_decimal_mark=".",
     cli_duplicate="Same content, left out: {where} (there already: {document_id})",
     cli_n_added="{n} added",
     cli_n_updated="{n} updated",
@@ -266,7 +278,7 @@ EN = Messages(
     cli_up_to_date="nothing changed",
     cli_index_state=(
         "Index {index_dir}: {changes}; it holds {n_documents} articles, {n_passages} passages "
-        "({seconds:.1f} s)."
+        "({seconds} s)."
     ),
     cli_index_info=(
         "Index {index_dir}\nModel: {model}\nFingerprint: {fingerprint}\n"
@@ -274,7 +286,7 @@ EN = Messages(
     ),
     cli_batch_done=(
         "{n_questions} questions: {n_answered} answered, {n_refused} refused, {n_kept} kept from "
-        "the run before, {n_problems} unreadable lines → {out} ({seconds:.1f} s)."
+        "the run before, {n_problems} unreadable lines → {out} ({seconds} s)."
     ),
     cli_notice="Note",
     cli_progress_index="Indexing (passages)",
@@ -317,6 +329,7 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
             errors.IndexStoreError: texts.error_index_store,
             errors.IndexNotFoundError: texts.error_index_not_found,
             errors.IndexCorruptError: texts.error_index_corrupt,
+            errors.IndexNewerError: texts.error_index_newer,
             errors.IndexMismatchError: texts.error_index_mismatch,
             errors.IndexBusyError: texts.error_index_busy,
             errors.ModelError: texts.error_model,

@@ -30,7 +30,7 @@ _EVENTS = frozenset(
     }
 )
 _N_BEFORE = 4
-_N_AFTER = 6
+_N_AFTER = 7  # «129 đảng viên bị thi hành kỷ luật»
 _COORDINATORS = frozenset({"và", "với"})
 _NOUN_MAX_SYLLABLES = 7
 _QUALIFIER = re.compile(

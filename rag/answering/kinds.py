@@ -66,6 +66,3 @@ def kind_of(shadow: str) -> Kind:
                 continue
             return kind
     return "clause"
-
-
-_COMPARED = re.compile(r"\b(so với|hơn|kể từ)( cùng kỳ| mốc| cuối| đầu)* $")

@@ -61,7 +61,7 @@ def print_report(report: IndexReport, settings: Settings) -> None:
             changes=", ".join(changes) or texts.cli_up_to_date,
             n_documents=report.n_documents,
             n_passages=report.n_passages,
-            seconds=report.seconds,
+            seconds=_seconds(report.seconds, texts),
         )
     )
 
@@ -114,15 +114,16 @@ def print_batch(
     report: BatchReport, questions: QuestionFile, out_path: Path, settings: Settings
 ) -> None:
     """Print what a batch did, in one line."""
+    texts = messages_for(settings.language)
     typer.echo(
-        messages_for(settings.language).cli_batch_done.format(
+        texts.cli_batch_done.format(
             n_questions=report.n_questions,
             n_answered=report.n_answered,
             n_refused=report.n_refused,
             n_kept=report.n_kept,
             n_problems=len(questions.problems),
             out=out_path,
-            seconds=report.seconds,
+            seconds=_seconds(report.seconds, texts),
         )
     )
 
@@ -188,3 +189,7 @@ def _particulars(document: Document, texts: Messages) -> tuple[str, str]:
 
 def _joined(parts: Iterable[str]) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def _seconds(seconds: float, texts: Messages) -> str:
+    return f"{seconds:.1f}".replace(".", texts.cli_decimal_mark)

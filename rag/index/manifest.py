@@ -13,7 +13,12 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from rag.errors import IndexCorruptError, IndexNotFoundError, IndexStoreError
+from rag.errors import (
+    IndexCorruptError,
+    IndexNewerError,
+    IndexNotFoundError,
+    IndexStoreError,
+)
 
 FORMAT_VERSION = 1
 MANIFEST_FILE = "manifest.json"
@@ -71,7 +76,7 @@ def read_manifest(index_dir: Path) -> Manifest:
 
     Raises:
         IndexNotFoundError: If there is none.
-        IndexCorruptError: If it is damaged, or was written by a newer hoidap.
+        IndexCorruptError: If it is damaged; as `IndexNewerError`, if a newer hoidap wrote it.
         IndexStoreError: If it cannot be read.
     """
     path = index_dir / MANIFEST_FILE
@@ -94,7 +99,7 @@ def read_manifest(index_dir: Path) -> Manifest:
         raise corrupt(index_dir, path, "is not a manifest") from exc
     # Before the checksum: a newer format may well reckon it in another way.
     if isinstance(format_version, int) and format_version > FORMAT_VERSION:
-        raise IndexCorruptError(
+        raise IndexNewerError(
             f"{path} has format {format_version}, this hoidap reads {FORMAT_VERSION}; "
             "update hoidap, or index the articles again into another folder",
             index_dir=index_dir,

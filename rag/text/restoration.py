@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import log
 from operator import ne
 
-from rag.text.places import province_names
+from rag.text.places import find_places, province_names
 from rag.text.unicode import fold, has_dau, key
 from rag.text.words import STOPWORDS
 
@@ -31,7 +31,9 @@ def needs_restoration(question: str) -> bool:
 
     Words that carry dấu are compared with words that lack them: those to which our own phrases
     alone would give some. A question of three words or more needs restoration if over 30 % of the
-    two kinds lack theirs, and the two kinds are at least 40 % of its words.
+    two kinds lack theirs, and the two kinds are at least 40 % of its words. Measured on 4,000
+    questions of ViQuAD: so judged are 0.4 % of them as they stand, 88 % with half of the dấu
+    dropped, 99 % with all; and 0.3 % of the English questions of SQuAD.
 
     Args:
         question: Normalised text; '' gives False.
@@ -69,6 +71,7 @@ def restore_dau(question: str, texts: Sequence[str]) -> str:
     """
     lines = (line for text in texts for line in text.splitlines() if has_dau(line))
     model = _BigramModel((*_own_words(), *_phrase_words(lines)))
+    question = _with_province_names(question)
     matches = list(_WORD_OR_BREAK.finditer(key(question)))
     path = model.best_path([_shadow_word(match) for match in matches])
     restored = list(question)
@@ -79,6 +82,22 @@ def restore_dau(question: str, texts: Sequence[str]) -> str:
                 new.upper() if old.isupper() else new for old, new in zip(typed, form, strict=True)
             )
     return "".join(restored)
+
+
+def _with_province_names(question: str) -> str:
+    """Give provinces their dấu first: one that no text speaks of must not be read as common words.
+
+    «long an ket nap» would become «long ăn», and be answered with another province's figure.
+    """
+    marked = list(question)
+    for mention in find_places(question):
+        name = mention.name
+        if fold(name) == key(mention.text):
+            marked[mention.start : mention.end] = (
+                new.upper() if old.isupper() else new.lower()
+                for old, new in zip(mention.text, name, strict=True)
+            )
+    return "".join(marked)
 
 
 class _BigramModel:

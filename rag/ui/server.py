@@ -72,14 +72,24 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as exc:
-        other = port + 1 if port < 65535 else port - 1
-        why = "the port is in use" if exc.errno == errno.EADDRINUSE else str(exc.strerror)
         raise ServerError(
-            f"cannot serve at {host} port {port}: {why}; choose another port: "
-            f"`PORT={other} make chat` or `hoidap chat --port {other}`",
-            host=host,
-            port=port,
+            f"cannot serve at {host} port {port}: {_refusal(exc, port)}", host=host, port=port
         ) from exc
+
+
+def _refusal(exc: OSError, port: int) -> str:
+    """Say why an address cannot be listened at, and what to do."""
+    if exc.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else port - 1
+        return (
+            "the port is in use; choose another port: "
+            f"`PORT={other} make chat` or `hoidap chat --port {other}`"
+        )
+    if exc.errno == errno.EACCES:
+        return "this account may not use the port; choose one above 1023, such as 7860"
+    if exc.errno == errno.EADDRNOTAVAIL or isinstance(exc, socket.gaierror):
+        return "that is no address of this machine; give 127.0.0.1, or 0.0.0.0 for all of its own"
+    return str(exc.strerror)
 
 
 def page_url(host: str, port: int) -> str:

@@ -12,10 +12,8 @@ def clauses(question: str, sentence: str) -> list[str]:
 
 
 def test_what_follows_the_words_of_the_question_is_the_answer() -> None:
-    sentence = "Hội nghị tổng kết bàn về phát triển đảng viên trong doanh nghiệp."
-    assert clauses("Hội nghị tổng kết bàn về gì?", sentence) == [
-        "về phát triển đảng viên trong doanh nghiệp"
-    ]
+    sentence = "Hội nghị tổng kết bàn về nhân sự trong doanh nghiệp."
+    assert clauses("Hội nghị tổng kết bàn về gì?", sentence) == ["về nhân sự trong doanh nghiệp"]
 
 
 @pytest.mark.parametrize("word", ["nhằm", "để", "vì", "do", "nhờ"])

@@ -104,3 +104,16 @@ def test_questions_without_dau_need_restoration(question):
 )
 def test_ordinary_short_and_english_questions_do_not(question):
     assert not needs_restoration(question)
+
+
+@pytest.mark.parametrize(
+    ("typed", "restored"),
+    [
+        ("long an ket nap bao nhieu dang vien", "long an"),
+        ("ca mau co bao nhieu dang vien", "cà mau"),
+        ("Soc Trang ky luat bao nhieu nguoi", "Sóc Trăng"),
+    ],
+)
+def test_a_province_that_no_text_names_keeps_its_name(typed: str, restored: str) -> None:
+    texts = ["Người dân ăn cơm, con cá màu đỏ, óc trâu; kết nạp đảng viên, kỷ luật người."]
+    assert restore_dau(typed, texts).startswith(restored)

@@ -1,0 +1,146 @@
+from datetime import date
+
+import pytest
+
+from rag.answering.article_facts import ArticleFact, asked_field, find_article_facts
+from rag.answering.question import analyse_question
+from rag.text.sentences import split_sentences
+from rag.types import Document, Hit, Passage, Span
+
+TITLE = "Hà Nam mở lớp bồi dưỡng"
+TEXT = f"""{TITLE}
+Báo Mẫu, ngày 12/5/2022
+Tỉnh Hà Nam mở 4 lớp bồi dưỡng cho cấp ủy. Ảnh: Trần Nam
+MAI HOA"""
+
+
+def article(document_id: str = "a", *, in_text: bool = True, **values: object) -> Document:
+    spans = {
+        "title": TITLE,
+        "source": "Báo Mẫu",
+        "published_at": "12/5/2022",
+        "author": "MAI HOA",
+    }
+    fields: dict[str, object] = {
+        "title": TITLE,
+        "text": TEXT,
+        "source": "Báo Mẫu",
+        "author": "MAI HOA",
+        "published_at": date(2022, 5, 12),
+        "places": ("Hà Nam",),
+        "field_spans": {
+            name: Span(TEXT.index(value), TEXT.index(value) + len(value))
+            for name, value in spans.items()
+        }
+        if in_text
+        else {},
+    } | values
+    return Document(id=document_id, content_hash=document_id, **fields)  # type: ignore[arg-type]
+
+
+def hit_of(document: Document) -> Hit:
+    passage = Passage(
+        id=f"{document.id}#0",
+        document_id=document.id,
+        ordinal=0,
+        start=0,
+        end=len(document.text),
+        text=document.text,
+        context="",
+        sentences=split_sentences(document.text),
+    )
+    return Hit(passage=passage, document=document, score=1.0, rank=1, method="hybrid")
+
+
+def facts(question: str, *documents: Document) -> tuple[ArticleFact, ...]:
+    field = asked_field(question)
+    assert field is not None
+    return find_article_facts(field, analyse_question(question), [hit_of(d) for d in documents])
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Ai là tác giả bài viết về lớp bồi dưỡng?", "author"),
+        ("Bài về lớp bồi dưỡng do ai viết?", "author"),
+        ("Bài viết về lớp bồi dưỡng đăng ngày nào?", "published_at"),
+        ("Ngày đăng của bài về lớp bồi dưỡng?", "published_at"),
+        ("Bài về lớp bồi dưỡng đăng trên báo nào?", "source"),
+        ("Nguồn tin ở đâu?", "source"),
+        ("Tiêu đề bài viết là gì?", "title"),
+        ("Ảnh trong bài do ai chụp?", "photo"),
+        ("Hà Nam mở bao nhiêu lớp bồi dưỡng?", None),
+        ("Ai chủ trì hội nghị?", None),
+        ("Hội nghị diễn ra ngày nào?", None),
+        ("Đảng viên viết bao nhiêu bài thu hoạch?", None),
+        ("", None),
+    ],
+)
+def test_the_field_a_question_asks_about(question: str, field: str | None) -> None:
+    assert asked_field(question) == field
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "line"),
+    [
+        ("Ai là tác giả bài về lớp bồi dưỡng?", "MAI HOA", "MAI HOA"),
+        ("Bài về lớp bồi dưỡng đăng ngày nào?", "12/5/2022", "Báo Mẫu, ngày 12/5/2022"),
+        ("Bài về lớp bồi dưỡng đăng trên báo nào?", "Báo Mẫu", "Báo Mẫu, ngày 12/5/2022"),
+        ("Tiêu đề bài về lớp bồi dưỡng?", TITLE, TITLE),
+        (
+            "Ảnh lớp bồi dưỡng của ai?",
+            "Trần Nam",
+            "Tỉnh Hà Nam mở 4 lớp bồi dưỡng cho cấp ủy. Ảnh: Trần Nam",
+        ),
+    ],
+)
+def test_what_the_text_says_is_quoted_with_its_line(question: str, value: str, line: str) -> None:
+    (fact,) = facts(question, article())
+    assert fact.value == value
+    assert TEXT[fact.quote.start : fact.quote.end] == line
+    assert fact.in_text
+
+
+def test_a_value_given_with_the_article_is_told_from_one_in_its_text() -> None:
+    (fact,) = facts("Bài về lớp bồi dưỡng đăng ngày nào?", article(in_text=False))
+    assert (fact.value, fact.in_text) == ("12/05/2022", False)
+    assert fact.quote.end > fact.quote.start
+
+
+def test_a_value_nobody_gives_is_no_fact() -> None:
+    bare = article(in_text=False, author=None, source="", published_at=None, text="Mở lớp.")
+    for question in ("Tác giả bài là ai?", "Bài đăng báo nào?", "Ảnh của ai?"):
+        assert facts(question, bare) == ()
+
+
+def test_an_article_of_another_place_is_not_meant() -> None:
+    assert facts("Ai là tác giả bài về lớp bồi dưỡng ở Nam Định?", article()) == ()
+    assert len(facts("Ai là tác giả bài về lớp bồi dưỡng ở Hà Nam?", article())) == 1
+
+
+def test_an_article_of_another_period_is_not_meant() -> None:
+    assert facts("Ai là tác giả bài về lớp bồi dưỡng năm 2019?", article()) == ()
+    assert len(facts("Ai là tác giả bài về lớp bồi dưỡng năm 2022?", article())) == 1
+
+
+def test_the_author_named_chooses_the_article() -> None:
+    other = article("b", author="LÊ BÌNH", in_text=False, published_at=date(2022, 6, 1))
+    (fact,) = facts("Bài của Lê Bình đăng ngày nào?", article(), other)
+    assert fact.hit.document.id == "b"
+
+
+def test_articles_that_fit_equally_well_are_all_given() -> None:
+    found = facts("Ai là tác giả bài về lớp bồi dưỡng?", article("a"), article("b"))
+    assert sorted(fact.hit.document.id for fact in found) == ["a", "b"]
+
+
+def test_no_hits_give_no_facts() -> None:
+    assert facts("Ai là tác giả bài viết?") == ()
+
+
+def test_a_value_in_a_long_line_is_quoted_alone() -> None:
+    text = "Lớp bồi dưỡng " + "mở ra " * 60 + "MAI HOA"
+    start = text.index("MAI HOA")
+    long = article(text=text, field_spans={"author": Span(start, len(text))})
+    (fact,) = facts("Ai là tác giả bài về lớp bồi dưỡng?", long)
+    assert fact.quote == Span(start, len(text))

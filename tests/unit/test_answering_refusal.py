@@ -1,0 +1,93 @@
+from datetime import date
+
+from rag.answering.finding import find_answers
+from rag.answering.question import analyse_question
+from rag.answering.refusal import refuse
+from rag.messages import EN, VI, Messages
+from rag.text.sentences import split_sentences
+from rag.types import Document, Draft, Hit, Passage
+
+SENTENCE = "Năm 2022, tỉnh Hà Nam kết nạp 1.250 đảng viên mới."
+
+
+def hit_of(text: str) -> Hit:
+    document = Document(
+        id="a",
+        title="",
+        text=text,
+        places=("Hà Nam",),
+        published_at=date(2022, 12, 1),
+        content_hash="a",
+    )
+    passage = Passage(
+        id="a#0",
+        document_id="a",
+        ordinal=0,
+        start=0,
+        end=len(text),
+        text=text,
+        context="",
+        sentences=split_sentences(text),
+    )
+    return Hit(passage=passage, document=document, score=1.0, rank=1, method="hybrid")
+
+
+def refusal(*questions: str, text: str = SENTENCE, texts: Messages = VI) -> Draft:
+    hits = [hit_of(text)]
+    ranked = [(a, find_answers(a, hits)) for a in map(analyse_question, questions)]
+    return refuse(ranked, hits, texts=texts, generator="mẫu")
+
+
+def test_a_missing_place_is_named_and_the_nearest_sentence_cited() -> None:
+    draft = refusal("Nam Định kết nạp bao nhiêu đảng viên mới năm 2022?")
+    reason = VI.refused_place.format(place="Nam Định")
+    assert draft.text == f"{reason} {VI.nearest_evidence.format(quote=SENTENCE)}"
+    assert draft.status == "refused"
+    assert draft.short_answer == ""
+    assert draft.confidence == 0
+    assert draft.generator == "mẫu"
+    assert [(c.marker, c.quote) for c in draft.citations] == [(1, SENTENCE)]
+
+
+def test_a_missing_period_is_named_as_the_question_writes_it() -> None:
+    draft = refusal("Hà Nam kết nạp bao nhiêu đảng viên mới năm 2019?")
+    assert draft.text.startswith(VI.refused_period.format(period="năm 2019"))
+
+
+def test_a_place_is_missing_before_a_period_is() -> None:
+    draft = refusal("Nam Định kết nạp bao nhiêu đảng viên mới năm 2019?")
+    assert draft.text.startswith(VI.refused_place.format(place="Nam Định"))
+
+
+def test_what_is_not_stated_is_said_plainly() -> None:
+    draft = refusal("Hà Nam kết nạp đảng viên mới ở huyện nào năm 2022?")
+    assert draft.text.startswith(VI.refused)
+    assert draft.citations
+
+
+def test_a_sentence_far_from_the_question_is_not_shown() -> None:
+    draft = refusal("Giá vàng hôm qua thế nào?", text="Trời mưa to.")
+    assert (draft.text, draft.citations, draft.confidence) == (VI.refused, (), 0.0)
+
+
+def test_it_speaks_the_language_of_the_reader() -> None:
+    draft = refusal("Nam Định kết nạp bao nhiêu đảng viên mới?", texts=EN)
+    assert draft.text.startswith(EN.refused_place.format(place="Nam Định"))
+
+
+def test_without_hits_nothing_was_found() -> None:
+    analysis = analyse_question("Ai chủ trì hội nghị?")
+    draft = refuse([(analysis, ())], [], texts=VI, generator="mẫu")
+    assert (draft.text, draft.citations) == (VI.refused_nothing_found, ())
+
+
+def test_hits_without_findings_are_refused_plainly() -> None:
+    analysis = analyse_question("Ai chủ trì hội nghị?")
+    draft = refuse([(analysis, ())], [hit_of(SENTENCE)], texts=VI, generator="mẫu")
+    assert (draft.text, draft.citations) == (VI.refused, ())
+
+
+def test_of_two_parts_the_one_with_the_nearest_sentence_is_told() -> None:
+    draft = refusal("Nam Định kết nạp bao nhiêu đảng viên mới?", "Giá vàng ra sao?")
+    assert SENTENCE in draft.text
+    assert len(draft.citations) == 1
