@@ -35,6 +35,14 @@ def make_citation(marker: int, hit: Hit, span: Span) -> Citation:
     )
 
 
+def quote_in_text(citation: Citation) -> str:
+    """Give a citation's quote as an answer's text shows it.
+
+    A footnote of the article's own, [2], becomes (2), or it would be taken for a marker.
+    """
+    return MARKER.sub(r"(\1)", citation.quote.strip())
+
+
 def used_markers(text: str) -> tuple[int, ...]:
     """Give the markers of an answer's text, each once, in order of appearance."""
     return tuple(dict.fromkeys(int(found.group(1)) for found in MARKER.finditer(text)))

@@ -2,11 +2,11 @@
 
     HoidapError
     ├─ UserError         what the person gave cannot be used
-    │  ├─ ConfigError · ArticleError · QuestionError · QuestionSetError · PromptError
-    │  └─ DocumentNotFoundError · ServerError
+    │  ├─ ConfigError · QuestionError · DocumentNotFoundError · ServerError
+    │  └─ FileError      ArticleError · QuestionSetError
     ├─ IndexStoreError   the index folder cannot be used
     │  └─ IndexNotFoundError · IndexCorruptError · IndexMismatchError · IndexBusyError
-    │     └─ IndexNewerError (a kind of IndexCorruptError)
+    │                             └─ IndexNewerError
     └─ ModelError        a model cannot be loaded or failed
        └─ MissingDependencyError · EmbeddingError · GenerationError
 
@@ -38,13 +38,13 @@ class ConfigError(UserError):
         self.key = key
 
 
-class ArticleError(UserError):
-    """An article file cannot be read.
+class FileError(UserError):
+    """A file the person gave cannot be used.
 
     Attributes:
         path: The file.
         reason: Why, in a few words.
-        line: 1-based line number, where the file has records on lines.
+        line: 1-based line number, if one line is at fault.
     """
 
     def __init__(self, path: Path, reason: str, *, line: int | None = None) -> None:
@@ -53,6 +53,10 @@ class ArticleError(UserError):
         self.path = path
         self.reason = reason
         self.line = line
+
+
+class ArticleError(FileError):
+    """An article file cannot be read."""
 
 
 class QuestionError(UserError):
@@ -69,32 +73,8 @@ class QuestionError(UserError):
         self.limit = limit
 
 
-class QuestionSetError(UserError):
-    """A question file cannot be used.
-
-    Attributes:
-        path: The file.
-        line: 1-based line number, if one line is at fault.
-    """
-
-    def __init__(self, path: Path, reason: str, *, line: int | None = None) -> None:
-        place = f"{path}:{line}" if line is not None else str(path)
-        super().__init__(f"{place}: {reason}")
-        self.path = path
-        self.reason = reason
-        self.line = line
-
-
-class PromptError(UserError):
-    """A prompt template is missing or names an unknown variable.
-
-    Attributes:
-        path: The template.
-    """
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
+class QuestionSetError(FileError):
+    """A question file cannot be used."""
 
 
 class DocumentNotFoundError(UserError):
@@ -140,7 +120,7 @@ class IndexNotFoundError(IndexStoreError):
 
 
 class IndexCorruptError(IndexStoreError):
-    """A file of the index is missing, truncated, altered, or of a newer format."""
+    """A file of the index is missing, truncated or altered."""
 
 
 class IndexNewerError(IndexCorruptError):

@@ -13,13 +13,15 @@ from rag.text.places import find_places
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
-# A value «so với năm 2010» is not a value of 2010; a date after a document's number is that
-# document's («Nghị quyết số 22-NQ/TW, ngày 2/2/2008»), not the time of what the sentence tells.
+# A value «so với năm 2010» is not a value of 2010.
 _COMPARED = re.compile(r"\b(so với|hơn|bằng|cùng kỳ|từ)( cùng kỳ| mốc| cuối| đầu)* $")
-_DOCUMENT_DATE = re.compile(r"\b(số )?\d+(/\d{4})?-[a-zđ]+[\w/-]*[^.;]{0,12}$")
 _NOW = re.compile(r"\b(?:đến nay|hiện nay|hiện có|hiện đảng bộ|tới nay)\b|^hiện\b")
 _END_OF_HEADING = re.compile(r"[.,;:!?…”\"]$")
 _HEADING_MAX_CHARS = 160
+
+DOCUMENT_DATE = re.compile(r"\b(số )?\d+(/\d{4})?-[a-zđ]+[\w/-]*[^.;]{0,12}$")
+"""What stands before a date that is a document's («Nghị quyết số 22-NQ/TW, ngày 2/2/2008»), and not
+the time of what the sentence tells; to be searched in the `key` of the text before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +161,7 @@ def sentence_periods(
     for period, before in _dates(document.id, text, published_period(document)):
         if _COMPARED.search(before) and "từ đầu năm" not in before:
             compared.append(period)
-        elif not _DOCUMENT_DATE.search(before):
+        elif not DOCUMENT_DATE.search(before):
             own.append(period)
     published = published_period(document)
     if published is not None and _NOW.search(key(text)):
@@ -199,7 +201,7 @@ def inherited_periods(document: Document, span: Span) -> tuple[Period, ...]:
 def _document_periods(document_id: str, text: str, published: Period | None) -> tuple[Period, ...]:
     counts: dict[Period, int] = {}
     for period, before in _dates(document_id, text, published):
-        if not _COMPARED.search(before) and not _DOCUMENT_DATE.search(before):
+        if not _COMPARED.search(before) and not DOCUMENT_DATE.search(before):
             counts[period] = counts.get(period, 0) + 1
     periods = [period for period, count in counts.items() if count > 1]
     if published is not None:

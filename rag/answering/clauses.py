@@ -15,7 +15,9 @@ _WHY = re.compile(
     r"|\bvì [^?]*\b(?:gì|nào|đâu)\b"
     r"|\b(?:lỗi|vi phạm|sai phạm)( cụ thể)? (?:gì|nào)\b"
 )
-_ITEM_END = re.compile(r"[;.…]|$")
+# The dot of 1.250 or TP.HCM ends nothing.
+_ITEM_START = re.compile(r"[;(]|\.(?!\w)")
+_ITEM_END = re.compile(r"[;…]|\.(?!\w)|$")
 _RUN_DECAY = 0.8
 _MIN_TOKENS_AFTER = 3
 
@@ -48,7 +50,7 @@ def _speaks_of(
     analysis: QuestionAnalysis, tokens: Sequence[Token], sentence: str, position: int
 ) -> bool:
     """Say whether the item of a sentence at a position holds two of the question's words."""
-    start = max(sentence.rfind(mark, 0, position) for mark in ";.(") + 1
+    start = max((found.end() for found in _ITEM_START.finditer(sentence, 0, position)), default=0)
     end = _ITEM_END.search(sentence, position)
     stop = end.start() if end else len(sentence)
     here = {token.key for token in tokens if start <= token.start < stop}

@@ -85,7 +85,7 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
     query = set(_grams(analysis.text))
     bags = {place: Counter(grams + contexts[place[0]]) for place, (_, grams, _) in found.items()}
     rarity = _rarity(list(bags.values()))
-    mean_length = sum(bag.total() for bag in bags.values()) / len(bags)
+    mean_length = sum(bag.total() for bag in bags.values()) / len(bags) or 1.0
     lexical = {
         place: _bm25(query, bag, rarity, mean_length)
         + _BEFORE_WEIGHT * _bm25(query, Counter(found[place][2]), rarity, mean_length)

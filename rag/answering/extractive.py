@@ -9,7 +9,7 @@ from rag.answering.finding import Finding, find_answers
 from rag.answering.parts import split_question
 from rag.answering.question import QuestionAnalysis, analyse_question
 from rag.answering.refusal import refuse
-from rag.citations import make_citation
+from rag.citations import make_citation, quote_in_text
 from rag.config import Settings
 from rag.messages import Messages, messages_for
 from rag.text.unicode import key
@@ -134,7 +134,7 @@ class ExtractiveGenerator:
                 continue
             citation = make_citation(len(citations) + 1, evidence.hit, evidence.span)
             citations.append(citation)
-            lines.append(f"{citation.quote.strip()} [{citation.marker}]")
+            lines.append(f"{quote_in_text(citation)} [{citation.marker}]")
         differ = n_parts == 1 and len(citations) > 1
         return Draft(
             status="answered",
@@ -153,8 +153,7 @@ class ExtractiveGenerator:
         for fact in facts:
             citation = make_citation(len(citations) + 1, fact.hit, fact.quote)
             citations.append(citation)
-            said = citation.quote.strip()
-            lines.append(f"{said} [{citation.marker}]")
+            lines.append(f"{quote_in_text(citation)} [{citation.marker}]")
         in_text = all(fact.in_text for fact in facts)
         return Draft(
             status="answered",

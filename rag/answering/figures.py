@@ -29,6 +29,8 @@ _EVENTS = frozenset(
         ("trúng", "tuyển"),
     }
 )
+# Asked how many more or fewer there are («giảm bao nhiêu»), how many there are is no answer.
+_RISE_OR_FALL = frozenset({"giảm", "tăng"})
 _N_BEFORE = 4
 _N_AFTER = 7  # «129 đảng viên bị thi hành kỷ luật»
 _COORDINATORS = frozenset({"và", "với"})
@@ -60,12 +62,17 @@ def find_counts(
     """Find the numbers of a sentence that may answer «bao nhiêu», each with the noun it counts.
 
     Left out are numbers the question itself gives, percentages, changes where a level is asked
-    for, and quantities of another measure.
+    for (and the reverse), and quantities of another measure.
     """
     numbers = find_numbers(sentence)
     given = find_numbers(analysis.text)
     words = [token.key for token in unify(syllables(analysis.text))]
     about_change = bool(_CHANGES & set(words))
+    asked_changes = {
+        word
+        for word, following in itertools.pairwise(words)
+        if word in _RISE_OR_FALL and following in ("bao", "mấy")
+    }
     measure: frozenset[str] = frozenset()
     if not analysis.unit:
         measure = next((nouns for asked, nouns in _MEASURES if asked & set(words)), measure)
@@ -78,6 +85,8 @@ def find_counts(
             continue  # another kind of figure, or one the question itself gave
         before = _words_before(tokens, number, sentence)
         if _CHANGES & set(before) and not about_change:
+            continue
+        if asked_changes and not asked_changes & set(before):
             continue
         foreign = (
             _events((*reversed(before), *_words_after(tokens, number, sentence))) - asked_events

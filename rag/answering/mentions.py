@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from rag.answering.agreement import DOCUMENT_DATE
 from rag.answering.candidates import PHRASE_ENDS, Candidate, nearness
 from rag.answering.question import QuestionAnalysis
 from rag.text.dates import find_dates
@@ -29,6 +30,10 @@ _DATE_PRECISIONS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"\btháng (nào|mấy)", frozenset({"day", "month"})),
     (r"\bnăm (nào|mấy)", frozenset({"year", "range", "day", "month"})),
 )
+_ASKS_OF_DOCUMENT = re.compile(
+    r"\b(ban hành|chỉ thị|nghị quyết|quyết định|kế hoạch|hướng dẫn|kết luận|công văn|văn bản"
+    r"|thông tư|nghị định|quy định)\b"
+)
 _CODE = re.compile(
     r"(?:(?:Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|Hướng dẫn|Kết luận|Công văn|Thông tư|Nghị định)"
     r" (?:số )?)?\d+(?:/\d{4})?-[A-ZĐ]+[\w/-]*|[Ll]ần thứ (?:[IVXLC]+|\w+)"
@@ -42,6 +47,15 @@ _BODIES = (
     "đảng ủy", "đảng bộ", "đoàn", "hội", "công an", "văn phòng",
 )  # fmt: skip
 _UNIT_WORD = re.compile(r"(?:huyện|quận|tỉnh|thành phố|xã|phường|thị xã) $")
+# Words of a body's name whose second syllable has no capital («Ban Tổ chức Tỉnh ủy»).
+_BODY_WORDS = frozenset(
+    {
+        "tổ chức", "tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy", "thị ủy", "đảng ủy", "đảng bộ",
+        "chi bộ", "tỉnh đoàn", "ủy ban", "tuyên giáo", "dân vận", "kiểm tra", "nội chính", "nội vụ",
+        "thường vụ", "nhân dân", "hội đồng", "công an", "quân sự", "văn phòng", "mặt trận",
+        "tổ quốc",
+    }
+)  # fmt: skip
 _BODY_SORTS = frozenset({"cơ quan", "đơn vị", "tổ chức", "cấp", "ban", "phòng"})
 
 
@@ -111,11 +125,14 @@ def find_times(
     precisions = next(
         (wanted for pattern, wanted in _DATE_PRECISIONS if re.search(pattern, asked)), None
     )
+    of_document = _ASKS_OF_DOCUMENT.search(asked) is not None
     candidates = []
     for mention in find_dates(sentence, reference=_ANY_REFERENCE):
         span = Span(mention.start, mention.end)
         if mention.text in analysis.text:
             continue  # the question gave it itself
+        if DOCUMENT_DATE.search(key(sentence[: mention.start])) and not of_document:
+            continue
         if precisions and mention.period.precision not in precisions:
             continue
         score = nearness(analysis, tokens, span, (), sentence)
@@ -156,7 +173,7 @@ def find_place_names(
     else:
         spans = [
             span
-            for span in _capitalised_runs(sentence)
+            for span in _capitalised_runs(sentence, bodies=sort in _BODY_SORTS)
             if _is_sort(key(sentence[max(0, span.start - 12) : span.end]), sort)
         ]
     candidates = []
@@ -177,16 +194,24 @@ def _is_sort(name: str, sort: str) -> bool:
     return re.search(rf"(?<!\w){sort}(?!\w)", name) is not None
 
 
-def _capitalised_runs(sentence: str) -> list[Span]:
-    """Find names: runs of words that begin with a capital or digit, joined by «và» and commas."""
+def _capitalised_runs(sentence: str, *, bodies: bool = False) -> list[Span]:
+    """Find names: runs of words that begin with a capital or digit.
+
+    With `bodies`, the second syllables of a body's name belong to it too.
+    """
     runs: list[Span] = []
     for word in re.finditer(r"[^\s,;.()“”\"]+", sentence):
+        if bodies and runs and sentence[runs[-1].end : word.start()] == " ":
+            before = sentence[runs[-1].start : runs[-1].end].rsplit(" ", 1)[-1]
+            if key(f"{before} {word.group()}") in _BODY_WORDS:
+                runs[-1] = Span(runs[-1].start, word.end())
+                continue
         if not (word.group()[0].isupper() or (runs and word.group()[0].isdigit())):
             continue
         start, end = word.span()
         if runs and sentence[runs[-1].end : start].strip() in ("", "–", "-"):
             runs[-1] = Span(runs[-1].start, end)
         else:
-            before = _UNIT_WORD.search(sentence[:start])
-            runs.append(Span(before.start() if before else start, end))
+            unit = _UNIT_WORD.search(sentence[:start])
+            runs.append(Span(unit.start() if unit else start, end))
     return runs

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rag.answering.finding import Finding
 from rag.answering.question import QuestionAnalysis
-from rag.citations import make_citation
+from rag.citations import make_citation, quote_in_text
 from rag.messages import Messages
 from rag.types import Draft, Hit
 
@@ -39,7 +39,7 @@ def refuse(
         reason = _reason(analysis, findings, texts)
         if nearest.evidence.coverage >= _NEAR_COVERAGE:
             citation = make_citation(1, nearest.evidence.hit, nearest.evidence.span)
-            near = texts.nearest_evidence.format(quote=citation.quote.strip())
+            near = texts.nearest_evidence.format(quote=quote_in_text(citation))
             return Draft(
                 status="refused",
                 text=f"{reason} {near}",

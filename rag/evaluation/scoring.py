@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from rag.citations import MARKER
 from rag.evaluation.question_sets import EvalCase, Evidence
 from rag.text.unicode import key, normalize
 from rag.types import Answer
@@ -18,7 +19,6 @@ from rag.types import Answer
 EVIDENCE_SHARE = 0.5
 """Share of the words of a piece of evidence that a quote must hold to count as citing it."""
 
-_MARKER = re.compile(r"\[\d+\]")
 _WORD = re.compile(r"\w+(?:[.,/]\d+)*")
 
 
@@ -213,4 +213,4 @@ def _has_number(words: Iterable[str]) -> bool:
 
 def _comparable(text: str) -> str:
     """Give a text without markers, in the writing by which texts are compared."""
-    return " ".join(key(normalize(_MARKER.sub(" ", text))).split())
+    return " ".join(key(normalize(MARKER.sub(" ", text))).split())

@@ -51,11 +51,6 @@ def syllables(text: str) -> tuple[Token, ...]:
     )
 
 
-def content_syllables(text: str) -> tuple[Token, ...]:
-    """Find the syllables that carry meaning: `syllables` without `STOPWORDS`."""
-    return tuple(token for token in syllables(text) if token.key not in STOPWORDS)
-
-
 def _token_key(shadow: str) -> str:
     if not shadow[0].isdigit():
         return shadow

@@ -8,6 +8,7 @@ numeric reference: no Markdown, LaTeX or HTML is left for anyone to interpret.
 import re
 from collections.abc import Iterable
 
+from rag.citations import MARKER
 from rag.messages import Messages, format_date
 from rag.types import Answer, Citation
 from rag.ui.sources import source_link
@@ -15,7 +16,6 @@ from rag.ui.sources import source_link
 MAX_QUESTION_CHARS_SHOWN = 600
 """A question is repeated in the conversation up to this length."""
 
-_MARKER = re.compile(r"\[(\d{1,4})\]")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _UNSHOWABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -105,7 +105,7 @@ def _render_lines(text: str) -> str:
 def _link_markers(line: str, citations: dict[int, Citation], texts: Messages) -> str:
     parts: list[str] = []
     done = 0
-    for found in _MARKER.finditer(line):
+    for found in MARKER.finditer(line):
         citation = citations.get(int(found[1]))
         if citation is not None:
             parts += [escape_text(line[done : found.start()]), _render_marker(citation, texts)]

@@ -87,7 +87,8 @@ def _refusal(exc: OSError, port: int) -> str:
         )
     if exc.errno == errno.EACCES:
         return "this account may not use the port; choose one above 1023, such as 7860"
-    if exc.errno == errno.EADDRNOTAVAIL or isinstance(exc, socket.gaierror):
+    # `socket.create_server` keeps of a name that does not resolve only its number.
+    if exc.errno in {errno.EADDRNOTAVAIL, socket.EAI_NONAME, socket.EAI_AGAIN}:
         return "that is no address of this machine; give 127.0.0.1, or 0.0.0.0 for all of its own"
     return str(exc.strerror)
 

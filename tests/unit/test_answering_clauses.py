@@ -38,6 +38,11 @@ def test_the_phrase_ends_with_its_item() -> None:
     assert clauses("Mục tiêu gồm những gì?", sentence) == ["giữ vững số lượng chi bộ"]
 
 
+def test_the_dot_of_a_number_ends_nothing() -> None:
+    sentence = "Tỉnh mở lớp bồi dưỡng để kết nạp 1.250 người ở TP.HCM. Lúa tốt."
+    assert clauses("Vì sao tỉnh mở lớp bồi dưỡng?", sentence) == ["để kết nạp 1.250 người ở TP.HCM"]
+
+
 def test_a_sentence_without_the_words_is_given_whole_at_no_score() -> None:
     (candidate,) = find_clauses(
         analyse_question("Danh hiệu gì?"), "Trời mưa to.", syllables("Trời mưa to.")

@@ -99,3 +99,7 @@ def test_no_hits_give_no_evidence() -> None:
 
 def test_a_passage_without_sentences_gives_no_evidence() -> None:
     assert gather_evidence(QUESTION, [hit_of("a", "")]) == ()
+
+
+def test_sentences_without_words_score_nothing() -> None:
+    assert [e.score for e in gather_evidence(QUESTION, [hit_of("a", "¡ …", score=0.0)])] == [0.0]

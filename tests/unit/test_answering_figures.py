@@ -63,6 +63,12 @@ def test_a_change_is_no_level() -> None:
     assert best("Số chi bộ giảm bao nhiêu?", sentence) == "738 chi bộ"
 
 
+def test_a_level_is_no_change() -> None:
+    sentence = "Tỉnh có 512 chi bộ, giảm 738 chi bộ so với trước."
+    assert list(counts("Số chi bộ giảm bao nhiêu?", sentence)) == ["738 chi bộ"]
+    assert counts("Số chi bộ tăng bao nhiêu?", sentence) == {}
+
+
 @pytest.mark.parametrize("verb", ["kết nạp", "khai trừ", "xóa tên", "kỷ luật"])
 def test_an_event_that_is_not_asked_for_is_foreign(verb: str) -> None:
     sentence = f"Đảng bộ đã {verb} 35 đảng viên."

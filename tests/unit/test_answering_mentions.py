@@ -81,6 +81,12 @@ def test_a_day_without_a_year_answers_which_day() -> None:
     assert shorts("Hội nghị họp ngày nào?", "Chiều 15-7, hội nghị họp.") == ["15-7"]
 
 
+def test_the_day_of_a_document_answers_only_questions_about_documents() -> None:
+    sentence = "Tỉnh ủy ban hành Hướng dẫn số 01-HD/TU ngày 25-3-2022 về đại hội."
+    assert shorts("Đại hội họp ngày nào?", sentence) == []
+    assert shorts("Hướng dẫn về đại hội ban hành ngày nào?", sentence) == ["ngày 25-3-2022"]
+
+
 def test_the_date_the_question_gives_is_no_answer() -> None:
     sentence = "Hội nghị ngày 12/5/2021 bàn về đại hội, tổ chức ngày 20/6/2021."
     question = "Hội nghị ngày 12/5/2021 nói đại hội tổ chức ngày nào?"

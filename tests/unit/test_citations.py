@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from rag.citations import dangling_markers, make_citation, used_markers
+from rag.citations import dangling_markers, make_citation, quote_in_text, used_markers
 from rag.types import Citation, Document, Hit, Passage, Span
 
 TEXT = "Mở đầu.\nHội nghị bầu 15 ủy viên. Bế mạc."
@@ -64,6 +65,13 @@ def test_a_citation_quotes_the_very_slice_and_says_where_from(hit: Hit) -> None:
 )
 def test_used_markers_come_once_in_order(text: str, markers: tuple[int, ...]) -> None:
     assert used_markers(text) == markers
+
+
+def test_a_footnote_in_a_quote_is_not_shown_as_a_marker(hit: Hit) -> None:
+    text = "Bầu 15 ủy viên [2]. "
+    footnoted = replace(citation(hit, 1), quote=text)
+    assert quote_in_text(footnoted) == "Bầu 15 ủy viên (2)."
+    assert footnoted.quote == text
 
 
 def test_markers_without_a_citation_dangle(hit: Hit) -> None:

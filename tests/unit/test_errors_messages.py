@@ -27,12 +27,12 @@ EXAMPLES = [
     errors.QuestionError("too long", code="too_long", limit=7),
     errors.QuestionError("no words", code="no_words"),
     errors.QuestionSetError(Path("q.jsonl"), "not JSON", line=3),
-    errors.PromptError(Path("p.txt"), "unknown variable 'x'"),
     errors.DocumentNotFoundError("d"),
     errors.ServerError("port in use", host="h", port=1),
     errors.IndexStoreError("disk full", index_dir=Path("here")),
     errors.IndexNotFoundError("none", index_dir=Path("here")),
     errors.IndexCorruptError("damaged", index_dir=Path("here")),
+    errors.IndexNewerError("format 2", index_dir=Path("here")),
     errors.IndexMismatchError("other model", index_dir=Path("here")),
     errors.IndexBusyError("busy", index_dir=Path("here")),
     errors.MissingDependencyError("no such package", package="p"),
@@ -67,7 +67,7 @@ def test_every_error_is_explained_in_full(error: errors.HoidapError, language: s
 def test_the_explanations_of_different_errors_differ() -> None:
     store = [error for error in EXAMPLES if isinstance(error, errors.IndexStoreError)]
     questions = [error for error in EXAMPLES if isinstance(error, errors.QuestionError)]
-    assert len({explain_error(error, "vi") for error in store + questions}) == 8
+    assert len({explain_error(error, "vi") for error in store + questions}) == 9
     assert "7" in explain_error(errors.QuestionError("", code="too_long", limit=7), "vi")
     assert "here" in explain_error(errors.IndexCorruptError("", index_dir=Path("here")), "vi")
     assert "port in use" in explain_error(errors.ServerError("port in use", host="", port=1), "vi")
@@ -77,6 +77,8 @@ def test_the_explanations_of_different_errors_differ() -> None:
 def test_only_a_damaged_index_is_to_be_deleted(language: str, damage: str) -> None:
     corrupt = errors.IndexCorruptError("altered", index_dir=Path("here"))
     assert damage in explain_error(corrupt, language)
+    newer = explain_error(errors.IndexNewerError("format 2", index_dir=Path("here")), language)
+    assert damage not in newer
     full = explain_error(errors.IndexStoreError("disk full", index_dir=Path("here")), language)
     assert damage not in full
     assert "here" in full

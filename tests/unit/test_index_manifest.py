@@ -6,7 +6,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from rag.errors import IndexCorruptError, IndexNotFoundError, IndexStoreError
+from rag.errors import (
+    IndexCorruptError,
+    IndexNewerError,
+    IndexNotFoundError,
+    IndexStoreError,
+)
 from rag.index.manifest import (
     FORMAT_VERSION,
     FileRecord,
@@ -86,7 +91,7 @@ def test_what_is_no_manifest_at_all_is_named(tmp_path: Path, content: bytes) -> 
 def test_a_newer_format_asks_for_a_newer_hoidap(tmp_path: Path) -> None:
     newer = {"format_version": FORMAT_VERSION + 1, "checksum": "of another kind", "new": [1]}
     (tmp_path / "manifest.json").write_text(json.dumps(newer))
-    with pytest.raises(IndexCorruptError, match="update hoidap"):
+    with pytest.raises(IndexNewerError, match="update hoidap"):
         read_manifest(tmp_path)
 
 

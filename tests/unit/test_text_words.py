@@ -3,7 +3,7 @@
 import pytest
 
 from rag.text.unicode import key
-from rag.text.words import STOPWORDS, content_syllables, syllables
+from rag.text.words import STOPWORDS, syllables
 
 
 def keys(text: str) -> list[str]:
@@ -36,11 +36,6 @@ def test_tokens_are_verbatim() -> None:
         assert text[token.start : token.end] == token.text
     assert [token.text for token in syllables(text)] == ["Tỉnh", "uỷ", "43,72 %", "GLO"]
 
-
-def test_content_syllables_leave_out_function_words() -> None:
-    text = "Toàn tỉnh đã kết nạp được bao nhiêu đảng viên trong năm 2022?"
-    kept = " ".join(token.text for token in content_syllables(text))
-    assert kept == "Toàn tỉnh kết nạp đảng viên năm 2022"
 
 
 def test_stopwords_are_keys_and_leave_out_nouns() -> None:

@@ -27,8 +27,15 @@ def test_a_port_in_use_is_refused_with_its_number_and_the_remedy() -> None:
 
 
 def test_the_last_port_suggests_the_one_before() -> None:
-    with pytest.raises(ServerError, match="PORT=65534 make chat"):
-        listen("192.0.2.1", 65535)  # an address kept for documentation: of no machine
+    with listen("127.0.0.1", 65535), pytest.raises(ServerError, match="PORT=65534 make chat"):
+        listen("127.0.0.1", 65535)
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no-such-machine.invalid"])
+def test_a_host_that_is_not_here_is_not_blamed_on_the_port(host: str) -> None:
+    # The address is one kept for documentation, the name one that never resolves.
+    with pytest.raises(ServerError, match=r"no address of this machine; give 127\.0\.0\.1"):
+        listen(host, 7860)
 
 
 @pytest.mark.parametrize(
