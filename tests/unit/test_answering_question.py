@@ -23,6 +23,11 @@ def test_place_and_period_are_named_and_are_no_terms() -> None:
     assert term_keys(analysis.text) == {"kết", "nạp", "đảng", "viên"}
 
 
+def test_the_day_asked_for_is_no_term() -> None:
+    assert term_keys("Đại hội họp ngày nào?") == {"đại", "hội", "nghị"}
+    assert "năm" not in term_keys("Đại hội khai mạc năm nào?")
+
+
 def test_a_place_named_twice_is_one() -> None:
     analysis = analyse_question("Ở Hà Nam, Tỉnh ủy Hà Nam có bao nhiêu cơ sở đảng?")
     assert analysis.places == ("Hà Nam",)

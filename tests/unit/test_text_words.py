@@ -37,7 +37,6 @@ def test_tokens_are_verbatim() -> None:
     assert [token.text for token in syllables(text)] == ["Tỉnh", "uỷ", "43,72 %", "GLO"]
 
 
-
 def test_stopwords_are_keys_and_leave_out_nouns() -> None:
     assert all(word == key(word) for word in STOPWORDS)
     assert not STOPWORDS & {"năm", "số", "tỉnh", "đảng", "ban"}
