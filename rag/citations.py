@@ -29,6 +29,7 @@ def make_citation(marker: int, hit: Hit, span: Span) -> Citation:
         source=document.source,
         url=document.url,
         published_at=document.published_at,
+        published_precision=document.published_precision,
         start=span.start,
         end=span.end,
         quote=document.text[span.start : span.end],

@@ -25,6 +25,7 @@ class Messages:
     # Notices
     notice_field_not_in_text: str
     notice_values_differ: str
+    notice_part_missing: str
     notice_understood_as: str
 
     # Errors, as the page shows them
@@ -96,11 +97,12 @@ VI = Messages(
     refused_nothing_found="Không tìm thấy nội dung nào liên quan trong bộ sưu tập.",
     refused_place="Bộ sưu tập không có thông tin này về {place}.",
     refused_period="Bộ sưu tập không có thông tin này cho {period}.",
-    nearest_evidence="Nội dung gần nhất: “{quote}” [1]",
+    nearest_evidence="Nội dung gần nhất, trong bài “{title}”{about}: “{quote}” [1]",
     notice_field_not_in_text=(
         "Thông tin này lấy từ dữ liệu kèm theo bài viết, không có trong thân bài."
     ),
     notice_understood_as="Câu hỏi được hiểu là: “{question}”",
+    notice_part_missing="Bộ sưu tập không có câu trả lời cho phần: “{part}”.",
     notice_values_differ="Các bài viết nêu những con số khác nhau; xin xem ngày của từng bài.",
     error_question_empty="Câu hỏi đang trống. Hãy nhập câu hỏi bằng tiếng Việt.",
     error_question_too_long="Câu hỏi dài quá {limit} ký tự. Hãy rút gọn câu hỏi.",
@@ -195,9 +197,10 @@ EN = Messages(
     refused_nothing_found="Nothing in this collection bears on the question.",
     refused_place="The collection does not say this about {place}.",
     refused_period="The collection does not say this for {period}.",
-    nearest_evidence="The nearest it holds: “{quote}” [1]",
+    nearest_evidence="The nearest, in the article “{title}”{about}: “{quote}” [1]",
     notice_field_not_in_text="This comes from data given with the article, not from its text.",
     notice_understood_as="The question was read as: “{question}”",
+    notice_part_missing="The collection has no answer to this part: “{part}”.",
     notice_values_differ="The articles give different values; see the date of each.",
     error_question_empty="The question is empty. Type a question in Vietnamese.",
     error_question_too_long="The question is longer than {limit} characters. Shorten it.",

@@ -119,6 +119,8 @@ class Citation:
     """Address of the original, if known."""
     published_at: date | None
     """Publication date, if known."""
+    published_precision: Literal["day", "month", "year"] = "day"
+    """How exactly it is known."""
     start: int
     """First code point of the quote in `Document.text`."""
     end: int
@@ -196,7 +198,7 @@ class Answer:
                     "title": c.title,
                     "source": c.source,
                     "url": c.url,
-                    "published_at": c.published_at.isoformat() if c.published_at else None,
+                    "published_at": _iso_date(c),
                     "start": c.start,
                     "end": c.end,
                     "quote": c.quote,
@@ -208,6 +210,14 @@ class Answer:
             "generator": self.generator,
             "timings_seconds": {k: round(v, 4) for k, v in self.timings_seconds.items()},
         }
+
+
+def _iso_date(citation: Citation) -> str | None:
+    """Give the publication date as exactly as it is known: 2022-07-15, 2022-07 or 2022."""
+    if citation.published_at is None:
+        return None
+    length = {"day": 10, "month": 7, "year": 4}[citation.published_precision]
+    return citation.published_at.isoformat()[:length]
 
 
 def hit_to_json(hit: Hit) -> dict[str, Any]:

@@ -84,15 +84,20 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
 
     query = set(_grams(analysis.text))
     bags = {place: Counter(grams + contexts[place[0]]) for place, (_, grams, _) in found.items()}
+    # Against one another, sentences are told apart by their own words: a title's stand beside
+    # every one. How much of the question is covered at all is weighed with the titles' words too.
+    own_rarity = _rarity([Counter(grams) for _, grams, _ in found.values()])
     rarity = _rarity(list(bags.values()))
     mean_length = sum(bag.total() for bag in bags.values()) / len(bags) or 1.0
-    lexical = {
-        place: _bm25(query, bag, rarity, mean_length)
-        + _BEFORE_WEIGHT * _bm25(query, Counter(found[place][2]), rarity, mean_length)
-        for place, bag in bags.items()
-    }
+
+    def score(place: tuple[str, Span], rarities: dict[str, float]) -> float:
+        own = _bm25(query, bags[place], rarities, mean_length)
+        return own + _BEFORE_WEIGHT * _bm25(query, Counter(found[place][2]), rarities, mean_length)
+
+    words = {place: score(place, own_rarity) for place in bags}
+    lexical = {place: score(place, rarity) for place in bags}
     most = sum(rarity.get(gram, _unseen(len(bags))) for gram in query) * (_K1 + 1) or 1.0
-    scale = max(lexical.values()) or 1.0
+    scale = max(words.values()) or 1.0
     best_hit = max(hit.score for hit in hits) or 1.0
     terms = {token.key for token in analysis.terms}
     weight = {
@@ -112,8 +117,8 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
                 span=span,
                 text=hit.document.text[span.start : span.end],
                 keys=frozenset(grams),
-                score=lexical[place] / scale + _PASSAGE_WEIGHT * hit.score / best_hit,
-                words=lexical[place] / scale,
+                score=words[place] / scale + _PASSAGE_WEIGHT * hit.score / best_hit,
+                words=words[place] / scale,
                 passage=hit.score / best_hit,
                 lexical=lexical[place] / most,
                 coverage=(
@@ -167,5 +172,7 @@ def _bm25(
 ) -> float:
     norm = _K1 * (1 - _B + _B * bag.total() / mean_length)
     return sum(
-        rarity[gram] * bag[gram] * (_K1 + 1) / (bag[gram] + norm) for gram in query if gram in bag
+        rarity[gram] * bag[gram] * (_K1 + 1) / (bag[gram] + norm)
+        for gram in query
+        if gram in bag and gram in rarity
     )

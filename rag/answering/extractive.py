@@ -17,6 +17,8 @@ from rag.types import Citation, Draft, Hit
 
 NAME = "extractive"
 
+# With fewer words than these, besides places, times and question words, any sentence would do.
+_MIN_TERMS = 2
 # A sentence that answers surely stands in for one that ranks a little higher but may not answer.
 _RUNNER_UP_SHARE = 0.85
 # Another document's value is given beside the best if its score is at least this share of it; the
@@ -54,7 +56,8 @@ class ExtractiveGenerator:
     def generate(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Answer from hits, or refuse; see `rag.protocols.Generator`."""
         field = asked_field(question)
-        questions = [analyse_question(part) for part in split_question(question)]
+        parts = split_question(question)
+        questions = [analyse_question(part) for part in parts]
         if field == "author" and named_authors(questions[0], hits):
             field = None  # the author is given, something else is asked
         if field is not None:
@@ -68,19 +71,18 @@ class ExtractiveGenerator:
             for analysis in questions
         ]
         alone = len(ranked) == 1
-        chosen = [
-            finding
+        threshold = self._threshold * (1 if alone else _PART_SHARE)
+        by_part = [
+            self._choose(analysis, findings, alone=alone, threshold=threshold)
             for analysis, findings in ranked
-            for finding in self._choose(
-                analysis,
-                findings,
-                alone=alone,
-                threshold=self._threshold * (1 if alone else _PART_SHARE),
-            )
         ]
-        if not any(finding.confidence >= self._threshold for finding in chosen):
+        chosen = [finding for findings in by_part for finding in findings]
+        if _says_too_little(questions) or not any(
+            finding.confidence >= self._threshold for finding in chosen
+        ):
             return refuse(ranked, hits, texts=self._texts, generator=NAME)
-        return self._quote(chosen, n_parts=len(ranked))
+        missing = [part for part, found in zip(parts, by_part, strict=True) if not found]
+        return self._quote(chosen, alone=alone, missing=missing)
 
     def _choose(
         self,
@@ -119,7 +121,7 @@ class ExtractiveGenerator:
                 chosen.append(rival)
         return chosen
 
-    def _quote(self, findings: Sequence[Finding], *, n_parts: int) -> Draft:
+    def _quote(self, findings: Sequence[Finding], *, alone: bool, missing: Sequence[str]) -> Draft:
         """Put the chosen sentences together, each with its citation."""
         lines: list[str] = []
         citations: list[Citation] = []
@@ -135,14 +137,16 @@ class ExtractiveGenerator:
             citation = make_citation(len(citations) + 1, evidence.hit, evidence.span)
             citations.append(citation)
             lines.append(f"{quote_in_text(citation)} [{citation.marker}]")
-        differ = n_parts == 1 and len(citations) > 1
+        notices = [self._texts.notice_part_missing.format(part=part) for part in missing]
+        if alone and len(citations) > 1:
+            notices.append(self._texts.notice_values_differ)
         return Draft(
             status="answered",
             text="\n\n".join(lines),
             short_answer="; ".join(dict.fromkeys(finding.short_answer for finding in findings)),
             confidence=min(finding.confidence for finding in findings),
             citations=tuple(citations),
-            notices=(self._texts.notice_values_differ,) if differ else (),
+            notices=tuple(notices),
             generator=NAME,
         )
 
@@ -180,3 +184,9 @@ def _apart(
         return hits
     others = {place for other in questions for place in other.places}
     return [hit for hit in hits if not others & set(hit.document.places)]
+
+
+def _says_too_little(questions: Sequence[QuestionAnalysis]) -> bool:
+    """Say whether there is nothing to look for: «xin chào», «2.472»."""
+    words = {term.key for analysis in questions for term in analysis.terms if term.key.isalpha()}
+    return len(words) < _MIN_TERMS

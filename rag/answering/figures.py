@@ -33,6 +33,8 @@ _EVENTS = frozenset(
 _RISE_OR_FALL = frozenset({"giảm", "tăng"})
 _N_BEFORE = 4
 _N_AFTER = 7  # «129 đảng viên bị thi hành kỷ luật»
+# Behind a noun, another thing or a time begins («8 bệnh viện năm 2019»).
+_AFTER_NOUN = frozenset({"và", "năm", "tháng", "ngày", "quý"})
 _COORDINATORS = frozenset({"và", "với"})
 _NOUN_MAX_SYLLABLES = 7
 _QUALIFIER = re.compile(
@@ -144,7 +146,9 @@ def _with_noun(
             same_run or sentence[end : token.start].isspace()
         ):
             break
-        if token.key in PHRASE_ENDS or token.text[0].isdigit() or (noun and token.key == "và"):
+        if token.key in PHRASE_ENDS or token.text[0].isdigit():
+            break
+        if noun and token.key in _AFTER_NOUN:
             break
         noun.append(token.key)
         end = token.end

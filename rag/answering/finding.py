@@ -106,7 +106,7 @@ SCORE_FEATURES = (
     "target",
 )
 """Names of what `score_features` gives, in order."""
-_SCORE_WEIGHTS = (4.5, 2.1, 2.1, 2.2, 3.0, 0.6, -0.9, 0.1, -0.4, 0.5)
+_SCORE_WEIGHTS = (4.7, 2.7, 2.6, 2.3, 3.3, 0.4, -0.7, 0.2, -0.2, 1.0)
 
 FEATURES = (
     "bias",

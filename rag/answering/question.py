@@ -15,8 +15,8 @@ from rag.text.words import STOPWORDS, Token, syllables
 _ASKING = frozenset(
     """
     ai gì nào sao đâu mấy bao nhiêu khi lúc giờ hôm hồi vậy thế ạ à nhỉ hả xin hỏi cho biết em
-    tôi mình anh chị giúp nhờ tra xem với không hay là phải vì thì bài viết con số cụ tên lượng tổng
-    cộng cả tất khoảng chừng ra theo nói đông nghìn ngàn triệu chục cần lần lượt
+    tôi mình anh chị giúp nhờ tra diễn xem với không hay là phải vì thì bài viết con số cụ tên lượng
+    tổng cộng cả tất khoảng chừng ra theo nói đông nghìn ngàn triệu chục cần lần lượt
     """.split()
 )
 

@@ -39,7 +39,12 @@ def refuse(
         reason = _reason(analysis, findings, texts)
         if nearest.evidence.coverage >= _NEAR_COVERAGE:
             citation = make_citation(1, nearest.evidence.hit, nearest.evidence.span)
-            near = texts.nearest_evidence.format(quote=quote_in_text(citation))
+            places = nearest.evidence.document.places
+            near = texts.nearest_evidence.format(
+                title=citation.title,
+                about=f" ({', '.join(places)})" if places else "",
+                quote=quote_in_text(citation),
+            )
             return Draft(
                 status="refused",
                 text=f"{reason} {near}",

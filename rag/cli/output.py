@@ -174,8 +174,9 @@ def print_index(index: Index, settings: Settings) -> None:
     )
     for document in index.documents():
         typer.echo(f"\n{document.id}  {document.title or texts.ui_untitled}")
-        particulars = _particulars(document, texts)
-        typer.echo(f"    {_joined([*particulars, ', '.join(document.places)])}")
+        particulars = _joined([*_particulars(document, texts), ", ".join(document.places)])
+        if particulars:
+            typer.echo(f"    {particulars}")
 
 
 def _heading(document: Document, texts: Messages) -> str:

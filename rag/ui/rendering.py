@@ -127,16 +127,13 @@ def _render_sources(answer: Answer, texts: Messages) -> str:
     """List the articles cited, each once, with the markers that stand for it."""
     if not answer.citations:
         return ""
-    documents = {hit.document.id: hit.document for hit in answer.hits}
     by_document: dict[str, list[Citation]] = {}
     for citation in answer.citations:
         by_document.setdefault(citation.document_id, []).append(citation)
     items = []
-    for document_id, cited in by_document.items():
+    for cited in by_document.values():
         first = cited[0]
-        document = documents.get(document_id)
-        precision = document.published_precision if document else "day"
-        date = format_date(first.published_at, texts, precision=precision)
+        date = format_date(first.published_at, texts, precision=first.published_precision)
         particulars = " · ".join(escape_text(part) for part in (first.source, date) if part)
         markers = "".join(f"[{citation.marker}]" for citation in cited)
         items.append(

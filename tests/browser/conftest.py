@@ -32,7 +32,7 @@ onerror="window.hacked = 'text'"> ![ảnh](http://evil.example/b.png) \
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:

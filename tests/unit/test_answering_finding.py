@@ -76,11 +76,11 @@ def test_confidences_are_probabilities_and_equals_are_ordered() -> None:
     hits = [hit_of(name, "Có 900 đảng viên. Có 900 đảng viên.") for name in ("b", "a")]
     found = find_answers(QUESTION, hits)
     assert [(f.evidence.document.id, f.evidence.span.start) for f in found] == [
-        ("a", 0),
-        ("a", 18),
-        ("b", 0),
+        ("a", 18),  # the sentence before it says the same, which counts a little
         ("b", 18),
-    ] or [f.score for f in found] == sorted((f.score for f in found), reverse=True)
+        ("a", 0),
+        ("b", 0),
+    ]
     assert all(0 <= f.confidence <= 1 for f in found)
 
 

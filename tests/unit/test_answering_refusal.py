@@ -41,7 +41,11 @@ def refusal(*questions: str, text: str = SENTENCE, texts: Messages = VI) -> Draf
 def test_a_missing_place_is_named_and_the_nearest_sentence_cited() -> None:
     draft = refusal("Nam Định kết nạp bao nhiêu đảng viên mới năm 2022?")
     reason = VI.refused_place.format(place="Nam Định")
-    assert draft.text == f"{reason} {VI.nearest_evidence.format(quote=SENTENCE)}"
+    (citation,) = draft.citations
+    document = hit_of(SENTENCE).document
+    about = f" ({', '.join(document.places)})" if document.places else ""
+    near = VI.nearest_evidence.format(title=citation.title, about=about, quote=SENTENCE)
+    assert draft.text == f"{reason} {near}"
     assert draft.status == "refused"
     assert draft.short_answer == ""
     assert draft.confidence == 0
