@@ -187,7 +187,7 @@ def test_a_date_is_shown_as_exactly_as_it_is_known() -> None:
         sentences=(),
     )
     hit = Hit(passage=passage, document=document, score=1.0, rank=1, method="hybrid")
-    cited = citation(published_at=document.published_at)
+    cited = citation(published_at=document.published_at, published_precision="month")
 
     seen = Seen(render_answer(answer(citations=(cited,), hits=(hit,)), VI))
     assert "· 07/2022" in seen.text
