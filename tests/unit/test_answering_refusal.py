@@ -44,7 +44,9 @@ def test_a_missing_place_is_named_and_the_nearest_sentence_cited() -> None:
     (citation,) = draft.citations
     document = hit_of(SENTENCE).document
     about = f" ({', '.join(document.places)})" if document.places else ""
-    near = VI.nearest_evidence.format(title=citation.title or VI.ui_untitled, about=about, quote=SENTENCE)
+    near = VI.nearest_evidence.format(
+        title=citation.title or VI.ui_untitled, about=about, quote=SENTENCE
+    )
     assert draft.text == f"{reason} {near}"
     assert draft.status == "refused"
     assert draft.short_answer == ""
