@@ -97,17 +97,20 @@ def find_article_facts(
         fits, or it does not state the field.
     """
     authors = named_authors(analysis, hits)
+    seen: set[str] = set()
     best: dict[str, tuple[float, Hit]] = {}
     for evidence in gather_evidence(analysis, hits):
         document = evidence.document
+        if document.id in seen:
+            continue  # its best sentence came first; reading all its dates again would tell no more
+        seen.add(document.id)
         if analysis.places and not set(analysis.places) & set(document.places):
             continue
         if authors and document.author not in authors:
             continue
         if not _period_fits(analysis, document):
             continue
-        if document.id not in best:
-            best[document.id] = (evidence.score, evidence.hit)
+        best[document.id] = (evidence.score, evidence.hit)
     if not best:
         return ()
     top = max(score for score, _ in best.values())
