@@ -130,6 +130,33 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Consideration:
+    """A sentence weighed as the answer, and the checks it passed or failed."""
+
+    question: str
+    """The question, or the part of it, that the sentence was weighed for."""
+    document_id: str
+    """Document the sentence stands in."""
+    start: int
+    """First code point of the sentence in `Document.text`."""
+    end: int
+    """One past its last code point."""
+    text: str
+    """`Document.text[start:end]`."""
+    short_answer: str
+    """What in it was taken for the short answer; '' where nothing is of the kind asked for."""
+    score: float
+    """What it was ranked by; comparable within one question only."""
+    confidence: float
+    """0 to 1: how likely it answers."""
+    checks: Mapping[str, bool]
+    """`place`, `period`, `names`: whether they are the question's; `candidate`: whether it holds
+    something of the kind asked for; `confidence`: whether it reaches the threshold."""
+    chosen: bool
+    """Whether the answer quotes it for that question; False in a refusal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What a generator makes of a question and its hits, before it becomes an `Answer`."""
 
@@ -147,6 +174,8 @@ class Draft:
     """What the reader should know besides, in the reader's language."""
     generator: str
     """Which generator made it, for example `extractive`."""
+    considered: tuple[Consideration, ...] = ()
+    """The sentences weighed for each part of the question, best first; () if none were."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,16 +202,33 @@ class Answer:
     """Which generator made it."""
     timings_seconds: Mapping[str, float]
     """Seconds spent in each stage, and `total`."""
+    queries: tuple[str, ...] = ()
+    """What was searched for: the question with its dấu restored, part by part."""
+    considered: tuple[Consideration, ...] = ()
+    """See `Draft.considered`."""
 
-    def to_json(self, *, id: str | None = None) -> dict[str, Any]:  # noqa: A002 - the key it gives
+    def to_json(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - the key it gives
+        explain: bool = False,
+    ) -> dict[str, Any]:
         """Give the answer as the object that `hoidap ask --json` prints.
 
         Args:
             id: Question id to carry along; None where there is none.
+            explain: Add how it came about, as `hoidap explain --json` prints it: `queries`,
+                `considered`, and in each hit `title`, `component_ranks` and `component_scores`.
 
         Returns:
             JSON-ready values only; dates in ISO 8601.
         """
+        explanation: dict[str, Any] = {}
+        if explain:
+            explanation = {
+                "queries": list(self.queries),
+                "considered": [_consideration_to_json(c) for c in self.considered],
+            }
         return {
             "id": id,
             "question": self.question,
@@ -205,11 +251,27 @@ class Answer:
                 }
                 for c in self.citations
             ],
-            "hits": [hit_to_json(hit) for hit in self.hits],
+            "hits": [hit_to_json(hit, explain=explain) for hit in self.hits],
             "notices": list(self.notices),
             "generator": self.generator,
             "timings_seconds": {k: round(v, 4) for k, v in self.timings_seconds.items()},
+            **explanation,
         }
+
+
+def _consideration_to_json(considered: Consideration) -> dict[str, Any]:
+    return {
+        "question": considered.question,
+        "document_id": considered.document_id,
+        "start": considered.start,
+        "end": considered.end,
+        "text": considered.text,
+        "short_answer": considered.short_answer,
+        "score": round(considered.score, 4),
+        "confidence": round(considered.confidence, 4),
+        "checks": dict(considered.checks),
+        "chosen": considered.chosen,
+    }
 
 
 def _iso_date(citation: Citation) -> str | None:
@@ -220,8 +282,20 @@ def _iso_date(citation: Citation) -> str | None:
     return citation.published_at.isoformat()[:length]
 
 
-def hit_to_json(hit: Hit) -> dict[str, Any]:
-    """Give a hit as the object that stands in the `hits` of an answer."""
+def hit_to_json(hit: Hit, *, explain: bool = False) -> dict[str, Any]:
+    """Give a hit as the object that stands in the `hits` of an answer.
+
+    Args:
+        hit: The hit.
+        explain: Add its title, and its rank and raw score in each component that found it.
+    """
+    explanation: dict[str, Any] = {}
+    if explain:
+        explanation = {
+            "title": hit.document.title,
+            "component_ranks": dict(hit.component_ranks),
+            "component_scores": {k: round(v, 6) for k, v in hit.component_scores.items()},
+        }
     return {
         "rank": hit.rank,
         "score": round(hit.score, 6),
@@ -230,6 +304,7 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
         "start": hit.passage.start,
         "end": hit.passage.end,
         "text": hit.passage.text,
+        **explanation,
     }
 
 
@@ -259,6 +334,8 @@ class IndexReport:
     """(where, id of the document with the same content) for articles left out."""
     failures: tuple[tuple[str, str], ...] = ()
     """(where, reason) for files or records that could not be read."""
+    skipped: tuple[str, ...] = ()
+    """Files of the folders given that are in no known format, as paths."""
     n_documents: int = 0
     """Documents in the index afterwards."""
     n_passages: int = 0

@@ -5,15 +5,16 @@ from typing import Literal, Self
 
 from rag.answering.agreement import named_authors
 from rag.answering.article_facts import ArticleFact, asked_field, find_article_facts
+from rag.answering.consideration import list_considered
 from rag.answering.finding import Finding, find_answers
-from rag.answering.parts import split_question
+from rag.answering.parts import own_words, split_question
 from rag.answering.question import QuestionAnalysis, analyse_question
 from rag.answering.refusal import refuse
 from rag.citations import make_citation, quote_in_text
 from rag.config import Settings
 from rag.messages import Messages, messages_for
 from rag.text.unicode import key
-from rag.types import Citation, Draft, Hit
+from rag.types import Citation, Consideration, Draft, Hit
 
 NAME = "extractive"
 
@@ -62,7 +63,9 @@ class ExtractiveGenerator:
             field = None  # the author is given, something else is asked
         if field is not None:
             facts = [
-                fact for analysis in questions for fact in find_article_facts(field, analysis, hits)
+                fact
+                for analysis in questions
+                for fact in find_article_facts(field, analysis, hits, texts=self._texts)
             ]
             if facts:
                 return self._state(facts)
@@ -80,9 +83,13 @@ class ExtractiveGenerator:
         if _says_too_little(questions) or not any(
             finding.confidence >= self._threshold for finding in chosen
         ):
-            return refuse(ranked, hits, texts=self._texts, generator=NAME)
-        missing = [part for part, found in zip(parts, by_part, strict=True) if not found]
-        return self._quote(chosen, alone=alone, missing=missing)
+            # Whatever a part may do with less: no sentence reached what one of them must reach.
+            considered = list_considered(ranked, [()] * len(ranked), threshold=self._threshold)
+            return refuse(ranked, hits, texts=self._texts, generator=NAME, considered=considered)
+        named = zip(own_words(question), by_part, strict=True)
+        missing = [words for words, found in named if not found]
+        considered = list_considered(ranked, by_part, threshold=threshold)
+        return self._quote(chosen, alone=alone, missing=missing, considered=considered)
 
     def _choose(
         self,
@@ -121,7 +128,14 @@ class ExtractiveGenerator:
                 chosen.append(rival)
         return chosen
 
-    def _quote(self, findings: Sequence[Finding], *, alone: bool, missing: Sequence[str]) -> Draft:
+    def _quote(
+        self,
+        findings: Sequence[Finding],
+        *,
+        alone: bool,
+        missing: Sequence[str],
+        considered: tuple[Consideration, ...],
+    ) -> Draft:
         """Put the chosen sentences together, each with its citation."""
         lines: list[str] = []
         citations: list[Citation] = []
@@ -148,6 +162,7 @@ class ExtractiveGenerator:
             citations=tuple(citations),
             notices=tuple(notices),
             generator=NAME,
+            considered=considered,
         )
 
     def _state(self, facts: Sequence[ArticleFact]) -> Draft:

@@ -6,7 +6,7 @@ from rag.answering.finding import Finding
 from rag.answering.question import QuestionAnalysis
 from rag.citations import make_citation, quote_in_text
 from rag.messages import Messages
-from rag.types import Draft, Hit
+from rag.types import Consideration, Draft, Hit
 
 # Below this share of the question's words the nearest sentence is not worth showing.
 _NEAR_COVERAGE = 0.25
@@ -18,6 +18,7 @@ def refuse(
     *,
     texts: Messages,
     generator: str,
+    considered: tuple[Consideration, ...] = (),
 ) -> Draft:
     """Say that the collection does not hold the answer, and why.
 
@@ -26,6 +27,7 @@ def refuse(
         hits: Passages retrieved.
         texts: Texts of the reader's language.
         generator: Name that goes into the draft.
+        considered: Sentences weighed, to go into the draft.
 
     Returns:
         A refusal that names the place or period that is missing, with the nearest sentence cited
@@ -52,9 +54,15 @@ def refuse(
                 confidence=nearest.confidence if nearest.agreement.full else 0.0,
                 citations=(citation,),
                 generator=generator,
+                considered=considered,
             )
     return Draft(
-        status="refused", text=reason, short_answer="", confidence=0.0, generator=generator
+        status="refused",
+        text=reason,
+        short_answer="",
+        confidence=0.0,
+        generator=generator,
+        considered=considered,
     )
 
 

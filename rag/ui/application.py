@@ -13,6 +13,7 @@ from rag.ui.sources import (
     SOURCE_PATH,
     STYLE_PATH,
     quoted_span,
+    render_bad_link,
     render_missing,
     render_page,
     render_source,
@@ -57,7 +58,8 @@ def create_app(assistant: "Assistant", examples: Examples | None = None) -> "Fas
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Read by Gradio while it is imported.
     import gradio as gr
-    from fastapi import FastAPI
+    from fastapi import FastAPI, Request
+    from fastapi.exceptions import RequestValidationError
     from fastapi.responses import HTMLResponse
     from fastapi.staticfiles import StaticFiles
 
@@ -67,6 +69,10 @@ def create_app(assistant: "Assistant", examples: Examples | None = None) -> "Fas
     app = FastAPI(title=texts.ui_title, openapi_url=None)
     app.add_middleware(_SecurityHeaders)
     app.mount(f"/{Path(STYLE_PATH).parent}", StaticFiles(directory=_STATIC_DIR))
+
+    def shown(content: str, status: int, *, fragment: bool) -> HTMLResponse:
+        page = content if fragment else render_page(content, texts, language=language)
+        return HTMLResponse(page, status_code=status)
 
     @app.get(f"/{SOURCE_PATH}", response_class=HTMLResponse)
     def source(
@@ -80,8 +86,12 @@ def create_app(assistant: "Assistant", examples: Examples | None = None) -> "Fas
             status, content = 404, render_missing(texts)
         except HoidapError as error:
             status, content = 503, render_error(explain_error(error, language), texts)
-        page = content if fragment else render_page(content, texts, language=language)
-        return HTMLResponse(page, status_code=status)
+        return shown(content, status, fragment=fragment)
+
+    @app.exception_handler(RequestValidationError)
+    def bad_link(request: Request, _: Exception) -> HTMLResponse:
+        fragment = request.query_params.get("fragment") == "true"
+        return shown(render_bad_link(texts), 400, fragment=fragment)
 
     gr.mount_gradio_app(
         app,

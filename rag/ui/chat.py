@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from rag.errors import HoidapError
 from rag.messages import Messages, explain_error, messages_for
 from rag.ui.examples import Examples
+from rag.ui.explanation import render_explanation
 from rag.ui.rendering import (
     escape_text,
     render_answer,
@@ -91,7 +92,11 @@ def build_ui(assistant: "Assistant", examples: Examples | None = None) -> "gradi
                 messages = [*messages, _message("user", render_question(asked))]
             yield "", messages, gr.skip()
             try:
-                reply = render_answer(assistant.ask(asked), texts)
+                answer = assistant.ask(asked)
+                explanation = render_explanation(
+                    answer, texts, threshold=assistant.settings.refusal_threshold
+                )
+                reply = render_answer(answer, texts, explanation=explanation)
             except HoidapError as error:
                 reply = render_error(explain_error(error, language), texts)
             messages = [*messages, _message("assistant", reply)]

@@ -49,12 +49,13 @@ def render_error(explanation: str, texts: Messages) -> str:
     )
 
 
-def render_answer(answer: Answer, texts: Messages) -> str:
+def render_answer(answer: Answer, texts: Messages, *, explanation: str = "") -> str:
     """Show an answer or a refusal with its notices and sources.
 
     Args:
         answer: What the assistant gave.
         texts: Texts of the reader's language.
+        explanation: How it came about, from `rag.ui.explanation`; put last.
 
     Returns:
         One line of HTML. Each marker of the text that has a citation is a link to it; any other
@@ -79,7 +80,7 @@ def render_answer(answer: Answer, texts: Messages) -> str:
     kind = "hd-refused" if refused else "hd-answered"
     return (
         f'<div class="hd-answer {kind}">{head}<div class="hd-text">{body}</div>'
-        f"{notices}{_render_sources(answer, texts)}</div>"
+        f"{notices}{_render_sources(answer, texts)}{explanation}</div>"
     )
 
 

@@ -100,10 +100,12 @@ def render_source(document: Document, quoted: Span | None, texts: Messages) -> s
 
 def render_missing(texts: Messages) -> str:
     """Say that an article is no longer in the collection."""
-    return (
-        '<article class="hd-article">'
-        f'<p class="hd-notice">{escape(texts.ui_source_missing)}</p></article>'
-    )
+    return _render_notice(texts.ui_source_missing)
+
+
+def render_bad_link(texts: Messages) -> str:
+    """Say that an address was never one of `source_link`."""
+    return _render_notice(texts.ui_source_bad_link)
 
 
 def render_page(content: str, texts: Messages, *, language: str) -> str:
@@ -116,6 +118,10 @@ def render_page(content: str, texts: Messages, *, language: str) -> str:
         f'<body class="hd-page"><main><a class="hd-back" href="./">← {escape(texts.ui_back)}</a>'
         f"{content}</main></body></html>"
     )
+
+
+def _render_notice(text: str) -> str:
+    return f'<article class="hd-article"><p class="hd-notice">{escape(text)}</p></article>'
 
 
 def _render_address(url: str) -> str:

@@ -63,6 +63,14 @@ def test_the_question_is_shown_and_the_box_emptied_before_the_answer_comes(handl
     assert "Ai chủ trì" in answered[1][1]["content"]
 
 
+def test_under_an_answer_stands_how_it_came_about(handlers) -> None:
+    _, answered = handlers["respond"]("Ai chủ trì?", [])
+
+    reply = answered[1][1]["content"]
+    assert '<details class="hd-why">' in reply
+    assert VI.explain.summary_answered in unescape(reply)
+
+
 def test_the_box_is_left_alone_while_the_reader_types_the_next_question(handlers) -> None:
     _, answered = handlers["respond"]("Ai chủ trì?", [])
 

@@ -1,4 +1,4 @@
-"""Every text a person reads in an answer or in the page, in Vietnamese and English.
+"""The texts of answers, of the page and of the command line, in Vietnamese and English.
 
 Templates are filled with `str.format`; a new text is a new field, so that mypy finds a language in
 which it is missing.
@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from rag import errors
+from rag.messages import explanation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,7 @@ class Messages:
     ui_original: str
     ui_source_missing: str
     ui_source_changed: str
+    ui_source_bad_link: str
     ui_back: str
     ui_date_day: str
     ui_date_month: str
@@ -80,6 +82,7 @@ class Messages:
     # The command line
     cli_decimal_mark: str
     cli_duplicate: str
+    cli_skipped: str
     cli_n_added: str
     cli_n_updated: str
     cli_n_deleted: str
@@ -87,9 +90,35 @@ class Messages:
     cli_index_state: str
     cli_index_info: str
     cli_batch_done: str
+    cli_questions_done: str
+    cli_questions_dropped: str
     cli_notice: str
     cli_progress_index: str
     cli_progress_batch: str
+    cli_eval_done: str
+    cli_eval_report: str
+    cli_eval_causes: str
+    cli_eval_other_documents: str
+
+    # The summary of an evaluation
+    eval_title: str
+    eval_metric: str
+    eval_category: str
+    eval_cause: str
+
+    # The comparison of two evaluations
+    compare_title: str
+    compare_method: str
+    compare_few: str
+    compare_better: str
+    compare_unclear: str
+    compare_won: str
+    compare_lost: str
+    compare_refused: str
+    compare_only: str
+
+    # How an answer came about, on the page and the command line
+    explain: explanation.ExplanationTexts
 
 
 VI = Messages(
@@ -164,6 +193,10 @@ VI = Messages(
         "Bài viết đã thay đổi sau câu trả lời này nên không đánh dấu được câu được trích. "
         "Hãy hỏi lại."
     ),
+    ui_source_bad_link=(
+        "Địa chỉ này thiếu hoặc sai một phần nên không mở được bài viết. "
+        "Hãy bấm lại vào số dẫn nguồn trong câu trả lời."
+    ),
     ui_back="Về trang hỏi đáp",
     ui_date_day="{day:02}/{month:02}/{year}",
     ui_date_month="{month:02}/{year}",
@@ -171,6 +204,7 @@ VI = Messages(
     ui_ready="Trang hỏi đáp đã sẵn sàng: {url} (Ctrl+C để dừng)",
     cli_decimal_mark=",",
     cli_duplicate="Trùng nội dung, bỏ qua: {where} (đã có: {document_id})",
+    cli_skipped="Bỏ qua {n} tệp không đọc được: {files} (định dạng đọc được: {formats})",
     cli_n_added="thêm {n}",
     cli_n_updated="cập nhật {n}",
     cli_n_deleted="xóa {n}",
@@ -187,9 +221,38 @@ VI = Messages(
         "{n_questions} câu hỏi: {n_answered} trả lời, {n_refused} từ chối, giữ lại {n_kept} của "
         "lần chạy trước, {n_problems} dòng không đọc được → {out} ({seconds} giây)."
     ),
+    cli_questions_done="{n} câu hỏi được đề xuất, chờ biên tập viên xác nhận → {out}",
+    cli_questions_dropped="Bỏ {n} câu của mô hình mà bài viết không chứng thực: {reasons}",
     cli_notice="Lưu ý",
     cli_progress_index="Lập chỉ mục (đoạn)",
     cli_progress_batch="Trả lời (câu hỏi)",
+    cli_eval_done=(
+        "{n_questions} câu hỏi, {n_asked} lượt hỏi, giữ lại {n_kept} của lần chạy trước "
+        "({seconds} giây). Khoảng tin cậy 95 % trong ngoặc."
+    ),
+    cli_eval_report="Báo cáo: {path}",
+    cli_eval_causes="Nguyên nhân sai: {causes}",
+    cli_eval_other_documents=(
+        "Bộ câu hỏi ghi mã bài viết không có trong chỉ mục này; việc tìm kiếm được chấm theo câu "
+        "trích và đáp án."
+    ),
+    eval_title="Đánh giá: {name}",
+    eval_metric="Chỉ số",
+    eval_category="Loại câu hỏi",
+    eval_cause="Nguyên nhân sai",
+    compare_title="So sánh hai lần đánh giá",
+    compare_method=(
+        "So từng câu hỏi có trong cả hai lần. Khoảng 95 % và p của hiệu B − A: bootstrap ghép cặp, "
+        "{n_resamples} lần lấy mẫu, seed {seed}."
+    ),
+    compare_few="Có chỉ số so trên chưa đến {n} câu hỏi: khoảng 95 % và p ở đó chưa đáng tin.",
+    compare_better="Tốt hơn",
+    compare_unclear="chưa rõ",
+    compare_won="B đúng, A sai",
+    compare_lost="A đúng, B sai",
+    compare_refused="(từ chối)",
+    compare_only="Chỉ {run} có, không tính ({n} câu hỏi):",
+    explain=explanation.VI,
 )
 
 EN = Messages(
@@ -265,6 +328,10 @@ EN = Messages(
         "The article has changed since this answer, so the sentence quoted cannot be marked. "
         "Ask again."
     ),
+    ui_source_bad_link=(
+        "A part of this address is missing or wrong, so no article can be opened. "
+        "Press the number of the citation in the answer again."
+    ),
     ui_back="Back to the questions",
     ui_date_day="{year}-{month:02}-{day:02}",
     ui_date_month="{year}-{month:02}",
@@ -272,6 +339,7 @@ EN = Messages(
     ui_ready="The chat is ready: {url} (Ctrl+C to stop)",
     cli_decimal_mark=".",
     cli_duplicate="Same content, left out: {where} (there already: {document_id})",
+    cli_skipped="{n} files cannot be read and were skipped: {files} (known formats: {formats})",
     cli_n_added="{n} added",
     cli_n_updated="{n} updated",
     cli_n_deleted="{n} deleted",
@@ -288,9 +356,38 @@ EN = Messages(
         "{n_questions} questions: {n_answered} answered, {n_refused} refused, {n_kept} kept from "
         "the run before, {n_problems} unreadable lines → {out} ({seconds} s)."
     ),
+    cli_questions_done="{n} questions proposed, for an editor to confirm → {out}",
+    cli_questions_dropped="{n} of the model left out, which the articles do not bear out: {reasons}",
     cli_notice="Note",
     cli_progress_index="Indexing (passages)",
     cli_progress_batch="Answering (questions)",
+    cli_eval_done=(
+        "{n_questions} questions, asked {n_asked} times, {n_kept} kept from the run before "
+        "({seconds} s). 95 % intervals in brackets."
+    ),
+    cli_eval_report="Report: {path}",
+    cli_eval_causes="Causes of failure: {causes}",
+    cli_eval_other_documents=(
+        "The set names documents that are not in this index; retrieval is judged by quotes and "
+        "answers."
+    ),
+    eval_title="Evaluation: {name}",
+    eval_metric="Metric",
+    eval_category="Kind of question",
+    eval_cause="Cause of failure",
+    compare_title="Two evaluations compared",
+    compare_method=(
+        "Over the questions that both have. 95 % interval and p of the difference B − A: paired "
+        "bootstrap, {n_resamples} resamples, seed {seed}."
+    ),
+    compare_few="Some metrics compare fewer than {n} questions: do not trust their 95 % and p.",
+    compare_better="Better",
+    compare_unclear="unclear",
+    compare_won="B right, A wrong",
+    compare_lost="A right, B wrong",
+    compare_refused="(refused)",
+    compare_only="Only {run} has these, not counted ({n} questions):",
+    explain=explanation.EN,
 )
 
 

@@ -1,0 +1,9 @@
+"""Every text a person reads, in Vietnamese and English.
+
+`texts` holds those of answers, the page and the command line, `explanation` those that tell how an
+answer came about, `report` those of the evaluation report.
+"""
+
+from rag.messages.texts import EN, VI, Messages, explain_error, format_date, messages_for
+
+__all__ = ["EN", "VI", "Messages", "explain_error", "format_date", "messages_for"]
