@@ -4,7 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
-BENCHMARKS := conditions seeds indexing latency
+BENCH_INSTALLED := .venv/.bench-installed
+BENCHMARKS := conditions seeds indexing latency peers
 
 .PHONY: help install index chat test lint bench clean
 
@@ -38,7 +39,12 @@ lint: install ## Check style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: install ## Measure accuracy and speed into benchmarks/RESULTS.md (takes minutes)
+$(BENCH_INSTALLED): $(INSTALLED)
+	@echo "==> Installing the systems to measure beside"
+	$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt -e ".[dev,bench]"
+	touch $@
+
+bench: $(BENCH_INSTALLED) ## Measure accuracy and speed into benchmarks/RESULTS.md (takes minutes)
 	@echo "==> Measuring"
 	@rm -f benchmarks/RESULTS.md.new
 	@for name in $(BENCHMARKS); do \

@@ -32,8 +32,8 @@ from rag.answering.finding import (
 )
 from rag.answering.question import QuestionAnalysis, analyse_question
 from rag.config import load_settings
-from rag.evaluation import EvalCase, read_cases
-from rag.evaluation.scoring import quotes, says
+from rag.evaluation import EvalCase, read_question_set
+from rag.evaluation.matching import quotes, says
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "tests" / "data"
@@ -45,7 +45,9 @@ THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6)
 def cases() -> Iterator[EvalCase]:
     """Give the development questions that ask for one thing in the content of an article."""
     for name in ("seeds_questions.jsonl", "seeds_questions_fitted.jsonl"):
-        for case in read_cases(DATA / name):
+        gold = read_question_set(DATA / name)
+        assert not gold.problems, gold.problems
+        for case in gold.cases:
             one_thing = case.category != "two_articles" and len(split_question(case.question)) == 1
             if case.split == "dev" and one_thing and asked_field(case.question) is None:
                 yield case

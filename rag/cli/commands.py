@@ -12,24 +12,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from rag.cli import evaluation
+from rag.cli.explain import explain
+from rag.cli.options import (
+    EXIT_BROKEN_PIPE,
+    EXIT_ERROR,
+    EXIT_PARTLY,
+    IndexOption,
+    JsonOption,
+    TopKOption,
+    complain,
+)
+from rag.cli.questions import questions
 from rag.errors import HoidapError
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
-
-EXIT_ERROR = 1
-EXIT_PARTLY = 3
-EXIT_BROKEN_PIPE = 128 + 13  # as if by SIGPIPE, like other tools
-
-IndexOption = Annotated[
-    Path | None,
-    typer.Option("--index", metavar="DIR", help="Folder of the index.", show_default=False),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
-TopKOption = Annotated[
-    int | None,
-    typer.Option(min=1, max=100, metavar="N", help="Passages to retrieve.", show_default=False),
-]
 
 
 class _Commands(TyperGroup):
@@ -59,6 +57,9 @@ app = typer.Typer(
 )
 
 
+app.add_typer(evaluation.app, name="eval")
+
+
 def main() -> None:
     """Run the command line on `sys.argv`."""
     for stream in (sys.stdout, sys.stderr):
@@ -67,11 +68,6 @@ def main() -> None:
             # \udcXX that this writes is the very same string.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app(prog_name="hoidap")
-
-
-def complain(message: str) -> None:
-    """Write one line to stderr."""
-    typer.echo(" ".join(message.splitlines()), err=True)
 
 
 @app.command("index")
@@ -88,7 +84,8 @@ def index_articles(
     """Add articles to the index.
 
     Quick when nothing changed: only passages whose text is new are embedded. A file that cannot be
-    read is named on stderr and never stops the rest (exit code 3).
+    read is named on stderr and never stops the rest (exit code 3). Files of other formats in a
+    folder are skipped and listed.
     """
     from rag.cli.output import print_json, print_report, report_to_json
     from rag.cli.progress import show_progress
@@ -126,6 +123,10 @@ def ask(
         print_answer(answer, assistant)
 
 
+app.command()(explain)
+app.command()(questions)
+
+
 @app.command()
 def search(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="What to look for.")],
@@ -148,7 +149,10 @@ def search(
 @app.command()
 def batch(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Questions: .jsonl, .csv, or SQuAD .json.")
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Questions: .jsonl, .csv, .xlsx, SQuAD .json, or a BEIR folder."
+        ),
     ],
     out: Annotated[Path, typer.Option(metavar="FILE", help="Answers, one JSON object a line.")],
     top_k: TopKOption = None,
@@ -162,19 +166,19 @@ def batch(
     """
     from rag.cli.output import batch_to_json, print_batch, print_json
     from rag.cli.progress import show_progress
-    from rag.evaluation import read_questions, run_batch
+    from rag.evaluation import read_question_set, run_batch
 
     assistant = _assistant(index_dir)
-    question_file = read_questions(file)
-    for problem in question_file.problems:
+    question_set = read_question_set(file)
+    for problem in question_set.problems:
         complain(str(problem))
     with show_progress("progress_batch", assistant.settings.language) as progress:
-        report = run_batch(assistant, question_file.questions, out, top_k=top_k, progress=progress)
+        report = run_batch(assistant, question_set.questions, out, top_k=top_k, progress=progress)
     if as_json:
-        print_json(batch_to_json(report, question_file, out))
+        print_json(batch_to_json(report, question_set, out))
     else:
-        print_batch(report, question_file, out, assistant.settings)
-    if question_file.problems:
+        print_batch(report, question_set, out, assistant.settings)
+    if question_set.problems:
         raise typer.Exit(EXIT_PARTLY)
 
 

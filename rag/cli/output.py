@@ -9,12 +9,17 @@ import typer
 
 from rag.assistant import Assistant
 from rag.config import Settings
-from rag.evaluation import BatchReport, QuestionFile
+from rag.evaluation import BatchReport, QuestionSet
+from rag.evaluation.results import ORIGINAL
+from rag.evaluation.run import REPORT_FILE, Run
+from rag.evaluation.summary_files import format_estimate
 from rag.index import Index
+from rag.ingest import READERS
 from rag.messages import Messages, format_date, messages_for
 from rag.types import Answer, Document, Hit, IndexReport
 
 SNIPPET_CHARS = 240
+N_SKIPPED_NAMED = 5
 
 
 def print_json(value: dict[str, Any]) -> None:
@@ -34,6 +39,7 @@ def report_to_json(report: IndexReport, settings: Settings) -> dict[str, Any]:
             {"where": where, "document_id": document_id} for where, document_id in report.duplicates
         ],
         "failures": [{"where": where, "reason": reason} for where, reason in report.failures],
+        "skipped": list(report.skipped),
         "n_documents": report.n_documents,
         "n_passages": report.n_passages,
         "n_embedded": report.n_embedded,
@@ -46,6 +52,15 @@ def print_report(report: IndexReport, settings: Settings) -> None:
     texts = messages_for(settings.language)
     for where, document_id in report.duplicates:
         typer.echo(texts.cli_duplicate.format(where=where, document_id=document_id))
+    if report.skipped:
+        more = ", …" if len(report.skipped) > N_SKIPPED_NAMED else ""
+        typer.echo(
+            texts.cli_skipped.format(
+                n=len(report.skipped),
+                files=", ".join(report.skipped[:N_SKIPPED_NAMED]) + more,
+                formats=", ".join(sorted(READERS)),
+            )
+        )
     changes = [
         text.format(n=len(ids))
         for text, ids in (
@@ -94,7 +109,7 @@ def print_hits(hits: Sequence[Hit], settings: Settings) -> None:
         typer.echo(f"   {hit.passage.id} · {hit.score:.3f}\n   {snippet}")
 
 
-def batch_to_json(report: BatchReport, questions: QuestionFile, out_path: Path) -> dict[str, Any]:
+def batch_to_json(report: BatchReport, questions: QuestionSet, out_path: Path) -> dict[str, Any]:
     """Give what `batch --json` prints."""
     return {
         "out": str(out_path),
@@ -111,7 +126,7 @@ def batch_to_json(report: BatchReport, questions: QuestionFile, out_path: Path) 
 
 
 def print_batch(
-    report: BatchReport, questions: QuestionFile, out_path: Path, settings: Settings
+    report: BatchReport, questions: QuestionSet, out_path: Path, settings: Settings
 ) -> None:
     """Print what a batch did, in one line."""
     texts = messages_for(settings.language)
@@ -126,6 +141,35 @@ def print_batch(
             seconds=_seconds(report.seconds, texts),
         )
     )
+
+
+def print_run(run: Run, settings: Settings) -> None:
+    """Print what an evaluation came to: a line for each metric, with a column for each variant."""
+    texts = messages_for(settings.language)
+    summary = run.summary
+    n_asked = len(run.results)
+    typer.echo(
+        texts.cli_eval_done.format(
+            n_questions=n_asked // (1 + len(summary.variants)),
+            n_asked=n_asked,
+            n_kept=run.n_kept,
+            seconds=_seconds(run.seconds, texts),
+        )
+    )
+    columns = [summary.metrics, *summary.variants.values()]
+    if summary.variants:
+        typer.echo(" " * 24 + "".join(f"{name:<24}" for name in (ORIGINAL, *summary.variants)))
+    for name in summary.metrics:
+        cells = [
+            f"{format_estimate(figures[name], texts.cli_decimal_mark):<24}" for figures in columns
+        ]
+        typer.echo(f"{name:<24}{''.join(cells)}n = {summary.metrics[name].n}")
+    failed = [f"{cause} {n}" for cause, n in summary.causes.items() if n]
+    if failed:
+        typer.echo(texts.cli_eval_causes.format(causes=", ".join(failed)))
+    if not summary.conditions["document_gold_used"]:
+        typer.echo(texts.cli_eval_other_documents)
+    typer.echo(texts.cli_eval_report.format(path=run.out_dir / REPORT_FILE))
 
 
 def index_to_json(index: Index) -> dict[str, Any]:

@@ -1,24 +1,41 @@
-"""Question files, batches over them, and scores against a gold set."""
+"""Batch evaluation: question sets, runs over them, scores, comparisons and reports.
+
+    from rag import Assistant
+    from rag.evaluation import evaluate, read_question_set
+    run = evaluate(Assistant.from_settings(), read_question_set(Path("set.jsonl")), Path("runs/1"))
+    print(run.summary.metrics["accuracy"])
+"""
 
 from rag.evaluation.batch import BatchReport, run_batch
-from rag.evaluation.question_sets import (
-    EvalCase,
-    Evidence,
-    QuestionFile,
-    read_cases,
-    read_questions,
-)
-from rag.evaluation.scoring import Outcome, Scores, score
+from rag.evaluation.collection import index_articles
+from rag.evaluation.comparison import compare_runs
+from rag.evaluation.gate import check_gate
+from rag.evaluation.questions.cases import Article, EvalCase, Evidence, QuestionSet
+from rag.evaluation.questions.reading import read_question_set
+from rag.evaluation.results import Result, read_results
+from rag.evaluation.run import Run, evaluate, summarise
+from rag.evaluation.scoring import score_case
+from rag.evaluation.summary import Estimate, Summary
+from rag.evaluation.summary_files import summary_to_json
 
 __all__ = [
+    "Article",
     "BatchReport",
+    "Estimate",
     "EvalCase",
     "Evidence",
-    "Outcome",
-    "QuestionFile",
-    "Scores",
-    "read_cases",
-    "read_questions",
+    "QuestionSet",
+    "Result",
+    "Run",
+    "Summary",
+    "check_gate",
+    "compare_runs",
+    "evaluate",
+    "index_articles",
+    "read_question_set",
+    "read_results",
     "run_batch",
-    "score",
+    "score_case",
+    "summarise",
+    "summary_to_json",
 ]

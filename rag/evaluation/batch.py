@@ -1,23 +1,20 @@
-"""Answer a file of questions, one line each, so that an interruption loses nothing.
+"""Answer a file of questions, one line each, so that an interruption loses nothing."""
 
-The answers file is its own record of progress: its complete lines are the questions done. A run
-keeps them, cuts a line that was torn by the interruption, and goes on.
-"""
-
-import json
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
-from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from rag.errors import QuestionError, QuestionSetError
+from rag.errors import QuestionError
+from rag.evaluation.answer_file import AnswerFile
 from rag.messages import explain_error
 from rag.protocols import Progress
 from rag.text.questions import clean_question
-from rag.types import Answer, Question, Status
+from rag.types import Answer, Question
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
@@ -45,9 +42,11 @@ def run_batch(
     out_path: Path,
     *,
     top_k: int | None = None,
+    n_workers: int = 1,
+    explain: bool = False,
     progress: Progress | None = None,
 ) -> BatchReport:
-    """Write one answer a line, in the order of the questions, flushed line by line.
+    """Write one answer a line, in the order of the questions, line by line.
 
     A question that cannot be asked (empty, too long, no words) gets a refusal that says so, so that
     lines and questions stay in step.
@@ -58,6 +57,8 @@ def run_batch(
         out_path: Written to; answers that an earlier run left there to the first of these questions
             are kept as they are.
         top_k: Passages to retrieve for each; None for the setting.
+        n_workers: Questions answered at a time, 1 or more; the file is the same for any number.
+        explain: Write also how each answer came about; see `Answer.to_json`.
         progress: Told of the number of lines written.
 
     Returns:
@@ -69,30 +70,45 @@ def run_batch(
     """
     started = time.perf_counter()
     limit = assistant.settings.max_question_chars
-    asked = [(question.id, _as_asked(question, max_chars=limit)) for question in questions]
-    with _blame(out_path):
-        statuses, n_bytes = _read_head(out_path, asked)
-        out = out_path.open("ab", buffering=0)
-    n_kept = len(statuses)
-    with out:
-        with _blame(out_path):
-            out.truncate(n_bytes)
-        for n_done, question in enumerate(questions[n_kept:], start=n_kept):
+    file = AnswerFile(out_path, [(q.id, _as_asked(q, max_chars=limit)) for q in questions])
+    n_kept = len(file.statuses)
+    rest = questions[n_kept:]
+    each = _answer_each(assistant, rest, top_k=top_k, n_workers=n_workers)
+    with file, closing(each) as answers:
+        for n_done, question in enumerate(rest, start=n_kept):
             if progress is not None:
                 progress(n_done, len(questions))
-            answer = _answer(assistant, question, top_k=top_k)
-            with _blame(out_path):
-                _write(out, _line(answer.to_json(id=question.id)))
-            statuses.append(answer.status)
+            file.append(next(answers).to_json(id=question.id, explain=explain))
     if progress is not None:
         progress(len(questions), len(questions))
     return BatchReport(
         n_questions=len(questions),
         n_kept=n_kept,
-        n_answered=statuses.count("answered"),
-        n_refused=statuses.count("refused"),
+        n_answered=file.statuses.count("answered"),
+        n_refused=file.statuses.count("refused"),
         seconds=time.perf_counter() - started,
     )
+
+
+def _answer_each(
+    assistant: "Assistant", questions: Sequence[Question], *, top_k: int | None, n_workers: int
+) -> Generator[Answer]:
+    """Answer questions in order, a few ahead of the one given where there are more workers."""
+    if n_workers == 1:
+        yield from (_answer(assistant, question, top_k=top_k) for question in questions)
+        return
+    ahead: deque[Future[Answer]] = deque()
+    with ThreadPoolExecutor(n_workers) as pool:
+        try:
+            for question in questions:
+                ahead.append(pool.submit(_answer, assistant, question, top_k=top_k))
+                if len(ahead) > 2 * n_workers:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+        finally:  # after an error or an interruption those not begun are not wanted
+            for future in ahead:
+                future.cancel()
 
 
 def _as_asked(question: Question, *, max_chars: int) -> str:
@@ -121,78 +137,3 @@ def _answer(assistant: "Assistant", question: Question, *, top_k: int | None) ->
             generator="none",
             timings_seconds={"total": time.perf_counter() - started},
         )
-
-
-@contextmanager
-def _blame(path: Path) -> Iterator[None]:
-    """Turn an error of the operating system into one that names the answers file."""
-    try:
-        yield
-    except OSError as exc:
-        raise QuestionSetError(path, f"cannot be written: {exc.strerror or exc}") from exc
-
-
-def _write(out: FileIO, line: bytes) -> None:
-    while line:  # an unbuffered write may take only a part, as on a disk that is nearly full
-        line = line[out.write(line) :]
-
-
-def _line(value: dict[str, Any]) -> bytes:
-    # A lone surrogate cannot be UTF-8; written as \udXXX it is still the same JSON string.
-    return json.dumps(value, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"
-
-
-def _read_head(path: Path, asked: Sequence[tuple[str, str]]) -> tuple[list[Status], int]:
-    """Read what an earlier run left.
-
-    Args:
-        path: The answers file; may be missing.
-        asked: (id, text) of each question, in order.
-
-    Returns:
-        (status of each complete line, their length in bytes).
-
-    Raises:
-        QuestionSetError: If anything stands there but a beginning of the answers asked for, so that
-            a file given by mistake is never overwritten.
-    """
-    if not path.exists():
-        return [], 0
-    if not path.is_file():
-        raise QuestionSetError(path, "not a plain file; choose another for the answers")
-    *lines, torn = path.read_bytes().split(b"\n")
-    statuses: list[Status] = []
-    for number, raw in enumerate(lines, start=1):
-        expected = asked[number - 1] if number <= len(asked) else None
-        statuses.append(_status_of(path, raw, number, expected))
-    if torn:
-        if len(lines) >= len(asked):
-            raise _other_answers(path, len(lines) + 1)
-        opening = _opening(*asked[len(lines)])
-        if not (torn.startswith(opening) or opening.startswith(torn)):
-            raise _other_answers(path, len(lines) + 1)
-    return statuses, sum(len(raw) + 1 for raw in lines)
-
-
-def _status_of(path: Path, raw: bytes, number: int, expected: tuple[str, str] | None) -> Status:
-    try:
-        line = json.loads(raw)
-        status: Status = line["status"]
-        found = line["id"], line["question"]
-    except (ValueError, KeyError, TypeError) as exc:
-        raise _other_answers(path, number) from exc
-    if found != expected or status not in ("answered", "refused"):
-        raise _other_answers(path, number)
-    return status
-
-
-def _opening(question_id: str, text: str) -> bytes:
-    """Give the bytes that the line of a question begins with."""
-    line = _line({"id": question_id, "question": text, "status": ""})
-    return line.removesuffix(b'"}\n')
-
-
-def _other_answers(path: Path, number: int) -> QuestionSetError:
-    return QuestionSetError(
-        path, "not an answer to these questions; delete the file or choose another", line=number
-    )

@@ -133,6 +133,30 @@ def test_index_again_finds_nothing_to_do(hoidap, own_index: Path, seeds_dir: Pat
     assert (report["added"], report["n_embedded"], len(report["unchanged"])) == ([], 0, 5)
 
 
+def test_files_of_other_formats_are_skipped_and_listed(hoidap, own_index: Path) -> None:
+    folder = Path("articles")
+    folder.mkdir()
+    (folder / "new.txt").write_text("Hà Giang kết nạp 12 đảng viên năm 2024.", "utf-8")
+    for n in range(6):
+        (folder / f"{n}.pdf").write_bytes(b"%PDF")
+    (folder / ".hidden.docx").write_bytes(b"PK")
+    result = hoidap("index", folder, "--index", own_index)
+    assert (result.code, result.err) == (0, "")
+    assert (
+        "Bỏ qua 6 tệp không đọc được: articles/0.pdf, articles/1.pdf, articles/2.pdf, "
+        "articles/3.pdf, articles/4.pdf, … "
+        "(định dạng đọc được: .csv, .htm, .html, .jsonl, .md, .txt)\n"
+    ) in result.out
+
+    (folder / "5.pdf").unlink()
+    again = hoidap("index", folder, "--index", own_index)
+    assert "Bỏ qua 5 tệp không đọc được:" in again.out
+    assert "articles/4.pdf (định dạng" in again.out
+    report = one_object(hoidap("index", folder, "--index", own_index, "--json").out)
+    assert report["skipped"] == [f"articles/{n}.pdf" for n in range(5)]
+    assert report["failures"] == []
+
+
 def test_index_adds_and_delete_removes(hoidap, own_index: Path, tmp_path: Path) -> None:
     article = {"id": "moi", "title": "Bài mới", "text": "Hà Giang kết nạp 12 đảng viên năm 2024."}
     path = tmp_path / "new.jsonl"

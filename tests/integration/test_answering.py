@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rag.assistant import Assistant
-from rag.citations import MARKER, dangling_markers
+from rag.citations import MARKER
 from rag.index import Index
 from rag.messages import VI
 from rag.text.numbers import find_numbers, same_value
@@ -36,7 +36,8 @@ REFUSED = (
 def check_backing(answer: Answer, index_dir: Path) -> None:
     """Every marker has a citation, every quote stands in its document, every number in a quote."""
     index = Index.open(index_dir)
-    assert dangling_markers(answer.text, answer.citations) == ()
+    markers = {int(marker) for marker in MARKER.findall(answer.text)}
+    assert markers == {citation.marker for citation in answer.citations}
     for citation in answer.citations:
         text = index.document(citation.document_id).text
         assert citation.quote == text[citation.start : citation.end]

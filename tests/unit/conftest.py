@@ -1,10 +1,16 @@
-"""A model of some kilobytes in the E5S1 format, written independently of its reader."""
+"""Parts to test with: a model of some kilobytes in the E5S1 format, written independently of its
+reader, and an assistant whose vectors are predictable.
+"""
 
 import struct
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+
+if TYPE_CHECKING:  # imported in the fixture, so that tests of small parts start quickly
+    from rag.assistant import Assistant
 
 HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 32, 2, 4, 64, 512
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁", *"abcdefghijklmnopqrstuvwxyzđ:0123456789", "<mask>"]
@@ -72,3 +78,15 @@ def tiny_e5s1_bytes() -> bytes:
         head += struct.pack("<BIQQ", dtype, count, offset + len(body), len(data))
         body += data
     return head + body
+
+
+@pytest.fixture
+def hash_assistant(tmp_path: Path) -> "Assistant":
+    """Real index, retrieval and answers in a folder of its own; only the vectors are made up."""
+    from rag.answering import ExtractiveGenerator
+    from rag.assistant import Assistant
+    from rag.config import load_settings
+    from rag.testing import HashEmbedder
+
+    settings = load_settings(index_dir=tmp_path / "index")
+    return Assistant(settings, HashEmbedder(), ExtractiveGenerator.from_settings(settings))

@@ -4,6 +4,7 @@ import pytest
 
 from rag.answering.article_facts import ArticleFact, asked_field, find_article_facts
 from rag.answering.question import analyse_question
+from rag.messages import EN, VI, Messages
 from rag.text.sentences import split_sentences
 from rag.types import Document, Hit, Passage, Span
 
@@ -52,10 +53,12 @@ def hit_of(document: Document) -> Hit:
     return Hit(passage=passage, document=document, score=1.0, rank=1, method="hybrid")
 
 
-def facts(question: str, *documents: Document) -> tuple[ArticleFact, ...]:
+def facts(question: str, *documents: Document, texts: Messages = VI) -> tuple[ArticleFact, ...]:
     field = asked_field(question)
     assert field is not None
-    return find_article_facts(field, analyse_question(question), [hit_of(d) for d in documents])
+    return find_article_facts(
+        field, analyse_question(question), [hit_of(d) for d in documents], texts=texts
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,6 +108,24 @@ def test_a_value_given_with_the_article_is_told_from_one_in_its_text() -> None:
     (fact,) = facts("Bài về lớp bồi dưỡng đăng ngày nào?", article(in_text=False))
     assert (fact.value, fact.in_text) == ("12/05/2022", False)
     assert fact.quote.end > fact.quote.start
+
+
+@pytest.mark.parametrize(
+    ("precision", "texts", "value"),
+    [
+        ("day", VI, "12/05/2022"),
+        ("month", VI, "05/2022"),
+        ("year", VI, "2022"),
+        ("day", EN, "2022-05-12"),
+        ("month", EN, "2022-05"),
+    ],
+)
+def test_a_date_given_with_the_article_is_told_as_exactly_as_it_is_known(
+    precision: str, texts: Messages, value: str
+) -> None:
+    document = article(in_text=False, published_precision=precision)
+    (fact,) = facts("Bài về lớp bồi dưỡng đăng ngày nào?", document, texts=texts)
+    assert fact.value == value
 
 
 def test_a_value_nobody_gives_is_no_fact() -> None:

@@ -132,6 +132,16 @@ def test_a_question_about_two_places_is_answered_for_both() -> None:
     assert draft.notices == ()
 
 
+def test_a_part_without_an_answer_is_named_as_it_was_asked() -> None:
+    draft = ask(
+        "Năm 2022, Hà Nam kết nạp bao nhiêu đảng viên mới, còn Thái Bình kết nạp bao nhiêu?", *BOTH
+    )
+    assert (draft.status, draft.short_answer) == ("answered", "1.250 đảng viên mới")
+    assert draft.notices == (
+        "Bộ sưu tập không có câu trả lời cho phần: “Thái Bình kết nạp bao nhiêu”.",
+    )
+
+
 def test_two_articles_with_different_values_are_both_given_with_a_notice() -> None:
     sentence = "Đảng bộ Khối hiện có {} đảng viên."
     older = article("cũ", sentence.format("4.374"), day=date(2020, 1, 1))

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.parts import split_question
+from rag.answering.parts import own_words, split_question
 from rag.answering.question import analyse_question
 
 
@@ -68,3 +68,29 @@ def test_two_bodies_of_one_place_are_taken_apart_when_each_is_asked_for() -> Non
     assert second.startswith("Đảng ủy Khối")
     assert analyse_question(second).places == ()
     assert "Số đảng viên" in second
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (
+            "Năm 2022, Hà Nam kết nạp bao nhiêu đảng viên, còn Nam Định kết nạp bao nhiêu?",
+            ("Năm 2022, Hà Nam kết nạp bao nhiêu đảng viên", "Nam Định kết nạp bao nhiêu"),
+        ),
+        (
+            "Hà Nam, Nam Định và Thái Bình có bao nhiêu chi bộ?",
+            ("Hà Nam", "Nam Định", "Thái Bình có bao nhiêu chi bộ"),
+        ),
+        (
+            "Số đảng viên của Thành ủy Hà Nội và của Đảng ủy Khối lần lượt là bao nhiêu?",
+            ("Số đảng viên của Thành ủy Hà Nội", "Đảng ủy Khối lần lượt là bao nhiêu"),
+        ),
+        ("Ai chủ trì hội nghị?", ("Ai chủ trì hội nghị",)),
+        ("", ("",)),
+    ],
+)
+def test_a_part_is_called_by_its_own_words_of_the_question(
+    question: str, words: tuple[str, ...]
+) -> None:
+    assert own_words(question) == words
+    assert len(split_question(question)) == len(words)

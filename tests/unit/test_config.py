@@ -86,6 +86,21 @@ def test_every_text_that_is_no_toml_is_refused(own_working_folder: Path) -> None
         assert caught.value.key == "hoidap.toml"
 
 
+def test_a_folder_or_a_broken_link_in_place_of_the_file_is_refused(
+    own_working_folder: Path,
+) -> None:
+    Path("hoidap.toml").mkdir()
+    with pytest.raises(ConfigError, match=r"hoidap\.toml cannot be read: it is not a") as caught:
+        load_settings()
+    assert caught.value.key == "hoidap.toml"
+    Path("hoidap.toml").rmdir()
+    Path("hoidap.toml").symlink_to("missing.toml")
+    with pytest.raises(ConfigError, match=r"hoidap\.toml cannot be read: it is not a"):
+        load_settings()
+    Path("missing.toml").write_text("port = 1005\n")
+    assert load_settings().port == 1005
+
+
 def test_settings_are_frozen() -> None:
     settings = load_settings()
     with pytest.raises(ValidationError, match="frozen"):

@@ -27,6 +27,7 @@ EXAMPLES = [
     errors.QuestionError("too long", code="too_long", limit=7),
     errors.QuestionError("no words", code="no_words"),
     errors.QuestionSetError(Path("q.jsonl"), "not JSON", line=3),
+    errors.PromptError(Path("p.txt"), "unknown variable x"),
     errors.DocumentNotFoundError("d"),
     errors.ServerError("port in use", host="h", port=1),
     errors.IndexStoreError("disk full", index_dir=Path("here")),

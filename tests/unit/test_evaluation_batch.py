@@ -1,4 +1,6 @@
 import json
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,12 +20,14 @@ class EchoAssistant:
         self.settings = SimpleNamespace(max_question_chars=50, language="vi")
         self.asked: list[str] = []
         self.fails_after = fails_after
+        self.lock = threading.Lock()
 
     def ask(self, question: str, *, top_k: int | None = None) -> Answer:
         question = clean_question(question, max_chars=self.settings.max_question_chars)
-        if len(self.asked) == self.fails_after:
-            raise IndexNotFoundError("there is no index", index_dir=Path("x"))
-        self.asked.append(question)
+        with self.lock:
+            if self.fails_after is not None and len(self.asked) >= self.fails_after:
+                raise IndexNotFoundError("there is no index", index_dir=Path("x"))
+            self.asked.append(question)
         return Answer(
             question=question,
             text=f"{question} top_k={top_k}",
@@ -172,6 +176,20 @@ def test_what_was_answered_before_a_failure_stays(out: Path, finished: bytes) ->
     assert out.read_bytes() == finished
 
 
+def test_a_failure_before_the_first_answer_leaves_no_file(out: Path) -> None:
+    with pytest.raises(IndexNotFoundError):
+        run_batch(EchoAssistant(fails_after=0), QUESTIONS, out)
+    assert not out.exists()
+
+
+def test_a_failure_before_the_first_new_answer_leaves_the_file_of_before(out: Path) -> None:
+    for content in (b"", json.dumps({"id": "0", "question": "Câu số 0?"}).encode()[:9]):
+        out.write_bytes(content)
+        with pytest.raises(IndexNotFoundError):
+            run_batch(EchoAssistant(fails_after=0), QUESTIONS, out)
+        assert out.read_bytes() == b""
+
+
 def test_no_questions_give_an_empty_file(out: Path) -> None:
     assert run_batch(EchoAssistant(), [], out).n_questions == 0
     assert out.read_bytes() == b""
@@ -197,3 +215,35 @@ def test_a_disk_that_fills_up_leaves_what_can_be_taken_up_again(out: Path, finis
     assert out.read_bytes() == finished[: len(finished) // 2 + 5]
     assert run_batch(EchoAssistant(), QUESTIONS, out).n_kept == 2
     assert out.read_bytes() == finished
+
+
+class SlowFirst(EchoAssistant):
+    """Takes longer over earlier questions, so that later ones are ready first."""
+
+    def ask(self, question: str, *, top_k: int | None = None) -> Answer:
+        time.sleep(0.05 if question.endswith("0?") else 0)
+        return super().ask(question, top_k=top_k)
+
+
+def test_lines_stand_in_order_whichever_worker_is_done_first(out: Path) -> None:
+    questions = [Question(id=str(n), text=f"Câu số {n}?") for n in range(40)]
+    assistant = SlowFirst()
+    run_batch(assistant, questions, out, n_workers=4)
+    assert [line["id"] for line in read(out)] == [question.id for question in questions]
+    assert sorted(assistant.asked) == sorted(question.text for question in questions)
+
+
+def test_an_error_among_several_workers_keeps_what_came_before_it(out: Path) -> None:
+    questions = [Question(id=str(n), text=f"Câu số {n}?") for n in range(40)]
+    assistant = EchoAssistant(fails_after=10)
+    with pytest.raises(IndexNotFoundError):
+        run_batch(assistant, questions, out, n_workers=4)
+    kept = [line["id"] for line in read(out)] if out.exists() else []
+    assert kept == [str(n) for n in range(len(kept))]
+    assert len(assistant.asked) == 10
+    assert run_batch(EchoAssistant(), questions, out).n_kept == len(kept)
+
+
+def test_an_explained_answer_says_how_it_came_about(out: Path) -> None:
+    run_batch(EchoAssistant(), QUESTIONS[:1], out, explain=True)
+    assert (read(out)[0]["queries"], read(out)[0]["considered"]) == ([], [])

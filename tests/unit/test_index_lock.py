@@ -36,9 +36,21 @@ def test_a_lock_file_left_behind_locks_nothing(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize("name", ["file", "file/below"])
+def test_a_plain_file_in_place_of_the_folder_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("mine")
+    with (
+        pytest.raises(IndexStoreError, match="file is a plain file; name a folder") as caught,
+        build_lock(tmp_path / name),
+    ):
+        pass
+    assert "free some space" not in str(caught.value)
+    assert (tmp_path / "file").read_text() == "mine"
+
+
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(IndexStoreError, match="cannot be written"), build_lock(tmp_path / "file"):
+    (tmp_path / "link").symlink_to("link")
+    with pytest.raises(IndexStoreError, match="cannot be written"), build_lock(tmp_path / "link"):
         pass
 
 

@@ -47,11 +47,20 @@ def test_a_half_written_new_manifest_is_no_manifest(tmp_path: Path) -> None:
     assert read_manifest(tmp_path) == MANIFEST
 
 
-@pytest.mark.parametrize("name", ["nowhere", "file", "file/below"])
+@pytest.mark.parametrize("name", ["nowhere", "folder", "nowhere/below"])
 def test_no_manifest_is_no_index(tmp_path: Path, name: str) -> None:
-    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
     with pytest.raises(IndexNotFoundError, match="hoidap index") as caught:
         read_manifest(tmp_path / name)
+    assert caught.value.index_dir == tmp_path / name
+
+
+@pytest.mark.parametrize("name", ["file", "file/below"])
+def test_a_plain_file_in_place_of_the_folder_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(IndexStoreError, match="file is a plain file; name a folder") as caught:
+        read_manifest(tmp_path / name)
+    assert "hoidap index" not in str(caught.value)
     assert caught.value.index_dir == tmp_path / name
 
 

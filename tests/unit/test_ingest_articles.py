@@ -21,6 +21,30 @@ def test_folders_are_walked_in_order_without_hidden_and_unknown_files(tmp_path):
         "Bài a.html", "Bài b/a.MD", "Bài c.txt",
     ]  # fmt: skip
     assert articles.failures == ()
+    assert articles.skipped == (str(tmp_path / "image.png"),)
+
+
+def test_files_of_other_formats_in_folders_are_listed_once_as_they_are_named(tmp_path):
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (tmp_path / ".svn").mkdir()
+    for name in ("a.txt", "inner/b.docx", "c.PDF", "Makefile", ".DS_Store", ".svn/x.pdf"):
+        (tmp_path / name).write_text("Một bài", encoding="utf-8")
+    (tmp_path / "d.pdf").symlink_to(tmp_path / "c.PDF")
+    articles = read_articles([tmp_path, inner / ".." / "inner", tmp_path / "a.txt"])
+    assert articles.skipped == (
+        *(str(tmp_path / name) for name in ("Makefile", "c.PDF", "inner/b.docx")),
+    )
+    # There is nothing to read in the folder that was named by itself.
+    assert [where for where, _ in articles.failures] == [str(inner / ".." / "inner")]
+
+
+def test_a_file_of_unknown_format_that_is_named_is_a_failure_and_not_skipped(tmp_path):
+    for name in ("a.txt", "b.pdf", "c.pdf"):
+        (tmp_path / name).write_text("Một bài", encoding="utf-8")
+    articles = read_articles([tmp_path, tmp_path / "b.pdf"])
+    assert [where for where, _ in articles.failures] == [str(tmp_path / "b.pdf")]
+    assert articles.skipped == (str(tmp_path / "c.pdf"),)
 
 
 def test_a_file_reached_twice_is_read_once(tmp_path):

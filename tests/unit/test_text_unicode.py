@@ -44,6 +44,37 @@ def test_key_leaves_marks_that_have_one_place_only(word: str) -> None:
     assert key(word) == word
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("kĩ", "kỹ"), ("kí", "ký"), ("KÌ", "kỳ"), ("kỉ luật", "Kỷ luật"), ("tỉ", "tỷ")),
+        *(("Lí", "lý"), ("mĩ", "Mỹ"), ("hi", "hy"), ("sĩ", "sỹ"), ("quí", "quý"), ("qui", "quy")),
+        *(("tí", "tý"), ("(li)-hì", "(ly)-hỳ"), ("tỉ2", "tỷ2")),
+    ],
+)
+def test_key_takes_i_for_y_where_both_are_written_for_one_sound(one: str, other: str) -> None:
+    assert key(one) == key(other)
+    assert fold(one) == fold(other)
+    assert len(key(one)) == len(one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("tai", "tay"), ("thi", "thy"), ("mai", "may"), ("thúi", "thúy"), ("di", "dy")),
+        *(("vi", "vy"), ("khi", "khy"), ("i", "y"), ("lí", "lỳ"), ("kim", "kym"), ("ski", "sky")),
+        *(("quít", "quýt"), ("tỉnh", "tỷnh"), ("kí", "kỳ")),
+    ],
+)
+def test_key_keeps_i_and_y_apart_in_all_other_syllables(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+def test_shadows_of_a_letter_with_a_foreign_mark_are_idempotent() -> None:
+    assert key("kî") == "kî"
+    assert fold("kî") == fold(fold("kî")) == fold("ky")
+
+
 def test_key_unifies_dashes_quotes_spaces_and_eth() -> None:
     assert (
         key("2020 – 2025 — “Nghĩa tình”\u00a0‘a’ Ðảng") == "2020 - 2025 - \"nghĩa tình\" 'a' đảng"

@@ -85,6 +85,32 @@ def test_an_article_that_is_gone_and_an_index_that_is_gone_are_said(client) -> N
     assert "hd-error" in no_index.text
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [{"start": "abc"}, {"end": ""}, {"start": "1.5"}, {"fragment": "maybe"}, {"document": None}],
+    ids=str,
+)
+def test_an_address_that_is_no_citation_says_so_in_the_language_of_the_page(
+    client, changes: dict[str, object]
+) -> None:
+    given = {name: value for name, value in params(**changes).items() if value is not None}
+    response = client.get("/source", params=given)
+
+    assert response.status_code == 400
+    assert response.text.startswith('<!doctype html><html lang="vi">')
+    assert VI.ui_source_bad_link in response.text
+    assert "default-src 'self'" in response.headers["content-security-policy"]
+
+
+def test_the_panel_gets_that_message_alone(client) -> None:
+    response = client.get("/source", params=params(start="<b>", fragment="true"))
+
+    assert response.status_code == 400
+    assert response.text.startswith("<article")
+    assert VI.ui_source_bad_link in response.text
+    assert "<b>" not in response.text
+
+
 def test_style_and_script_are_served(client) -> None:
     assert client.get("/hoidap/page.css").headers["content-type"].startswith("text/css")
     assert "javascript" in client.get("/hoidap/page.js").headers["content-type"]

@@ -1,0 +1,1 @@
+"""Question sets: reading them, asking them in other forms, proposing new ones."""

@@ -1,0 +1,50 @@
+"""The facade over a small index of its own, with a fake model."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rag.answering import ExtractiveGenerator
+from rag.assistant import Assistant
+from rag.config import load_settings
+from rag.errors import ConfigError
+from rag.testing import HashEmbedder
+
+RECORDS = [
+    {"id": "hn", "text": "Hà Nam kết nạp 40 đảng viên mới."},
+    {"id": "nđ", "text": "Nam Định kết nạp 50 đảng viên mới."},
+]
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    path = tmp_path / "articles" / "two.jsonl"
+    path.parent.mkdir()
+    path.write_text("\n".join(json.dumps(record) for record in RECORDS), "utf-8")
+    return path.parent
+
+
+def make_assistant(**settings: object) -> Assistant:
+    made = load_settings(index_dir=Path("index"), **settings)
+    return Assistant(made, HashEmbedder(), ExtractiveGenerator.from_settings(made))
+
+
+@pytest.mark.parametrize("top_k", [0, -1, 101])
+def test_a_number_of_passages_that_cannot_be_meant_is_refused(articles: Path, top_k: int) -> None:
+    assistant = make_assistant()
+    assistant.index([articles])
+    with pytest.raises(ConfigError, match=rf"top_k = {top_k} .* from 1 to 100") as caught:
+        assistant.search("đảng viên", top_k)
+    assert caught.value.key == "top_k"
+    with pytest.raises(ConfigError, match=rf"top_k = {top_k} "):
+        assistant.ask("Hà Nam kết nạp bao nhiêu đảng viên?", top_k=top_k)
+
+
+def test_as_many_passages_are_given_as_are_asked_for(articles: Path) -> None:
+    assistant = make_assistant()
+    assistant.index([articles])
+    assert len(assistant.search("đảng viên")) == 2
+    for top_k, n_hits in ((1, 1), (2, 2), (100, 2)):
+        assert len(assistant.search("đảng viên", top_k)) == n_hits
+        assert len(assistant.ask("Hà Nam kết nạp mấy đảng viên?", top_k=top_k).hits) == n_hits
