@@ -95,7 +95,9 @@ def run(
     workers: Annotated[
         int, typer.Option(min=1, max=64, metavar="N", help="Questions answered at a time.")
     ] = 1,
-    seed: Annotated[int, typer.Option(metavar="N", help="Of the variants and the intervals.")] = 0,
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Of the variants and the intervals.")
+    ] = 0,
     as_json: JsonOption = False,
 ) -> None:
     """Ask every question of a set and score the answers.
@@ -163,17 +165,14 @@ def compare(
     """
     from rag.cli.output import print_json
     from rag.config import load_settings
-    from rag.evaluation.comparison import (
-        compare_run_dirs,
-        comparison_to_json,
-        comparison_to_markdown,
-    )
+    from rag.evaluation.comparison import compare_run_dirs
+    from rag.evaluation.comparison_files import comparison_to_json, comparison_to_markdown
 
     comparison = compare_run_dirs(run_a, run_b)
     if as_json:
         print_json(comparison_to_json(comparison))
     else:
-        typer.echo(comparison_to_markdown(comparison, load_settings().language))
+        typer.echo(comparison_to_markdown(comparison, load_settings().language), nl=False)
 
 
 @app.command(cls=_ManyValues)

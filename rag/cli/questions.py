@@ -49,12 +49,8 @@ def questions(
     """
     from rag.cli.output import print_json
     from rag.config import load_settings
-    from rag.evaluation.questions.proposals import (
-        RULES,
-        propose_questions,
-        require_free,
-        write_proposals,
-    )
+    from rag.evaluation.questions.proposal_file import require_free, write_proposals
+    from rag.evaluation.questions.proposals import RULES, propose_questions
     from rag.ingest.articles import read_articles
 
     settings = load_settings(chat_model=chat_model)

@@ -1,10 +1,4 @@
-"""Batch evaluation: question sets, runs over them, scores, comparisons and reports.
-
-    from rag import Assistant
-    from rag.evaluation import evaluate, read_question_set
-    run = evaluate(Assistant.from_settings(), read_question_set(Path("set.jsonl")), Path("runs/1"))
-    print(run.summary.metrics["accuracy"])
-"""
+"""Batch evaluation: question sets, runs over them, scores, comparisons and reports."""
 
 from rag.evaluation.batch import BatchReport, run_batch
 from rag.evaluation.collection import index_articles

@@ -3,20 +3,16 @@
 Questions are paired by id and variant; see `rag.evaluation.paired_bootstrap` for the figures.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from rag.errors import QuestionSetError
 from rag.evaluation.metrics import METRICS
 from rag.evaluation.paired_bootstrap import Difference, compare_means
-from rag.evaluation.results import ORIGINAL, Result, read_results
-from rag.messages import Messages, messages_for
+from rag.evaluation.results import ORIGINAL, RESULTS_FILE, Result, read_results
 from rag.text.unicode import key, normalize
-
-RESULTS_FILE = "results.jsonl"
-"""Where the folder of a run holds its results."""
 
 COMPARED_METRICS: Mapping[str, bool] = {
     **{metric.score_name: metric.lower_is_better for metric in METRICS if metric.score_name},
@@ -24,7 +20,7 @@ COMPARED_METRICS: Mapping[str, bool] = {
 }
 """Metrics that are a mean over questions, and of which less is better."""
 
-_N_FEW = 20  # below, the bootstrap is too sure; said where the figures are shown
+_MIN_N = 6  # five questions all better are chance at 5 %: 2 / 2**5 in a sign test
 
 _Pair: TypeAlias = tuple[Result, Result]
 
@@ -149,98 +145,10 @@ def compare_runs(
 
 
 def better_run(metric: str, difference: Difference) -> Literal["a", "b"] | None:
-    """Say which run is better by a metric; None where the interval holds 0."""
-    if difference.low <= 0 <= difference.high:
+    """Say which run is better by a metric; None where the interval holds 0, or n is below 6."""
+    if difference.n < _MIN_N or difference.low <= 0 <= difference.high:
         return None
     return "b" if (difference.high < 0) is COMPARED_METRICS[metric] else "a"
-
-
-def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
-    """Give what `hoidap eval compare --json` prints; figures to six decimals."""
-    return {
-        "a": comparison.run_a,
-        "b": comparison.run_b,
-        "variants": {
-            variant.variant: {
-                "n": variant.n,
-                "metrics": {
-                    metric: {
-                        **{name: round(figure, 6) for name, figure in asdict(difference).items()},
-                        "better": better_run(metric, difference),
-                    }
-                    for metric, difference in variant.metrics.items()
-                },
-                "won": [asdict(change) for change in variant.won],
-                "lost": [asdict(change) for change in variant.lost],
-                "only_a": list(variant.only_a),
-                "only_b": list(variant.only_b),
-            }
-            for variant in comparison.variants
-        },
-        "seed": comparison.seed,
-        "n_resamples": comparison.n_resamples,
-    }
-
-
-def comparison_to_markdown(comparison: Comparison, language: Literal["vi", "en"]) -> str:
-    """Give tables of the differences, and of the questions won and lost, for people."""
-    texts = messages_for(language)
-    runs = (comparison.run_a, comparison.run_b)
-    lines = [
-        f"# {texts.compare_title}",
-        "",
-        *(f"- {name}: {_cell(run)}" for name, run in zip("AB", runs, strict=True)),
-        "",
-        texts.compare_method.format(n_resamples=comparison.n_resamples, seed=comparison.seed),
-    ]
-    for variant in comparison.variants:
-        lines += ["", f"## {variant.variant} (n = {variant.n})"]
-        lines += _metric_lines(variant, texts)
-        for title, changes in (
-            (texts.compare_won, variant.won),
-            (texts.compare_lost, variant.lost),
-        ):
-            if changes:
-                lines += ["", f"### {title} ({len(changes)})", "", *_change_lines(changes, texts)]
-        for run, ids in (("A", variant.only_a), ("B", variant.only_b)):
-            if ids:
-                text = texts.compare_only.format(run=run, n=len(ids))
-                # A form that one run was not asked in at all leaves out every question.
-                lines += ["", f"{text} {', '.join(map(_cell, ids))}" if variant.n else text]
-    return "\n".join(lines) + "\n"
-
-
-def _metric_lines(variant: VariantComparison, texts: Messages) -> Iterator[str]:
-    if not variant.metrics:
-        return
-    if min(difference.n for difference in variant.metrics.values()) < _N_FEW:
-        yield from ("", texts.compare_few.format(n=_N_FEW))
-    columns = (texts.eval_metric, "A", "B", "B − A", "95 %", "p", "n", texts.compare_better)
-    yield from ("", *_head(columns))
-    for metric, one in variant.metrics.items():
-        better = {"a": "A", "b": "B", None: texts.compare_unclear}[better_run(metric, one)]
-        figures = (
-            f"{one.a:.3f} | {one.b:.3f} | {one.difference:+.3f} | "
-            f"{one.low:+.3f} … {one.high:+.3f} | {one.p:.4f}"
-        ).replace(".", texts.cli_decimal_mark)
-        yield f"| {metric} | {figures} | {one.n} | {better} |"
-
-
-def _change_lines(changes: Sequence[Change], texts: Messages) -> Iterator[str]:
-    yield from _head(("id", texts.ui_question_label, "A", "B"))
-    for change in changes:
-        answers = (_cell(short) or texts.compare_refused for short in (change.a, change.b))
-        yield f"| {' | '.join((_cell(change.id), _cell(change.question), *answers))} |"
-
-
-def _head(columns: Sequence[str]) -> tuple[str, str]:
-    return f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"
-
-
-def _cell(text: str) -> str:
-    """Give a text on one line, without what would end the cell of a table or be read as markup."""
-    escaped = "".join(f"\\{char}" if char in "\\|`*<" else char for char in text)
-    return " ".join(escaped.split())
 
 
 def _by_place(results: Sequence[Result], run: Path) -> dict[tuple[str, str], Result]:

@@ -14,6 +14,9 @@ from rag.errors import QuestionSetError
 from rag.evaluation.answers import AnswerRecord
 from rag.evaluation.questions.cases import EvalCase, Evidence
 
+RESULTS_FILE = "results.jsonl"
+"""Its name in the folder of a run."""
+
 ORIGINAL = "original"
 """Name of the variant that asks the questions as they stand in the set."""
 
@@ -41,7 +44,7 @@ class Result:
     answer: AnswerRecord
     """What was answered; its `question` is the one that was asked."""
     scores: Mapping[str, float]
-    """Metric to value; a metric without the gold it needs is absent. See `rag.evaluation.scoring`."""
+    """Metric to value, absent without the gold it needs; see `rag.evaluation.scoring`."""
     right: bool | None
     """Whether it is right, as `accuracy` counts it; None where the set does not say."""
     cause: Cause | None

@@ -26,7 +26,7 @@ from rag.evaluation.metrics import confidence_bins, coverage_curve, estimate_all
 from rag.evaluation.questions.cases import EvalCase, QuestionSet
 from rag.evaluation.questions.variants import vary
 from rag.evaluation.report import write_report
-from rag.evaluation.results import CAUSES, ORIGINAL, Result, write_results
+from rag.evaluation.results import CAUSES, ORIGINAL, RESULTS_FILE, Result, write_results
 from rag.evaluation.scoring import score_case
 from rag.evaluation.summary import StageSeconds, Summary
 from rag.evaluation.summary_files import write_summary
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 RUN_FILE = "run.json"
 ANSWERS_DIR = "answers"
-RESULTS_FILE = "results.jsonl"
 REPORT_FILE = "report.html"
 
 _BY_CATEGORY = ("accuracy", "recall@1", "f1")

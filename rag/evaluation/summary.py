@@ -68,7 +68,7 @@ class Summary:
     variants: Mapping[str, Mapping[str, Estimate]]
     """The same for each variant asked; {} if none were."""
     categories: Mapping[str, Mapping[str, Estimate]]
-    """`accuracy`, `recall@1`, `f1` of each category, in the order of the set; {} if it names none."""
+    """`accuracy`, `recall@1`, `f1` of each category in the order of the set; {} if it has none."""
     causes: Mapping[str, int]
     """Cause to number of questions, for every cause there is."""
     coverage: tuple[CoveragePoint, ...]

@@ -16,9 +16,8 @@ from rag.evaluation.comparison import (
     better_run,
     compare_run_dirs,
     compare_runs,
-    comparison_to_json,
-    comparison_to_markdown,
 )
+from rag.evaluation.comparison_files import comparison_to_json, comparison_to_markdown
 from rag.evaluation.paired_bootstrap import Difference
 from rag.evaluation.questions.cases import EvalCase, Evidence
 from rag.evaluation.results import Result, write_results
@@ -101,7 +100,7 @@ def test_questions_are_paired_by_id() -> None:
     assert f1.difference == pytest.approx(1 / 6)
     assert (latency.a, latency.b, latency.low, latency.high) == (0.5, 0.25, -0.25, -0.25)
     assert latency.p == 2 / 10_001
-    # Differences 1, 1, 0, -1: no more above 0 than the cap allows.
+    # By id: -1, 1, 1, 0; above 0, but not by much.
     assert 0.4 < accuracy.p < 1
 
 
@@ -227,6 +226,20 @@ def test_which_run_is_better(metric: str, low: float, high: float, better: str |
     assert better_run(metric, one) == better
 
 
+@pytest.mark.parametrize(("n", "better"), [(1, None), (5, None), (6, "B")])
+def test_no_run_is_better_by_five_questions(n: int, better: str | None) -> None:
+    a = [result(f"q{number}", right=False) for number in range(n)]
+    b = [result(f"q{number}", "6 ấp", right=True) for number in range(n)]
+    comparison = compare_runs(a, b)
+    figures = comparison_to_json(comparison)["variants"]["original"]["metrics"]["accuracy"]
+    assert figures["better"] == (better and better.lower())
+    row = f"| {n} | {better or 'unclear'} |"
+    assert any(
+        line.startswith("| accuracy ") and line.endswith(row)
+        for line in comparison_to_markdown(comparison, "en").splitlines()
+    )
+
+
 def test_runs_are_read_from_their_folders(tmp_path: Path) -> None:
     a, b = tmp_path / "a", tmp_path / "b"
     for folder, results in ((a, RUN_A), (b, RUN_B)):
@@ -264,7 +277,7 @@ def test_as_json() -> None:
     original = value["variants"]["original"]
     assert original["metrics"]["latency_seconds"] == {
         **{"a": 0.5, "b": 0.25, "difference": -0.25, "low": -0.25, "high": -0.25},
-        **{"p": 0.0002, "n": 4, "better": "b"},
+        **{"p": 0.0002, "n": 4, "better": None},
     }
     assert original["metrics"]["f1"]["difference"] == 0.166667
     assert original["metrics"]["f1"]["better"] is None
@@ -287,7 +300,8 @@ def test_as_markdown_in_vietnamese() -> None:
     assert "| Chỉ số | A | B | B − A | 95 % | p | n | Tốt hơn |" in lines
     assert "|---|---|---|---|---|---|---|---|" in lines
     assert (
-        "| latency_seconds | 0,500 | 0,250 | -0,250 | -0,250 … -0,250 | 0,0002 | 4 | B |" in lines
+        "| latency_seconds | 0,500 | 0,250 | -0,250 | -0,250 … -0,250 | 0,0002 | 4 | chưa rõ |"
+        in lines
     )
     assert any(line.startswith("| f1 | 0,500 | 0,667 | +0,167 | ") for line in lines)
     assert "### B đúng, A sai (2)" in lines
