@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from platformdirs import user_cache_path
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -21,6 +21,8 @@ from rag.errors import ConfigError
 
 CONFIG_FILE = "hoidap.toml"
 ENV_PREFIX = "HOIDAP_"
+MAX_TOP_K = 100
+"""Most passages that a question may be answered from."""
 
 
 class Settings(BaseSettings):
@@ -66,7 +68,7 @@ class Settings(BaseSettings):
         description="Words that a passage repeats of the one before, in whole sentences.",
     )
 
-    top_k: int = Field(10, ge=1, le=100, description="Passages retrieved for a question.")
+    top_k: int = Field(10, ge=1, le=MAX_TOP_K, description="Passages retrieved for a question.")
     dense_weight: float = Field(
         0.5,
         ge=0,
@@ -78,6 +80,28 @@ class Settings(BaseSettings):
     )
     max_question_chars: int = Field(
         2000, ge=10, description="Longest question taken, in characters."
+    )
+
+    chat_model: str | None = Field(
+        None,
+        min_length=1,
+        description="Chat model, as `provider:name` (`openai:gpt-4o-mini`); none: no chat model.",
+    )
+    chat_base_url: str | None = Field(
+        None, description="Address of the chat model's server; none: the provider's own."
+    )
+    chat_api_key: SecretStr | None = Field(
+        None, description="Key for that server; none: what the provider's own variable holds."
+    )
+    chat_timeout_seconds: float = Field(
+        30, gt=0, description="Longest wait for a reply of the chat model."
+    )
+    chat_max_retries: int = Field(
+        2, ge=0, le=20, description="Times a request that failed is sent again."
+    )
+    chat_max_tokens: int = Field(2048, ge=16, description="Longest reply of the chat model.")
+    prompts_dir: Path | None = Field(
+        None, description="Folder of the prompt templates; none: those that hoidap comes with."
     )
 
     host: str = Field("127.0.0.1", description="Address the chat is served at.")
@@ -108,7 +132,7 @@ def load_settings(**flags: Any) -> Settings:  # noqa: ANN401 - pydantic checks e
         Settings with flags over `HOIDAP_*` variables over `hoidap.toml` of the working folder.
 
     Raises:
-        ConfigError: If a key is unknown, a value cannot be used, or the file is not TOML.
+        ConfigError: If a key is unknown, a value cannot be used, or `hoidap.toml` is no TOML file.
     """
     known = {f"{ENV_PREFIX}{name}".upper() for name in Settings.model_fields}
     for variable in sorted(os.environ):
@@ -117,6 +141,14 @@ def load_settings(**flags: Any) -> Settings:  # noqa: ANN401 - pydantic checks e
                 f"unknown variable {variable}; the known ones are {', '.join(sorted(known))}",
                 key=variable,
             )
+    file = Path(CONFIG_FILE)
+    if not file.is_file() and (file.exists() or file.is_symlink()):
+        # The settings source would pass over it as if it were not there.
+        raise ConfigError(
+            f"{CONFIG_FILE} cannot be read: it is not a plain file; "
+            "move it away, or put a file with settings in its place",
+            key=CONFIG_FILE,
+        )
     try:
         return Settings(**{key: value for key, value in flags.items() if value is not None})
     except ValidationError as exc:

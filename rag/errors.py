@@ -3,7 +3,7 @@
     HoidapError
     ├─ UserError         what the person gave cannot be used
     │  ├─ ConfigError · QuestionError · DocumentNotFoundError · ServerError
-    │  └─ FileError      ArticleError · QuestionSetError
+    │  └─ FileError      ArticleError · QuestionSetError · PromptError
     ├─ IndexStoreError   the index folder cannot be used
     │  └─ IndexNotFoundError · IndexCorruptError · IndexMismatchError · IndexBusyError
     │                             └─ IndexNewerError
@@ -75,6 +75,10 @@ class QuestionError(UserError):
 
 class QuestionSetError(FileError):
     """A question file cannot be used."""
+
+
+class PromptError(FileError):
+    """A prompt template is missing, or names a variable that it may not use."""
 
 
 class DocumentNotFoundError(UserError):

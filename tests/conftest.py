@@ -2,6 +2,7 @@
 runs it, a folder of its own to work in, and the real model over the five seed articles.
 """
 
+import importlib.util
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:  # imported in the fixtures, so that tests of small parts start quickly
+    from chat_server import ChatServer
+
     from rag.assistant import Assistant
     from rag.config import Settings
 
@@ -64,3 +67,13 @@ def assistant(seeds_settings: "Settings", seeds_dir: Path) -> "Assistant":
 def seeds_index(assistant: "Assistant") -> Path:
     """The folder of the seeds' index. Shared: copy it before changing it."""
     return assistant.settings.index_dir
+
+
+@pytest.fixture
+def chat_server() -> "Iterator[ChatServer]":
+    """A real HTTP server in place of a chat model's; see `tests/chat_server.py`."""
+    spec = importlib.util.spec_from_file_location("chat_server", ROOT / "tests" / "chat_server.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with module.run_chat_server() as server:
+        yield server

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from importlib.metadata import version
@@ -34,6 +35,10 @@ from rag.models.packaged import unpacked_model_dir
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
+FILES = {
+    "mlqa": DATA / "mlqa_dev-context-vi-question-vi.json.gz",
+    "viquad": DATA / "viquad1_train.json.gz",
+}
 N_ANSWERS = 200
 N_WARM_UP = 64
 """Passages indexed before anything counts: from so many on hoidap measures which precision is the
@@ -44,12 +49,11 @@ PACKAGES = "langchain-community langchain-text-splitters nom-vn bm25s sentence-t
 
 def read_collection(name: str, *, max_passages: int, max_questions: int) -> Collection:
     """Read `mlqa`, whole, or a sample of `viquad`; or less of either."""
+    articles = read_squad(FILES[name])
     if name == "mlqa":
-        articles = read_squad(DATA / "mlqa_dev-context-vi-question-vi.json.gz")
         title = "MLQA dev, Vietnamese (CC BY-SA 3.0)"
         n_passages = sum(len(article) for article in articles)
     else:
-        articles = read_squad(DATA / "viquad1_train.json.gz")
         title = "UIT-ViQuAD 1.0 train, whole articles drawn by chance (licence unclear)"
         n_passages = 500
     articles = choose_articles(articles, max_passages=min(n_passages, max_passages))
@@ -89,7 +93,13 @@ def measure(collection: Collection, systems: Sequence[str], model_dir: Path) -> 
         questions_without_dau=tuple(strip_dau(question) for question in questions),
         n_answers=N_ANSWERS,
     )
-    return {system: run(system, job) for system in systems}
+    results: dict[str, Measured] = {}
+    for system in systems:
+        started = time.perf_counter()
+        results[system] = run(system, job)
+        seconds = time.perf_counter() - started
+        print(f"{system}, {len(job.passages)} passages: {seconds:.0f} s", file=sys.stderr)
+    return results
 
 
 def warm_up(collection: Collection, systems: Sequence[str], model_dir: Path) -> None:
@@ -108,15 +118,17 @@ def warm_up(collection: Collection, systems: Sequence[str], model_dir: Path) -> 
 def main() -> None:
     """Print a table for each collection."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--collections", nargs="+", choices=["mlqa", "viquad"])
+    parser.add_argument("--collections", nargs="+", choices=list(FILES))
     parser.add_argument("--systems", nargs="+", choices=list(SYSTEMS))
     parser.add_argument("--passages", type=int, default=sys.maxsize, help="at most so many")
     parser.add_argument("--questions", type=int, default=1000, help="at most (default: 1000)")
     options = parser.parse_args()
 
     print("## hoidap beside other systems\n")
-    if not DATA.is_dir():
-        print("Skipped: the folder ../shared/data, which holds the sets, is not here.\n")
+    if not all(path.is_file() for path in FILES.values()):
+        print(
+            "Skipped: the sets are not here; they belong in ../shared/data, outside this project.\n"
+        )
         return
     if missing := [name for name in MODULES if importlib.util.find_spec(name) is None]:
         sys.exit(
@@ -125,7 +137,7 @@ def main() -> None:
         )
     model_dir = unpacked_model_dir(load_settings().cache_dir)
     warmed_up = False
-    for name in options.collections or ["mlqa", "viquad"]:
+    for name in options.collections or FILES:
         systems = options.systems or [
             system for system in SYSTEMS if name == "mlqa" or not system.endswith("-prompts")
         ]

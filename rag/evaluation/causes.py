@@ -14,14 +14,16 @@ For one whose answer they do not hold: `wrong_place_or_period` as above, else `a
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from rag.answering.agreement import DOCUMENT_DATE
 from rag.evaluation.answers import AnswerRecord, CitationRecord, HitRecord
+from rag.evaluation.matching import comparable
 from rag.evaluation.metrics.citations import covers
 from rag.evaluation.metrics.retrieval import judge_hits, recall_at
-from rag.evaluation.questions.cases import EvalCase
+from rag.evaluation.questions.cases import EvalCase, Evidence
 from rag.evaluation.results import Cause
 from rag.evaluation.scoring import says_each_part
 from rag.text.dates import Period, find_dates, overlaps, parse_date, period_of
@@ -29,7 +31,8 @@ from rag.text.places import find_places
 from rag.text.unicode import key, normalize
 
 SHORT_ANSWER_MIN_F1 = 0.5
-"""A short answer that says no alternative, but shares this much of its words, is near enough."""
+"""A short answer that says no alternative is near enough if it shares this much of its words and
+has its figures."""
 
 _LAST_MONTH_OF_REVIEW = 3
 _Frame = TypeVar("_Frame", str, Period)
@@ -62,11 +65,13 @@ def _cause_of_answer(case: EvalCase, answer: AnswerRecord) -> Cause:
         return "wrong_place_or_period" if _tells_of_others(case, answer) else "answered_wrongly"
     if not _is_among_hits(case, answer):
         return "not_retrieved"
-    if _cites_all_evidence(case, answer):
+    if _is_all_cited(case, answer, _is_evidence):
         return "wrong_span"
+    # Half of the evidence's words make a citation of it, and those of another province may be that.
     if _tells_of_others(case, answer):
         return "wrong_place_or_period"
-    return "wrong_span" if _cites_answer(case, answer) else "not_chosen"
+    is_cited = _is_all_cited(case, answer, covers) or _quotes_answer(case, answer)
+    return "wrong_span" if is_cited else "not_chosen"
 
 
 def _is_among_hits(case: EvalCase, answer: AnswerRecord) -> bool:
@@ -76,18 +81,29 @@ def _is_among_hits(case: EvalCase, answer: AnswerRecord) -> bool:
 
 
 def _is_short_answer_off(case: EvalCase, answer: AnswerRecord, scores: Mapping[str, float]) -> bool:
-    is_far = scores.get("f1", 1.0) < SHORT_ANSWER_MIN_F1
+    """Say whether a right answer's short answer is another piece of the text, or another figure."""
+    is_far = scores.get("f1", 1.0) < SHORT_ANSWER_MIN_F1 or scores.get("numeric_accuracy") == 0
     return is_far and not says_each_part(answer.short_answer, case)
 
 
-def _cites_all_evidence(case: EvalCase, answer: AnswerRecord) -> bool:
+def _is_all_cited(
+    case: EvalCase, answer: AnswerRecord, cites: Callable[[CitationRecord, Evidence], bool]
+) -> bool:
     return bool(case.evidence) and all(
-        any(covers(citation, evidence) for citation in answer.citations)
+        any(cites(citation, evidence) for citation in answer.citations)
         for evidence in case.evidence
     )
 
 
-def _cites_answer(case: EvalCase, answer: AnswerRecord) -> bool:
+def _is_evidence(citation: CitationRecord, evidence: Evidence) -> bool:
+    """Say whether a citation is the evidence or a piece of it, and not only like it."""
+    quote, wanted = comparable(citation.quote), comparable(evidence.quote)
+    if quote and wanted and (quote in wanted or wanted in quote):
+        return True
+    return covers(citation, replace(evidence, quote=""))
+
+
+def _quotes_answer(case: EvalCase, answer: AnswerRecord) -> bool:
     """Say whether the quotes say an alternative of each part, which the text then does not."""
     quoted = "\n".join(citation.quote for citation in answer.citations)
     return (
@@ -104,7 +120,9 @@ def _tells_of_others(case: EvalCase, answer: AnswerRecord) -> bool:
     evidence does too, for then the question means something else by the name or the year.
     """
     question = normalize(case.question)
-    cited = [c for c in answer.citations if not any(covers(c, each) for each in case.evidence)]
+    cited = [
+        c for c in answer.citations if not any(_is_evidence(c, each) for each in case.evidence)
+    ]
     places = map(_places_cited, cited)
     periods = map(_periods_cited, cited)
     finders = _finding_hits(case, answer.hits)

@@ -9,7 +9,6 @@ EN = ReportTexts(
     thousands_mark=",",
     date="{year}-{month:02}-{day:02}",
     seconds="{value} s",
-    milliseconds="{value} ms",
     title="Evaluation report",
     switch="Switch to English",
     skip="Go to the list of questions",
@@ -23,6 +22,9 @@ EN = ReportTexts(
     tally="Right {right}, wrong {wrong}, not judged {unjudged}",
     right="Right",
     wrong="Wrong",
+    partly="Short answer off",
+    partly_of_right="with the short answer off: {n}",
+    partly_of_causes="Of these, {n} are right as a sentence; only the short answer is off.",
     not_judged="Not judged",
     headline="Main figures",
     headline_note=(
@@ -30,9 +32,12 @@ EN = ReportTexts(
         "figure would most likely lie in it. The more questions, the narrower it is."
     ),
     meaning="What does it mean?",
-    interval="95%: {low} – {high}",
+    interval="95%: {range}",
+    range="{low} – {high}",
     n_questions="n = {n}",
     no_gold="The question set has no gold to judge this by.",
+    no_gold_short="no gold",
+    no_cases="There is no question to take this from.",
     metrics={
         "accuracy": Explained(
             name="Handled right",
@@ -63,6 +68,10 @@ EN = ReportTexts(
         "squad_f1": Explained(
             name="Overlap (SQuAD 2.0)",
             meaning="As the SQuAD 2.0 script counts it, to compare with published figures.",
+        ),
+        "recall@1": Explained(
+            name="Right passage found first",
+            meaning="Share of what had to be found that is in the passage ranked highest.",
         ),
         "mrr": Explained(
             name="Rank of the right passage",
@@ -124,9 +133,17 @@ EN = ReportTexts(
                 "0% is perfectly honest."
             ),
         ),
-        "latency": Explained(
+        "latency_seconds": Explained(
             name="Time to answer",
-            meaning="Mean time from question to answer, on the machine it was measured on.",
+            meaning="From question to answer, on the machine it was measured on.",
+        ),
+        "latency_seconds_median": Explained(
+            name="Time to answer",
+            meaning="Half the questions took this long or less, on the machine measured.",
+        ),
+        "latency_seconds_p95": Explained(
+            name="Time to answer, 95% of questions",
+            meaning="Of 100 questions, 95 took this long or less, on the machine measured.",
         ),
     },
     recall_at=Explained(
@@ -208,7 +225,7 @@ EN = ReportTexts(
         ),
         "wrong_span": Explained(
             name="Right sentence, wrong part",
-            meaning="The sentence cited is the right one, but the part taken as answer is not.",
+            meaning="The sentence cited is right, but the part taken as short answer is not.",
         ),
         "wrong_place_or_period": Explained(
             name="Wrong place or period",
@@ -216,7 +233,7 @@ EN = ReportTexts(
         ),
         "refused_wrongly": Explained(
             name="Refused, though answerable",
-            meaning="The articles hold the answer and it was found, but the system refused.",
+            meaning="The articles hold the answer, but the system refused.",
         ),
         "answered_wrongly": Explained(
             name="Answered, though not answerable",

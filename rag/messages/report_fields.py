@@ -27,7 +27,6 @@ class ReportTexts:
     thousands_mark: str
     date: str
     seconds: str
-    milliseconds: str
 
     # Head
     title: str
@@ -43,6 +42,9 @@ class ReportTexts:
     tally: str
     right: str
     wrong: str
+    partly: str
+    partly_of_right: str
+    partly_of_causes: str
     not_judged: str
 
     # Figures
@@ -50,8 +52,11 @@ class ReportTexts:
     headline_note: str
     meaning: str
     interval: str
+    range: str
     n_questions: str
     no_gold: str
+    no_gold_short: str
+    no_cases: str
     metrics: Mapping[str, Explained]
     recall_at: Explained
     all_metrics: str

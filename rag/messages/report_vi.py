@@ -9,7 +9,6 @@ VI = ReportTexts(
     thousands_mark=".",
     date="{day:02}/{month:02}/{year}",
     seconds="{value} giây",
-    milliseconds="{value} ms",
     title="Báo cáo đánh giá",
     switch="Chuyển sang tiếng Việt",
     skip="Đến danh sách câu hỏi",
@@ -23,6 +22,9 @@ VI = ReportTexts(
     tally="Đúng {right}, sai {wrong}, chưa chấm {unjudged}",
     right="Đúng",
     wrong="Sai",
+    partly="Rút gọn sai",
+    partly_of_right="trong đó {n} câu trả lời đúng nhưng rút gọn sai",
+    partly_of_causes="{n} câu trong số này trả lời đúng cả câu, chỉ phần rút gọn là sai.",
     not_judged="Chưa chấm",
     headline="Kết quả chính",
     headline_note=(
@@ -30,9 +32,12 @@ VI = ReportTexts(
         "kết quả nhiều khả năng nằm trong khoảng ấy. Số câu càng nhiều, khoảng càng hẹp."
     ),
     meaning="Nghĩa là gì?",
-    interval="95%: {low} – {high}",
+    interval="95%: {range}",
+    range="{low} – {high}",
     n_questions="{n} câu",
     no_gold="Bộ câu hỏi không có đáp án chuẩn để chấm mục này.",
+    no_gold_short="không có đáp án chuẩn",
+    no_cases="Không có câu nào để tính mục này.",
     metrics={
         "accuracy": Explained(
             name="Xử lý đúng",
@@ -62,6 +67,10 @@ VI = ReportTexts(
         "squad_f1": Explained(
             name="Trùng từ (SQuAD 2.0)",
             meaning="Tính đúng theo chương trình chấm SQuAD 2.0, để so với các công bố khác.",
+        ),
+        "recall@1": Explained(
+            name="Tìm đúng ngay đoạn đầu",
+            meaning="Phần nội dung cần tìm đã nằm ngay trong đoạn được xếp cao nhất.",
         ),
         "mrr": Explained(
             name="Thứ hạng đoạn đúng",
@@ -125,9 +134,20 @@ VI = ReportTexts(
                 "Độ tin cậy máy tự báo lệch bao nhiêu so với tỷ lệ đúng thật. 0% là báo rất thật."
             ),
         ),
-        "latency": Explained(
+        "latency_seconds": Explained(
             name="Thời gian trả lời",
-            meaning="Trung bình từ lúc nhận câu hỏi đến lúc có câu trả lời, trên máy đã đo.",
+            meaning="Từ lúc nhận câu hỏi đến lúc có câu trả lời, trên máy đã đo.",
+        ),
+        "latency_seconds_median": Explained(
+            name="Thời gian trả lời",
+            meaning="Một nửa số câu hỏi được trả lời trong thời gian này hoặc nhanh hơn.",
+        ),
+        "latency_seconds_p95": Explained(
+            name="Thời gian trả lời, 95% số câu",
+            meaning=(
+                "95 trong 100 câu hỏi được trả lời trong thời gian này hoặc nhanh hơn, trên máy đã "
+                "đo."
+            ),
         ),
     },
     recall_at=Explained(
@@ -209,7 +229,7 @@ VI = ReportTexts(
         ),
         "wrong_span": Explained(
             name="Đúng câu, lấy sai phần",
-            meaning="Câu được dẫn là câu đúng, nhưng phần rút ra làm câu trả lời thì sai.",
+            meaning="Câu được dẫn là câu đúng, nhưng phần rút ra làm đáp án ngắn thì sai.",
         ),
         "wrong_place_or_period": Explained(
             name="Nhầm địa phương hoặc thời gian",
@@ -217,7 +237,7 @@ VI = ReportTexts(
         ),
         "refused_wrongly": Explained(
             name="Từ chối dù trả lời được",
-            meaning="Bài viết có câu trả lời và đã được tìm thấy, nhưng hệ thống từ chối.",
+            meaning="Bài viết có câu trả lời, nhưng hệ thống từ chối.",
         ),
         "answered_wrongly": Explained(
             name="Trả lời dù phải từ chối",

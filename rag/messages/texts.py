@@ -357,7 +357,7 @@ EN = Messages(
         "the run before, {n_problems} unreadable lines → {out} ({seconds} s)."
     ),
     cli_questions_done="{n} questions proposed, for an editor to confirm → {out}",
-    cli_questions_dropped="{n} of the model left out, which the articles do not bear out: {reasons}",
+    cli_questions_dropped="{n} of the model left out, not borne out by the articles: {reasons}",
     cli_notice="Note",
     cli_progress_index="Indexing (passages)",
     cli_progress_batch="Answering (questions)",

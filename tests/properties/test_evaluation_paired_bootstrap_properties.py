@@ -1,11 +1,12 @@
 """What holds for the scores of any two runs."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.evaluation.paired_bootstrap import compare_means
 
+UNTIMED = settings(deadline=None)  # other tests may be busy beside it
 SCORES = st.lists(
     st.tuples(st.floats(min_value=0, max_value=1), st.floats(min_value=0, max_value=1)),
     min_size=1,
@@ -14,6 +15,7 @@ SCORES = st.lists(
 SEEDS = st.integers(min_value=0, max_value=2**32)
 
 
+@UNTIMED
 @given(SCORES, SEEDS)
 def test_swapping_the_runs_turns_all_but_p_round(
     scores: list[tuple[float, float]], seed: int
@@ -26,6 +28,7 @@ def test_swapping_the_runs_turns_all_but_p_round(
     assert (other.low, other.high) == pytest.approx((-one.high, -one.low), abs=1e-9)
 
 
+@UNTIMED
 @given(SCORES, SEEDS)
 def test_figures_lie_where_they_can(scores: list[tuple[float, float]], seed: int) -> None:
     a, b = zip(*scores, strict=True)
@@ -37,6 +40,7 @@ def test_figures_lie_where_they_can(scores: list[tuple[float, float]], seed: int
     assert found.a == pytest.approx(sum(a) / len(a), abs=1e-6)
 
 
+@UNTIMED
 @given(SCORES, SEEDS)
 def test_a_run_does_not_differ_from_itself(scores: list[tuple[float, float]], seed: int) -> None:
     a, _ = zip(*scores, strict=True)

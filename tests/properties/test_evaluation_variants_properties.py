@@ -3,13 +3,14 @@
 import re
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.evaluation.questions import variants
 from rag.evaluation.questions.variants import VARIANTS, vary
 from rag.text.unicode import fold, has_dau, normalize
 
+UNTIMED = settings(deadline=None)  # other tests may be busy beside it
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
 WORDS = """
     Đồng Tháp năm 2022 02-NQ/TW ở uỷ Hòa 43,72% “Nghị quyết” ai, bao nhiêu TPHCM COVID-19 thuở ô ?
@@ -20,6 +21,7 @@ SEEDS = st.integers()
 NAMES = st.sampled_from(sorted(VARIANTS))
 
 
+@UNTIMED
 @given(EITHER, NAMES, SEEDS, ANY)
 def test_any_string_is_taken_and_the_seed_gives_it_again(
     question: str, name: str, seed: int, of: str
@@ -27,6 +29,7 @@ def test_any_string_is_taken_and_the_seed_gives_it_again(
     assert vary(question, name, seed=seed, id=of) == vary(question, name, seed=seed, id=of)
 
 
+@UNTIMED
 @given(EITHER.map(normalize), SEEDS)
 def test_dropping_dau_changes_no_fold(question: str, seed: int) -> None:
     none = vary(question, "no-dau", seed=seed, id="")
@@ -37,6 +40,7 @@ def test_dropping_dau_changes_no_fold(question: str, seed: int) -> None:
     assert not has_dau(none)
 
 
+@UNTIMED
 @given(EITHER)
 def test_no_dau_keeps_the_case(question: str) -> None:
     composed = unicodedata.normalize("NFC", question)
@@ -45,11 +49,13 @@ def test_no_dau_keeps_the_case(question: str) -> None:
         assert [c.isupper() for c in none] == [c.isupper() for c in composed]
 
 
+@UNTIMED
 @given(EITHER)
 def test_nfd_normalises_back(question: str) -> None:
     assert normalize(vary(question, "nfd", seed=0, id="")) == normalize(question)
 
 
+@UNTIMED
 @given(EITHER, SEEDS)
 def test_slips_keep_digits_words_and_what_stands_between(question: str, seed: int) -> None:
     question = unicodedata.normalize("NFC", question)
@@ -64,6 +70,7 @@ def test_slips_keep_digits_words_and_what_stands_between(question: str, seed: in
         assert slipped != question
 
 
+@UNTIMED
 @given(QUESTIONS)
 def test_capitals_are_the_same_words(question: str) -> None:
     capitals = vary(question, "case", seed=0, id="")

@@ -65,6 +65,10 @@ def test_rows_follow_the_order_written(articles: Articles) -> None:
     assert articles.input_hashes() == tuple(hash_input(passage_input(p)) for p in PASSAGES)
 
 
+def test_the_embedded_strings_follow_the_rows(articles: Articles) -> None:
+    assert articles.inputs() == tuple(passage_input(p) for p in PASSAGES)
+
+
 @pytest.mark.parametrize("unknown", ["", "đt", "đt-1 ", "' OR 1=1 --"])
 def test_an_unknown_id_is_named(articles: Articles, unknown: str) -> None:
     with pytest.raises(DocumentNotFoundError) as caught:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.index.lexical import Words, write_words
+from rag.index.lexical import WORDS_VERSION, Words, _terms, write_words
 
 TEXTS = {
     "a": "Đồng Tháp kết nạp 2.472 đảng viên mới.",
@@ -21,6 +21,31 @@ def words_of(folder: Path, texts: dict[str, str]) -> Words:
 @pytest.fixture
 def words(tmp_path: Path) -> Words:
     return words_of(tmp_path, TEXTS)
+
+
+def test_words_made_in_memory_are_those_that_are_written(words: Words) -> None:
+    made = Words.make(list(TEXTS.values()), list(TEXTS))
+    for query in ("đảng viên", "an giang", "hòa bình", "xyz"):
+        assert made.search(query, 10) == words.search(query, 10)
+    assert Words.make(["…"], ["a"]).search("đảng", 5) == ()
+
+
+def test_another_spelling_of_i_finds_the_same(tmp_path: Path) -> None:
+    words = words_of(tmp_path, {"a": "Sửa kĩ thuật.", "b": "Mở lớp kỹ thuật.", "c": "Kì thi."})
+    for query in ("kĩ thuật", "kỹ thuật", "ki thuat", "ky thuat"):
+        assert ids(words.search(query, 2)) == ["a", "b"]
+
+
+def test_terms_change_only_with_their_version() -> None:
+    # Whoever changes what a text gives here must raise WORDS_VERSION, or old indexes are misread.
+    assert (WORDS_VERSION, _terms("Hoà bình: kĩ 06, 15-7!")) == (
+        2,
+        [
+            *("hòa", "bình", "kỹ", "6", "15/7"),
+            *("~hoa", "~binh", "~ky", "~6", "~15/7"),
+            *("hoa binh", "binh ky", "ky 6", "6 15/7"),
+        ],
+    )
 
 
 def ids(found: tuple[tuple[str, float], ...]) -> list[str]:

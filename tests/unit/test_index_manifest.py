@@ -29,6 +29,8 @@ VALUES: dict[str, Any] = {
     "dim": 64,
     "n_documents": 1,
     "n_passages": 2,
+    "chunking": "sentences of 200 words",
+    "words_version": 2,
     "created_at": datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
     "files": {"words/data.csc.index.npy": FileRecord(sha256="a" * 64, bytes=3)},
 }
@@ -95,6 +97,28 @@ def test_what_is_no_manifest_at_all_is_named(tmp_path: Path, content: bytes) -> 
     with pytest.raises(IndexCorruptError, match="delete the folder") as caught:
         read_manifest(tmp_path)
     assert str(tmp_path / "manifest.json") in str(caught.value)
+
+
+def test_the_first_format_is_read_and_knows_neither_its_chunking_nor_new_words(
+    tmp_path: Path,
+) -> None:
+    # As hoidap 0.1 wrote it.
+    first = {
+        "format_version": 1,
+        "version": "20260102T030405-0123abcd",
+        "model": "hash",
+        "fingerprint": "hash-64",
+        "dim": 64,
+        "n_documents": 1,
+        "n_passages": 2,
+        "created_at": "2026-01-02T03:04:05Z",
+        "files": {"words/data.csc.index.npy": {"sha256": "a" * 64, "bytes": 3}},
+        "checksum": "26121910fc4917be0ecddd6c562f632d5016cb8ad089b154f3a8970d1123679e",
+    }
+    (tmp_path / "manifest.json").write_text(json.dumps(first))
+    manifest = read_manifest(tmp_path)
+    assert (manifest.format_version, manifest.chunking, manifest.words_version) == (1, None, 1)
+    assert manifest.n_passages == 2
 
 
 def test_a_newer_format_asks_for_a_newer_hoidap(tmp_path: Path) -> None:

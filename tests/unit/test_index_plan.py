@@ -64,6 +64,16 @@ def test_of_two_with_one_id_the_last_counts() -> None:
     assert plan.after == {"c": last}
 
 
+def test_cutting_anew_updates_every_document_that_stays() -> None:
+    before = by_id([A, B, document("c", "ba"), document("d", "bốn")])
+    plan = Plan.make(before, [document("e", "năm"), B], ["d"], rechunk=True)
+    assert plan.added == ("e",)
+    assert plan.updated == ("b", "a", "c")
+    assert plan.unchanged == ()
+    assert plan.deleted == ("d",)
+    assert set(plan.after) == {"a", "b", "c", "e"}
+
+
 def test_deleting_comes_before_adding() -> None:
     plan = Plan.make(BEFORE, [document("c", "một")], ["a", "a"])
     assert plan.deleted == ("a",)

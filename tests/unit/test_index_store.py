@@ -13,8 +13,8 @@ from rag.errors import (
     IndexNotFoundError,
 )
 from rag.index import Index, manifest, store, update_index
-from rag.testing import HashEmbedder
-from rag.types import Document, Passage, Span
+from rag.testing import HashEmbedder, whole_passage
+from rag.types import Document
 
 EMBEDDER = HashEmbedder()
 
@@ -23,28 +23,12 @@ def document(document_id: str, text: str) -> Document:
     return Document(id=document_id, title=f"Bài {document_id}", text=text, content_hash=text)
 
 
-def whole(document: Document) -> tuple[Passage, ...]:
-    span = Span(0, len(document.text))
-    return (
-        Passage(
-            id=f"{document.id}#0",
-            document_id=document.id,
-            ordinal=0,
-            start=span.start,
-            end=span.end,
-            text=document.text,
-            context=document.title,
-            sentences=(span,),
-        ),
-    )
-
-
 DOCUMENTS = (document("a", "Đồng Tháp kết nạp đảng viên."), document("b", "An Giang trồng lúa."))
 
 
 @pytest.fixture
 def index_dir(tmp_path: Path) -> Path:
-    update_index(tmp_path / "index", EMBEDDER, documents=DOCUMENTS, chunk=whole)
+    update_index(tmp_path / "index", EMBEDDER, documents=DOCUMENTS, chunk=whole_passage)
     return tmp_path / "index"
 
 
@@ -58,8 +42,8 @@ def test_it_gives_what_was_put_in(index_dir: Path) -> None:
     index = Index.open(index_dir)
     assert index.documents() == DOCUMENTS
     assert index.document("b") == DOCUMENTS[1]
-    assert index.passages("a") == whole(DOCUMENTS[0])
-    assert index.passage("b#0") == whole(DOCUMENTS[1])[0]
+    assert index.passages("a") == whole_passage(DOCUMENTS[0])
+    assert index.passage("b#0") == whole_passage(DOCUMENTS[1])[0]
     assert index.manifest.model == EMBEDDER.name
     assert (index.manifest.n_documents, index.manifest.n_passages) == (2, 2)
 
@@ -121,9 +105,22 @@ def test_every_altered_file_is_named(index_dir: Path) -> None:
 def test_a_newer_format_asks_for_a_newer_hoidap(index_dir: Path) -> None:
     path = index_dir / "manifest.json"
     values = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**values, "format_version": 2}), encoding="utf-8")
+    path.write_text(json.dumps({**values, "format_version": 3}), encoding="utf-8")
     with pytest.raises(IndexCorruptError, match="update hoidap"):
         Index.open(index_dir)
+
+
+def test_words_of_another_version_are_made_anew_in_memory(index_dir: Path) -> None:
+    stored = Index.open(index_dir).manifest
+    words = {name for name in stored.files if name.startswith("words/")}
+    assert words
+    files = {name: record for name, record in stored.files.items() if name not in words}
+    older = stored.model_copy(update={"words_version": 1, "files": files})
+    manifest.switch_manifest(index_dir, older)
+    shutil.rmtree(index_dir / "versions" / older.version / "words")
+    index = Index.open(index_dir)
+    assert [passage_id for passage_id, _ in index.lexical("dang vien", 5)] == ["a#0"]
+    assert [passage_id for passage_id, _ in index.lexical("Bài b", 5)] == ["b#0", "a#0"]
 
 
 def test_another_model_is_refused_with_both_named(index_dir: Path) -> None:
@@ -139,7 +136,9 @@ def test_a_reader_keeps_its_version_across_switches(index_dir: Path) -> None:
     index = Index.open(index_dir)
     assert index.is_current()
     for n in range(3):  # more than the versions that are kept
-        update_index(index_dir, EMBEDDER, documents=[document("a", f"Bản {n}")], chunk=whole)
+        update_index(
+            index_dir, EMBEDDER, documents=[document("a", f"Bản {n}")], chunk=whole_passage
+        )
         assert not index.is_current()
         assert index.documents() == DOCUMENTS
         assert [passage_id for passage_id, _ in index.lexical("đảng viên", 5)] == ["a#0"]
@@ -158,7 +157,9 @@ def test_a_reader_whose_version_goes_while_it_opens_takes_the_newer_one(
         n_reads += 1
         stale = read_manifest(folder)
         if n_reads == 1:
-            update_index(index_dir, EMBEDDER, documents=[document("c", "Mới.")], chunk=whole)
+            update_index(
+                index_dir, EMBEDDER, documents=[document("c", "Mới.")], chunk=whole_passage
+            )
             shutil.rmtree(index_dir / "versions" / stale.version)
         return stale
 

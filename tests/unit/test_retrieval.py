@@ -8,32 +8,16 @@ from rag.errors import IndexMismatchError
 from rag.index import Index, update_index
 from rag.protocols import Progress
 from rag.retrieval import HybridRetriever, fuse, weigh_dense
-from rag.testing import HashEmbedder
+from rag.testing import HashEmbedder, whole_passage
 from rag.text.unicode import fold
 from rag.text.words import syllables
-from rag.types import Document, Passage, Span, Vectors
+from rag.types import Document, Vectors
 
 TEXTS = {
     "đt": "Đồng Tháp kết nạp 2.472 đảng viên mới trong năm 2022.",
     "ag": "An Giang kết nạp 1.900 đảng viên mới trong năm 2021.",
     "lúa": "Nông dân trồng lúa hữu cơ ở Tam Nông.",
 }
-
-
-def whole(document: Document) -> tuple[Passage, ...]:
-    span = Span(0, len(document.text))
-    return (
-        Passage(
-            id=f"{document.id}#0",
-            document_id=document.id,
-            ordinal=0,
-            start=span.start,
-            end=span.end,
-            text=document.text,
-            context=document.title,
-            sentences=(span,),
-        ),
-    )
 
 
 class NoEmbedder(HashEmbedder):
@@ -52,7 +36,7 @@ class NoEmbedder(HashEmbedder):
 @pytest.fixture
 def index(tmp_path: Path) -> Index:
     documents = [Document(id=k, title="", text=v, content_hash=v) for k, v in TEXTS.items()]
-    update_index(tmp_path / "index", HashEmbedder(), documents=documents, chunk=whole)
+    update_index(tmp_path / "index", HashEmbedder(), documents=documents, chunk=whole_passage)
     return Index.open(tmp_path / "index")
 
 
@@ -109,7 +93,7 @@ def test_nothing_wanted_gives_nothing(index: Index, top_k: int) -> None:
 
 
 def test_an_empty_index_gives_nothing(tmp_path: Path) -> None:
-    update_index(tmp_path / "empty", HashEmbedder(), documents=[], chunk=whole)
+    update_index(tmp_path / "empty", HashEmbedder(), documents=[], chunk=whole_passage)
     retriever = HybridRetriever(Index.open(tmp_path / "empty"), NoEmbedder(), dense_weight=0.5)
     assert retriever.search("đảng viên", top_k=5) == ()
 

@@ -9,7 +9,7 @@ from rag.evaluation.matching import says
 from rag.evaluation.questions.cases import EvalCase
 from rag.text.dates import calendar_spans, find_dates, parse_date, period_of
 from rag.text.numbers import Number, find_numbers, same_value
-from rag.text.unicode import normalize
+from rag.text.unicode import key, normalize
 from rag.text.words import STOPWORDS, syllables
 
 _SOME_DAY = date(2000, 12, 31)
@@ -83,7 +83,7 @@ def _figures(text: str) -> list[tuple[Number, str]]:
         # In 12km number and unit are one token.
         start = max(following.start, number.end) if following else 0
         if following and not text[number.end : start].strip():
-            unit = following.key[start - following.start :]
+            unit = key(text[start : following.end])
         if unit in STOPWORDS or not unit[:1].isalpha():
             unit = ""
         figures.append((number, unit))

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from rag.errors import GenerationError
-from rag.evaluation.questions.proposals import Candidate, Proposal, select, unambiguous
+from rag.evaluation.questions.proposal_file import Proposal
+from rag.evaluation.questions.proposals import Candidate, select, unambiguous
 from rag.messages import format_date, messages_for
 from rag.prompts import Prompt, load_prompt
 from rag.text.dates import find_dates
@@ -195,7 +196,8 @@ def find_verbatim(text: str, words: str, within: Span) -> Span | None:
         return None
     shadow = key(text)
     # As a whole number, too: 787 does not stand in 1.787.
-    pattern = re.compile(rf"(?<!\w)(?<!\d[.,/]){r'\s+'.join(wanted)}(?!\w)(?![.,/]\d)")
+    words_in_order = r"\s+".join(wanted)
+    pattern = re.compile(rf"(?<!\w)(?<!\d[.,/]){words_in_order}(?!\w)(?![.,/]\d)")
     found = pattern.search(shadow, within.start, within.end)
     return Span(*found.span()) if found else None
 

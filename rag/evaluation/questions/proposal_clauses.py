@@ -125,7 +125,8 @@ def _clause(leads: tuple[str, ...], parts: tuple[str, ...], context: Context) ->
             return None
         return _made(leads, subject, whole[len(subject) :].strip())
     if predicate_start(main) == 0:
-        return _made(leads, context.scope, main) if context.scope else None
+        is_told = context.scope and not words.STILL.match(key(main))
+        return _made(leads, context.scope, main) if is_told else None
     if not _is_subject(subject):
         return None
     return _made(leads, subject, main[len(subject) :].strip())

@@ -41,7 +41,8 @@ _NAMED = re.compile(
     rf"Thị ủy|Thành ủy)(?: \w+){{0,3}}? [{_UPPER}0-9]\w*(?: [{_UPPER}]\w*)*"
 )
 _SOMEONE = re.compile(
-    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Bb]ị cáo)(?! [{_UPPER}])(?!\w)"
+    rf"(?<!\w)(?<!nhiêu )(?<!các )(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Bb]ị cáo)"
+    rf"(?:(?! [{_UPPER}])(?!\w)| [{_UPPER}]\w*(?! [{_UPPER}])(?!\w))"  # "ông" or "ông Thử" alone
 )
 _NATIONAL = re.compile(
     r"(?<!\w)(?:cả nước|toàn quốc|nước ta|việt nam|quốc hội|chính phủ|bộ chính trị|ban bí thư|"

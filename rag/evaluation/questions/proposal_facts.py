@@ -16,7 +16,8 @@ _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA
 _NAME = rf"[{_UPPER}]\w*(?: [{_UPPER}0-9]\w*)*"
 _UNIT = "huyện|thành phố|TP|thị xã|quận|tỉnh|xã|phường|thị trấn"
 _AT = re.compile(
-    rf"(?<!\w)(?:tại|ở) (?P<place>(?:{_UNIT}) {_NAME}(?:(?:, | và )(?:(?:{_UNIT}) )?{_NAME})*)(?=[,.;]|$)"
+    rf"(?<!\w)(?:tại|ở) (?P<place>(?:{_UNIT}) {_NAME}"
+    rf"(?:(?:, | và )(?:(?:{_UNIT}) )?{_NAME})*)(?=[,.;]|$)"
 )
 _DOCUMENT = re.compile(
     r"(?P<name>(?:Nghị quyết|Chỉ thị|Kế hoạch|Hướng dẫn|Quyết định|Kết luận|Quy định|Thông tư|"
@@ -24,14 +25,14 @@ _DOCUMENT = re.compile(
     rf"(?P<body>,? (?:của )(?:[{_UPPER}][^,;.()“”]*?))?(?= về |,|;|\.|\(| \(|$)"
 )
 _HELD_BY_MANY = re.compile(
-    r"^(?:phó|nguyên|ủy viên|uỷ viên|tỉnh ủy viên|thành ủy viên|quận ủy viên|huyện ủy viên|đại biểu|"
+    r"^(?:phó|nguyên|vụ trưởng ban|ủy viên|uỷ viên|(?:tỉnh|thành|quận|huyện) ủy viên|đại biểu|"
     r"chuyên viên|thư ký|quyền|đội trưởng|tổ trưởng|(?:đại|thượng|trung|thiếu) (?:tướng|tá))(?!\w)"
 )
 _BARE_OFFICE = re.compile(
     r"^(?:\w+ ){0,2}(?:bí thư|chủ tịch|trưởng|trưởng ban|giám đốc|chủ nhiệm)$"
 )
 _MORE_THAN_OFFICE = re.compile(
-    r"(?<!\w)(?:sau|trong|tại|vì|khi|đã|được|bị|cùng|và|là|cho|với|lần|để|nhằm)(?!\w)"
+    r"(?<!\w)(?:sau|trong|tại|vì|khi|đã|được|bị|cùng|và|là|cho|với|lần|để|nhằm|gồm|như|nói|nhận|ký|dự|thăm)(?!\w)"
 )
 _NOT_TOLD = re.compile(r"(?<!\w)(?:hội nghị|buổi|cuộc họp|lễ|chương trình)(?:$|\?| này)")
 _DAY_LEAD = re.compile(

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from rag.evaluation.questions import proposal_words as words
 from rag.evaluation.questions.proposal_clauses import Clause, clause_before
 from rag.evaluation.questions.proposal_context import Context
-from rag.evaluation.questions.proposal_sentences import Sentence, without_brackets
+from rag.evaluation.questions.proposal_sentences import (
+    Sentence,
+    open_sentence,
+    predicate_start,
+    without_brackets,
+)
 from rag.text.numbers import Number, find_numbers
 from rag.text.unicode import key
 from rag.types import Span
 
 _MIN_WORDS, _MAX_WORDS = 7, 45
+_MAX_CLOZE_WORDS = 32
+_MIN_TELLING_WORDS = 5
 _MAX_PHRASE_WORDS = 16
 _MAX_ANSWER_WORDS = 6
 _ALL = 100  # per cent: said of everything, and asked of nothing
@@ -46,27 +53,38 @@ def figure_questions(sentence: Sentence, context: Context) -> Iterator[Sketch]:
             before.count("“") != before.count("”")  # within a quotation, perhaps a name
             or before.count('"') % 2
             or words.NOT_ASKED_BEFORE.search(key(stem))
+            or stem.rstrip().endswith(",")  # one of a list
+            or _ends_in_name(before)
             or words.NOT_ASKED_AFTER.match(key(after))
         ):
             continue
         clause = clause_before(sentence, number.start, stem, context)
-        if clause is None or (
-            words.YEARS.match(key(after)) and not words.LASTING.search(key(clause.text))
-        ):
+        if words.YEARS.match(key(after)) and not words.LASTING.search(key(stem.strip())):
             continue
-        sketch = _question(sentence, number, hedge[0] if hedge else "", clause, context)
-        sketch = sketch or _cloze(sentence, number, clause, context)
+        sketch = None
+        if clause is not None:
+            sketch = _question(sentence, number, hedge[0] if hedge else "", clause, context)
+        sketch = sketch or _cloze(sentence, number, context)
         if sketch is not None:
             yield sketch
+
+
+def _ends_in_name(before: str) -> bool:
+    """Say whether the number behind belongs to a name: Tổng công ty Sông Lam 5."""
+    *front, last = before.split() or [""]
+    return bool(front) and last[:1].isupper()
 
 
 def _question(
     sentence: Sentence, number: Number, hedge: str, clause: Clause, context: Context
 ) -> Sketch | None:
     counted = _counted(sentence.around(number.start, number.end)[1])
-    if counted is None or words.AGE.match(key(counted)):
+    if counted is None or words.AGE.match(key(counted)) or counted.startswith("của "):
         return None
-    if not counted and (number.kind == "ratio" or words.NEEDS_OBJECT.search(key(clause.text))):
+    if not counted and (number.kind != "percent" or words.NEEDS_OBJECT.search(key(clause.text))):
+        return None
+    vague = clause.subject == context.scope and not clause.leads
+    if vague and len(counted.split()) < _MIN_TELLING_WORDS:
         return None
     answers = _answers(sentence.text, number, hedge, counted)
     asked, rest = _question_words(number, clause.text, counted)
@@ -143,32 +161,41 @@ def _answers(text: str, number: Number, hedge: str, counted: str) -> tuple[str, 
     """Give the figure with its noun and hedge, then barer and barer."""
     behind = text[number.end :]
     nouns = [""]
-    unit = words.MONEY.match(key(behind)) or words.UNIT.match(key(behind))
+    money = words.MONEY.match(key(behind))
+    unit = money or words.UNIT.match(key(behind))
     if number.kind != "percent" and unit:
         nouns.insert(0, behind[: unit.end()])
     n_words = len(counted.split())
     whole = re.match(rf"(?:\s+[^\s,;.()]+){{{n_words}}}", behind) if n_words else None
-    if number.kind != "percent" and whole and n_words <= _MAX_ANSWER_WORDS:
-        if " ".join(whole[0].split()) == counted:
-            nouns.insert(0, whole[0].partition(" so với")[0])
+    is_whole = whole is not None and " ".join(whole[0].split()) == counted
+    if (
+        number.kind != "percent"
+        and whole
+        and is_whole
+        and not money
+        and n_words <= _MAX_ANSWER_WORDS
+    ):
+        nouns.insert(0, whole[0].partition(" so với")[0])
     hedged = text[number.start - len(hedge) : number.end]
     return tuple(dict.fromkeys(figure + noun for noun in nouns for figure in (hedged, number.text)))
 
 
-def _cloze(sentence: Sentence, number: Number, clause: Clause, context: Context) -> Sketch | None:
-    """Blank the figure in a short sentence for which no question can be built."""
+def _cloze(sentence: Sentence, number: Number, context: Context) -> Sketch | None:
+    """Blank the figure of a short sentence for which no question can be built."""
     before, after = sentence.around(number.start, number.end)
-    if words.AGE.match(key(after.strip())):
+    if len(sentence.items) > 1 or "(" in sentence.text or words.AGE.match(key(after.strip())):
         return None
-    if "(" in before + after or (number.kind == "count" and not after[:2].strip()):
+    opening = open_sentence(before)
+    subject = opening.parts[0] if opening.parts else ""
+    if not subject or predicate_start(subject) == 0 or words.NO_SUBJECT.match(key(subject)):
         return None
-    after = after.rstrip(" .…")
-    if number.kind == "percent":
-        after = f"% {after}"
-    elif any(find_numbers(after)) and len(after.split()) > _MAX_PHRASE_WORDS:
+    if words.LEAD.match(key(subject)):  # a lead that runs on without a comma
         return None
-    told = finish(clause, f"___{after}", context, mark="")
-    if told is None or not is_fit(told, number.text):
+    unit = re.search(r"\s?(?:%|phần trăm)$|$", number.text)
+    behind = (unit[0] if unit and number.kind == "percent" else "") + after.rstrip(" .…")
+    clause = Clause(leads=opening.leads, subject="", rest=", ".join(opening.parts), is_now=False)
+    told = finish(clause, f"___{behind}", context, mark="")
+    if told is None or len(told.split()) > _MAX_CLOZE_WORDS or not is_fit(told, number.text):
         return None
     return Sketch(
         question=f"Điền vào chỗ trống: «{told}»",

@@ -130,7 +130,7 @@ def open_sentence(text: str) -> Opening:
     Args:
         text: The sentence up to some point, without brackets.
     """
-    said = [found for found in words.SAYING.finditer(key(text))]
+    said = list(words.SAYING.finditer(key(text)))
     if said:
         text = text[said[-1].end() :]
     is_now = False
@@ -141,7 +141,7 @@ def open_sentence(text: str) -> Opening:
     leads: list[str] = []
     while len(parts) > 1 and words.LEAD.match(key(parts[0])):
         lead = parts.pop(0)
-        # "Về công tác quản lý, giáo dục đảng viên, …": what goes on without a predicate belongs to it.
+        # "Về công tác quản lý, giáo dục đảng viên, …": what has no predicate belongs to it.
         while (
             len(parts) > 1
             and not words.LEAD.match(key(parts[0]))

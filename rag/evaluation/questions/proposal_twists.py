@@ -10,6 +10,7 @@ from rag.text.unicode import key
 from rag.types import Document
 
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-]\d|\d)")
+_FOUR_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAX_YEARS_AWAY = 8
 _CITY_ONLY = re.compile(r"(?<!\w)(?:tp|thành phố|thành ủy|thành đoàn|quận)(?!\w)")
 _CITIES = frozenset({"Thành phố Hồ Chí Minh", "Hà Nội", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế"})
@@ -39,13 +40,13 @@ class Twister:
     def _years(self) -> frozenset[int]:
         years: set[int] = set()
         for document in self._documents:
-            years.update(map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", document.text)))
+            years.update(map(int, _FOUR_DIGITS.findall(document.text)))
             if document.published_at is not None:
                 years.add(document.published_at.year)
         return frozenset(years)
 
     def other_place(self, question: str) -> str | None:
-        """Swap the one province of a question; None where there is not just one, or none is left."""
+        """Swap the one province of a question; None where there is not one, or none is left."""
         places = find_places(question)
         if len({place.name for place in places}) != 1 or _CITY_ONLY.search(key(question)):
             return None
@@ -57,14 +58,14 @@ class Twister:
         return question
 
     def other_year(self, question: str) -> str | None:
-        """Swap the one year of a question; None where there is not just one, or none is left."""
-        years = {found[0] for found in _YEAR.finditer(question)}
-        digits = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", question))
-        if len(years) != 1 or digits != years:
+        """Swap the one year of a question; None where there is not one, or none is left."""
+        years = [found[0] for found in _YEAR.finditer(question)]
+        if len(set(years)) != 1 or len(years) != len(_FOUR_DIGITS.findall(question)):
             return None
-        year = int(years.pop())
+        year = int(years[0])
         near = range(year - _MAX_YEARS_AWAY, year + _MAX_YEARS_AWAY + 1)
-        latest = max((d.published_at.year for d in self._documents if d.published_at), default=year)
+        published = (d.published_at.year for d in self._documents if d.published_at)
+        latest = max(published, default=year)
         free = [other for other in near if other not in self._years and other <= latest]
         if not free:
             return None

@@ -40,7 +40,8 @@ LEAD = re.compile(rf"^(?:{_any(_LEADS)}|\d+ tháng)(?!\w)")
 """Opens a part of a sentence that stands before its subject."""
 
 IDLE_LEAD = re.compile(
-    r"^(?:(?:cũng )?theo (?!nghị quyết|quy định|luật)|tại (?:hội nghị|buổi|cuộc|đây|chương trình|lễ|kỳ họp)"
+    r"^(?:(?:cũng )?theo (?!nghị quyết|quy định|luật)"
+    r"|tại (?:hội nghị|buổi|cuộc|đây|chương trình|lễ|kỳ họp)"
     r"|phát biểu|báo cáo|nhân dịp|vừa qua|thời gian qua|thực hiện|kết thúc|bám sát|triển khai"
     r"|quán triệt|phát huy|căn cứ|trên cơ sở|mới đây|nhờ|bước vào|trong (?:đó|thời gian|những)"
     r"|qua (?:đó|kiểm tra|rà soát))"
@@ -48,7 +49,8 @@ IDLE_LEAD = re.compile(
 """Such a part that a question does without."""
 
 SAYING = re.compile(
-    r"(?<!\w)(?:cho biết|thông tin(?=[,:])|cho hay|cho rằng|khẳng định|nêu rõ)(?:\s*[,:]\s*|\s+rằng\s+|\s+)"
+    r"(?<!\w)(?:cho biết|thông tin(?=[,:])|cho hay|cho rằng|khẳng định|nêu rõ)"
+    r"(?:\s*[,:]\s*|\s+rằng\s+|\s+)"
 )
 """After it comes what someone reports."""
 
@@ -72,8 +74,8 @@ ACTION = re.compile(rf"^(?:đã |đã được |được )?(?:{_any(_ACTIONS)})(
 """Opens a clause that takes its subject from the one before."""
 
 RESULT = re.compile(
-    r"^(?:đạt|chiếm|tăng|giảm|vượt|bằng|nâng|trong đó(?:,)? có|tương đương|cao hơn|thấp hơn|bao gồm|gồm)"
-    r"(?!\w)"
+    r"^(?:đạt|chiếm|tăng|giảm|vượt|bằng|nâng|trong đó,? có|tương đương|cao hơn|thấp hơn|bao gồm"
+    r"|gồm)(?!\w)"
 )
 """Opens a part that says more of what was just told."""
 
@@ -84,20 +86,25 @@ HEDGE = re.compile(
 
 NOT_ASKED_BEFORE = re.compile(
     r"(?:(?<!\w)(?:từ|huy hiệu|số|thứ|khóa|khoá|lần|điều|khoản|quyết định|nghị quyết|tổ|đội|đường|"
-    r"giai đoạn|trong|sau|qua|kỷ niệm|suốt|mỗi|cứ|loại|cấp|hạng|lúc|hồi|giữa|top|kỳ|phiên|bậc|tầng|đợt|nhà|ngõ|hẻm|phố|km|quốc lộ|phòng|trang|khu|lô|kênh)|\d\s*(?:-|và|đến|x)"
+    r"giai đoạn|trong|sau|qua|kỷ niệm|suốt|mỗi|cứ|loại|cấp|hạng|lúc|hồi|giữa|top|kỳ|phiên|bậc|tầng|"
+    r"đợt|nhà|ngõ|hẻm|phố|km|quốc lộ|phòng|trang|khu|lô|kênh|"
+    r"kết luận|những năm|[qpf]\.)|\d\s*(?:-|và|đến|x)?"
     r"|[-–/x+])\s*$"
 )
 """Before a number that is part of a name, a range or a time."""
 
 NOT_ASKED_AFTER = re.compile(
-    r"^\s*(?:(?:-|–|đến|tới)\s*\d|(?:năm (?:qua|thực hiện|nay|trước|tuổi|liên tiếp|gần đây)|giờ|phút"
-    r"|h|trong \d)(?!\w)|/|-|–|x\s*\d|\()"
+    r"^\s*(?:(?:-|–|đến|tới)\s*\d"
+    r"|(?:năm (?:qua|thực hiện|nay|trước|tuổi|liên tiếp|gần đây)|ngày (?:nữa|tới)|giờ|phút|h"
+    r"|trong \d)(?!\w)|/|-|–|x\s*\d|\()"
 )
 """Behind such a number."""
 
 PHRASE_END = re.compile(
-    r"[,;:!?()…\"]|(?<!tp)\.|\s[-–]\s|(?<!\w)(?:trong đó|nhằm|để|qua đó|do|vì|nên|trong khi|đồng thời|"
-    r"trở lên|trở xuống|nâng|đạt|chiếm|nhưng|còn|khi|nếu)(?!\w)"
+    r"[,;:!?()…\"]|(?<!tp)\.|\s[-–]\s"
+    r"|(?<!\w)(?:trong đó|nhằm|để|qua đó|do|vì|nên|trong khi|đồng thời|trở lên|trở xuống|nhưng|"
+    r"còn|khi|nếu|(?:đạt|chiếm|bằng)(?= (?:tỷ lệ |hơn |gần |trên )?\d)|nâng (?:tổng )?số|"
+    r"thì|là (?:ông|bà|đồng chí|anh|chị)|và (?:một|hai|ba|bốn|năm|sáu))(?!\w)"
 )
 """Where the words that say what is counted are over."""
 
@@ -113,9 +120,10 @@ LOOSE_END = re.compile(
 """A phrase does not end so."""
 
 UNRESOLVED = re.compile(
-    r"(?<!\w)(?:này|kia|ấy|đó|nói trên|nêu trên|kể trên|trên đây|trên\s*[,?]|nay|họ|(?<!quần )(?<!công )(?<!đại )chúng|tôi|ta|"
+    r"(?<!\w)(?:này|kia|ấy|đó|nói trên|nêu trên|kể trên|trên đây|trên\s*[,?]|nay|họ|tôi|ta|"
+    r"(?<!quần )(?<!công )(?<!đại )chúng|vụ (?:việc|án)(?= (?:đã|có|bị|,))|"
     r"mình|em|cô ấy|nó|đây|sau đó|cùng (?:kỳ|ngày|năm|tháng)|hôm (?:qua|nay)|ngày mai|hiện tại|"
-    r"dịp|nhau|đồng chí(?! [a-zà-ỹđ]+ [a-zà-ỹđ]+)|trước đó|tương tự|như sau|vụ (?:việc|án)(?= (?:đã|có|bị|,))|"
+    r"dịp|nhau|trước đó|tương tự|như sau|"
     r"(?:thời gian|nhiệm kỳ|giai đoạn) (?:qua|tới)|đầu nhiệm kỳ|đến nay)(?!\w)"
 )
 """Speaks of what only the sentences around can tell."""
@@ -126,14 +134,15 @@ PERSONAL = re.compile(
 """Someone speaks or is spoken to."""
 
 BODY = re.compile(
-    r"^(?:trong [^,]+, |năm \d+, )?(?:(?:các|toàn|cả|nhiều) )?(?:ban|cấp ủy|cấp uỷ|chi bộ|chi, đảng|chi ủy|"
-    r"công an|đảng|địa phương|đoàn|đơn vị|hội(?! nghị| thảo| thi| đồng)|lực lượng|mặt trận|ngành|ủy ban|uỷ ban|ubnd|hđnd|sở|"
-    r"tổ chức|xã|huyện)(?!\w)"
+    r"^(?:(?:các|toàn|cả|nhiều) )?(?:ban|cấp ủy|cấp uỷ|chi bộ|chi, đảng|chi ủy|công an|đảng|"
+    r"địa phương|đoàn|đơn vị|hội(?! nghị| thảo| thi| đồng)|lực lượng|mặt trận|ngành|ủy ban|uỷ ban|"
+    r"ubnd|hđnd|sở|tổ chức|xã|huyện)(?!\w)"
 )
 """A public body that its article's province can be put behind."""
 
 COMMON_START = re.compile(
-    r"^(?:toàn|các|cả|có|công|mỗi|nhiều|ngành|tổng|số|tỉnh|lực|cấp|chi|việc|tỷ)(?!\w)"
+    r"^(?:toàn|các|cả|có|công|mỗi|nhiều|ngành|tổng|số|tỉnh(?! ủy| uỷ| đoàn)|lực|cấp|chi|việc|tỷ)"
+    r"(?!\w)"
 )
 """Opens a subject that is no name, and has a small letter inside a sentence."""
 
@@ -151,8 +160,8 @@ MONEY = re.compile(r"^\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)*(?:đồng|us
 """Behind a number: it is a sum of money."""
 
 SUM = re.compile(
-    r"(?<!\w)(?:trị giá|kinh phí|vốn|số tiền|doanh thu|thu nhập|mức|giá|thu ngân sách|tổng mức đầu tư)"
-    r"(?: (?:là|đạt|gần|hơn|trên))?\s*$"
+    r"(?<!\w)(?:trị giá|kinh phí|vốn|số tiền|doanh thu|thu nhập|mức|giá|thu ngân sách|"
+    r"tổng mức đầu tư)(?: (?:đạt|gần|hơn|trên))?\s*$|(?<!\w)là\s*$"
 )
 """Before a sum: it is named already, so the question word stands alone."""
 
@@ -162,12 +171,12 @@ TIME = re.compile(r"(?<!\w)(?:năm|ngày|tháng|quý|nhiệm kỳ|giai đoạn|s
 NOW_HAS = re.compile(r"^hiện (?=có|còn|đang)")
 """The same at the head of a predicate."""
 
-NEEDS_OBJECT = re.compile(r"(?:^|\s)(?:đạt|chiếm|vượt|bằng)$")
+NEEDS_OBJECT = re.compile(r"(?:^|\s)(?:đạt|chiếm|vượt|bằng|chưa được)$")
 """Before a figure: of what must be told behind it."""
 
 NEW_CLAUSE = re.compile(
-    r"^(?:trong đó|qua đó|góp phần|có|đã|gồm|và|so với|từ đó|là|giúp|hơn|gần|được|bị|song|nhưng|thì)"
-    r"(?!\w)"
+    r"^(?:trong đó|qua đó|góp phần|có|đã|gồm|và|so với|từ đó|là|giúp|hơn|gần|được|bị|song|nhưng"
+    r"|thì)(?!\w)"
 )
 """Opens what is no more part of a list."""
 
@@ -191,7 +200,13 @@ CAPITAL_NOUN = re.compile(
 )
 """Counted, though some write it with a capital."""
 
-NO_SUBJECT = re.compile(r"^(?:không|chưa|chỉ|riêng|cũng|hội nghị|ngoài ra|nếu|khi|vì|do|và)(?!\w)")
+STILL = re.compile(r"^còn(?!\w)")
+"""Goes on from what was told of someone else."""
+
+NO_SUBJECT = re.compile(
+    r"^(?:dự kiến|tiếp tục|đẩy mạnh|tăng cường|phấn đấu|chú trọng|quan tâm|không|chưa|chỉ|riêng|"
+    r"cũng|hội nghị|ngoài ra|nếu|khi|vì|do|và)(?!\w)"
+)
 """Opens words before a predicate that are no subject, or one that nothing names."""
 
 AGE = re.compile(r"^tuổi(?! đảng| nghề)")

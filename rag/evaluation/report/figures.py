@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.evaluation.report.formats import (
-    LOWER_IS_BETTER,
     clean,
+    is_lower_better,
     is_share,
+    is_time,
     write_interval,
     write_metric,
     write_number,
@@ -34,6 +35,8 @@ class Figure:
     """In its unit; `–` without gold."""
     interval: str
     """'' without gold."""
+    missing: str
+    """Why there is no value; for a metric that has none."""
     n: str
     """How many questions; '' without gold."""
     count: int
@@ -67,6 +70,10 @@ class Tally:
     """The set does not say."""
     answered: int
     """Got an answer, right or wrong."""
+    partly: int
+    """Right, but with a cause of failure all the same: the short answer is off."""
+    unexplained: int
+    """Wrong without a cause."""
 
     @property
     def n(self) -> int:
@@ -96,6 +103,8 @@ def count_verdicts(results: Sequence[Result]) -> Tally:
         wrong=sum(result.right is False for result in original),
         unjudged=sum(result.right is None for result in original),
         answered=sum(result.answer.answered for result in original),
+        partly=sum(result.right is True and result.cause is not None for result in original),
+        unexplained=sum(result.right is False and result.cause is None for result in original),
     )
 
 
@@ -103,18 +112,21 @@ def make_cards(summary: Summary, texts: ReportTexts) -> list[Figure]:
     """Give the main figures, those without gold included."""
     metrics = summary.metrics
     has_recall = metrics.get("recall@1", UNKNOWN).value is not None
-    exact = write_metric("exact_match", metrics.get("exact_match", UNKNOWN).value, texts)
+
+    def spell(name: str) -> str:
+        return write_metric(name, metrics.get(name, UNKNOWN).value, texts)
+
     names = {
         "accuracy": "",
         "recall@1" if has_recall or "mrr" not in metrics else "mrr": "",
-        "f1": f"{texts.metric_text('exact_match').name}: {exact}",
+        "f1": f"{texts.metric_text('exact_match').name}: {spell('exact_match')}",
         "citation_precision": "",
         "refusal_f1": "",
         "unsupported_numbers": "",
-        "latency": "",
+        "latency_seconds_median": f"{texts.p95} {spell('latency_seconds_p95')}",
     }
     return [
-        make_figure(name, metrics.get(name, UNKNOWN), texts, note=note)
+        make_figure(name, metrics.get(name, UNKNOWN), texts, note=note, has_gold=_has_gold(summary))
         for name, note in names.items()
     ]
 
@@ -126,8 +138,18 @@ def make_figure(
     *,
     note: str = "",
     original: Estimate | None = None,
+    has_gold: bool = False,
 ) -> Figure:
-    """Write a metric for people; `original` is what to tell the change against."""
+    """Write a metric for people.
+
+    Args:
+        metric: Its technical name.
+        estimate: What it came to.
+        texts: Of the language.
+        note: A second figure to stand beside it.
+        original: What to tell the change against; None for nothing.
+        has_gold: Whether the set says at all what is right.
+    """
     value, low, high = estimate.value, estimate.low, estimate.high
     known = value is not None
     gauge = None
@@ -138,21 +160,35 @@ def make_figure(
     if value is not None and original is not None and original.value is not None:
         change = _write_change(metric, value - original.value, texts)
         if low is not None and high is not None:
-            lower = metric in LOWER_IS_BETTER
+            lower = is_lower_better(metric)
             is_worse = original.value < low if lower else original.value > high
     return Figure(
-        metric=metric,
-        text=texts.metric_text(metric),
+        metric=clean(metric),
+        text=texts.metric_text(clean(metric)),
         value=write_metric(metric, value, texts),
         interval=write_interval(metric, estimate, texts) if known else "",
+        missing=_why_missing(metric, texts, has_gold=has_gold),
         n=texts.n_questions.format(n=write_number(estimate.n, texts)) if known else "",
         count=estimate.n,
         gauge=(gauge[0], gauge[1], gauge[2]) if gauge else None,
         note=note if known else "",
-        lower_is_better=metric in LOWER_IS_BETTER,
+        lower_is_better=is_lower_better(metric),
         change=change,
         is_worse=is_worse,
     )
+
+
+def _why_missing(metric: str, texts: ReportTexts, *, has_gold: bool) -> str:
+    if is_time(metric):
+        return texts.no_latency
+    if metric == "unsupported_numbers":
+        return texts.no_cases
+    of_answers = metric.startswith("refusal_") or metric in {"citation_precision", "ece"}
+    return texts.no_cases if has_gold and of_answers else texts.no_gold
+
+
+def _has_gold(summary: Summary) -> bool:
+    return summary.metrics.get("accuracy", UNKNOWN).n > 0
 
 
 def _write_change(metric: str, change: float, texts: ReportTexts) -> str:
@@ -164,16 +200,17 @@ def _write_change(metric: str, change: float, texts: ReportTexts) -> str:
 
 def make_metric_rows(summary: Summary, texts: ReportTexts) -> list[list[Figure]]:
     """Give a row for each metric: the questions as they stand in the set, then each variant."""
+    has_gold = _has_gold(summary)
     names = dict.fromkeys(summary.metrics)
     for figures in summary.variants.values():
         names |= dict.fromkeys(figures)
     rows = []
     for name in names:
         original = summary.metrics.get(name, UNKNOWN)
-        row = [make_figure(name, original, texts)]
+        row = [make_figure(name, original, texts, has_gold=has_gold)]
         for figures in summary.variants.values():
             estimate = figures.get(name, UNKNOWN)
-            row.append(make_figure(name, estimate, texts, original=original))
+            row.append(make_figure(name, estimate, texts, original=original, has_gold=has_gold))
         rows.append(row)
     return rows
 
@@ -190,13 +227,13 @@ def make_category_rows(
         )
         for category, figures in summary.categories.items()
     ]
-    return [texts.metric_text(name) for name in names], rows
+    return [texts.metric_text(clean(name)) for name in names], rows
 
 
 def count_causes(summary: Summary, tally: Tally, texts: ReportTexts) -> list[CauseCount]:
     """Give the causes that were found, the most frequent first."""
     found: dict[str, int] = {cause: summary.causes.get(cause, 0) for cause in CAUSES}
-    found[OTHER_CAUSE] = max(0, tally.wrong - sum(found.values()))
+    found[OTHER_CAUSE] = tally.unexplained
     most = max(found.values(), default=0) or 1
     return [
         CauseCount(

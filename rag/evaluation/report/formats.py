@@ -10,10 +10,9 @@ from rag.messages.report import ReportTexts
 NOTHING = "–"
 """Stands where there is no figure."""
 
-LOWER_IS_BETTER = frozenset({"unsupported_numbers", "ece", "latency"})
-"""Metrics of which little is good; all others are good when high."""
-
-_PLAIN = ("mrr", "ndcg", "unsupported_numbers")
+_SECONDS_DIGITS = ((1e-12, 0), (0.001, 4), (0.1, 3), (10, 2), (float("inf"), 1))
+_LATENCY = "latency_seconds"
+_PLAIN = (_LATENCY, "mrr", "ndcg", "unsupported_numbers")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -69,23 +68,35 @@ def write_percent(share: float, texts: ReportTexts, *, digits: int = 1) -> str:
 
 
 def write_seconds(seconds: float, texts: ReportTexts) -> str:
-    """Write a time as a person would say it: milliseconds below a tenth of a second."""
-    if seconds < 0.1:
-        digits = 0 if seconds == 0 or seconds >= 0.01 else 1
-        return texts.milliseconds.format(value=write_number(1000 * seconds, texts, digits=digits))
-    return texts.seconds.format(value=write_number(seconds, texts, digits=2 if seconds < 10 else 1))
+    """Write a time in seconds, the more decimals the shorter it is."""
+    number = write_number(seconds, texts, digits=_seconds_digits(seconds))
+    return texts.seconds.format(value=number)
+
+
+def _seconds_digits(seconds: float) -> int:
+    return next(digits for below, digits in _SECONDS_DIGITS if seconds < below)
 
 
 def is_share(metric: str) -> bool:
     """Say whether a metric is a share, to be shown as a percentage."""
-    return metric != "latency" and not metric.startswith(_PLAIN)
+    return not metric.startswith(_PLAIN)
+
+
+def is_time(metric: str) -> bool:
+    """Say whether a metric is a time in seconds."""
+    return metric.startswith(_LATENCY)
+
+
+def is_lower_better(metric: str) -> bool:
+    """Say whether little of a metric is good."""
+    return is_time(metric) or metric in {"unsupported_numbers", "ece"}
 
 
 def write_metric(metric: str, value: float | None, texts: ReportTexts) -> str:
     """Write a value of a metric in its own unit; `–` for None."""
     if value is None:
         return NOTHING
-    if metric == "latency":
+    if is_time(metric):
         return write_seconds(value, texts)
     if is_share(metric):
         return write_percent(value, texts)
@@ -93,11 +104,15 @@ def write_metric(metric: str, value: float | None, texts: ReportTexts) -> str:
 
 
 def write_interval(metric: str, estimate: Estimate, texts: ReportTexts) -> str:
-    """Write the ends of the 95 % interval of a metric; '' where there is none."""
+    """Write the ends of the 95 % interval of a metric, the unit once; '' where there is none."""
     if estimate.low is None or estimate.high is None:
         return ""
-    low, high = (write_metric(metric, end, texts) for end in (estimate.low, estimate.high))
-    return texts.interval.format(low=low, high=high)
+    high = write_metric(metric, estimate.high, texts)
+    if is_time(metric):
+        low = write_number(estimate.low, texts, digits=_seconds_digits(estimate.high))
+    else:
+        low = write_metric(metric, estimate.low, texts).removesuffix("%")
+    return texts.range.format(low=low, high=high)
 
 
 def write_date(value: object, texts: ReportTexts) -> str:

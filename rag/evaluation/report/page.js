@@ -1,13 +1,13 @@
 // The list of questions with its filters, and the switch between the two languages.
 
 const PAGE_SIZE = 50;
-const CAUSE_ORDER = [...Object.keys(texts.causes), "", "right", "null"];
 
 const hasWrong = data.questions.some((question) => question.right === 0);
+const hasCause = data.questions.some((question) => question.cause);
 const isJudged = data.questions.some((question) => question.right !== undefined);
 const startVariant = data.variants.length > 1 && data.variants.includes("original") ? "original" : "";
 const CLEAR = { search: "", verdict: "", cause: "", variant: "", category: "", status: "" };
-const state = { ...CLEAR, verdict: hasWrong ? "false" : "", variant: startVariant };
+const state = { ...CLEAR, verdict: hasWrong ? "wrong" : "", variant: startVariant };
 let shown = PAGE_SIZE;
 
 const form = document.getElementById("filters");
@@ -44,25 +44,27 @@ function select(except = "") {
   );
 }
 
-const groupOf = (question) => {
-  const verdict = verdictOf(question);
-  return question.cause ?? (verdict === "true" ? "right" : verdict === "null" ? "null" : "");
-};
-
-function nameGroup(group) {
-  if (group === "right") return texts.right;
-  if (group === "null") return texts.not_judged;
-  return (texts.causes[group] ?? texts.other_cause).name;
+// The causes of failure, the most frequent first; then what is right, then what nobody judged.
+function groupQuestions(questions) {
+  const groups = new Map();
+  for (const question of questions) {
+    const group = question.cause ?? (question.right === undefined ? "not_judged" : "right");
+    if (!groups.has(group)) groups.set(group, []);
+    groups.get(group).push(question);
+  }
+  const place = ([group]) => ["right", "not_judged"].indexOf(group);
+  return [...groups].sort((a, b) => place(a) - place(b) || b[1].length - a[1].length);
 }
 
+const nameGroup = (group) => texts.causes[group]?.name ?? texts[group];
+
 function render({ focusAt = -1 } = {}) {
-  const groups = new Map(CAUSE_ORDER.map((group) => [group, []]));
-  for (const question of select()) groups.get(groupOf(question)).push(question);
-  const n = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
+  const groups = groupQuestions(select());
+  const n = groups.reduce((sum, [, questions]) => sum + questions.length, 0);
   list.replaceChildren();
   let left = shown;
   for (const [group, questions] of groups) {
-    if (!questions.length || left <= 0) continue;
+    if (left <= 0) break;
     const items = questions.slice(0, left).map(makeQuestion);
     left -= items.length;
     const sizes = make("span", { class: "group-count" }, writeNumber(questions.length));
@@ -89,7 +91,7 @@ function renderFilters() {
     return [all, ...values.map(([value, label]) => [value, label, counts.get(value) ?? 0])];
   };
   const causes = Object.entries(texts.causes).map(([value, { name }]) => [value, name]);
-  const verdicts = [["false", texts.wrong], ["true", texts.right], ["null", texts.not_judged]];
+  const verdicts = Object.keys(SIGNS).map((value) => [value, texts[value]]);
   const lists = {
     cause: [texts.cause, causes],
     variant: [texts.variant, data.variants.map((name) => [name, nameVariant(name)])],
@@ -100,7 +102,8 @@ function renderFilters() {
     element.querySelector("input").checked = state.verdict === value;
     element.querySelector(".choice").textContent = `${label} `;
     element.querySelector(".choice-count").textContent = writeNumber(n);
-    element.hidden = value !== "" && !n && state.verdict !== value && !(isJudged && value !== "null");
+    const isMain = value === "" || (isJudged && (value === "wrong" || value === "right"));
+    element.hidden = !isMain && !n && state.verdict !== value;
   }
   for (const [name, [label, values]] of Object.entries(lists)) {
     const select = form.elements.namedItem(name);
@@ -112,7 +115,7 @@ function renderFilters() {
         .map(([value, text, n]) => make("option", { value }, `${text} (${writeNumber(n)})`)),
     );
     select.value = state[name];
-    select.closest("label").hidden = values.length < 2 || (name === "cause" && !hasWrong);
+    select.closest("label").hidden = values.length < 2 || (name === "cause" && !hasCause);
   }
   form.setAttribute("aria-label", texts.filters);
   form.querySelector("legend").textContent = texts.verdict;
@@ -135,7 +138,7 @@ function verdictChoices(counted) {
 }
 
 function buildFilters() {
-  const verdicts = ["", "false", "true", "null"].map((value) =>
+  const verdicts = ["", ...Object.keys(SIGNS)].map((value) =>
     make(
       "label",
       { "data-verdict": value },

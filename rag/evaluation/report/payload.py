@@ -13,7 +13,7 @@ from typing import Any, Literal
 from rag.evaluation.answers import AnswerRecord
 from rag.evaluation.questions.cases import EvalCase, Evidence
 from rag.evaluation.report.figures import OTHER_CAUSE
-from rag.evaluation.report.formats import clean, is_share, shorten
+from rag.evaluation.report.formats import clean, is_share, is_time, shorten
 from rag.evaluation.results import Result
 from rag.messages.report import EN, VI, ReportTexts
 
@@ -81,7 +81,7 @@ def _payload(
         "texts": {texts.code: _texts(texts, metrics) for texts in (VI, EN)},
         "variants": list(dict.fromkeys(clean(result.variant) for result in results)),
         "categories": list(dict.fromkeys(clean(result.case.category) for result in results)),
-        "metrics": [{"name": name, "unit": _unit(name)} for name in metrics],
+        "metrics": [{"name": clean(name), "unit": _unit(name)} for name in metrics],
         "strings": strings.all(),
         "questions": questions,
     }
@@ -89,13 +89,13 @@ def _payload(
 
 def _texts(texts: ReportTexts, metrics: Sequence[str]) -> dict[str, Any]:
     values = asdict(texts)
-    values["metrics"] = {name: asdict(texts.metric_text(name)) for name in metrics}
+    values["metrics"] = {name: asdict(texts.metric_text(name)) for name in map(clean, metrics)}
     values["causes"] = {**values["causes"], OTHER_CAUSE: values["other_cause"]}
     return values
 
 
 def _unit(metric: str) -> str:
-    if metric == "latency":
+    if is_time(metric):
         return "seconds"
     return "share" if is_share(metric) else "number"
 

@@ -4,20 +4,22 @@ const nameVariant = (name) => texts.variants[name] ?? name;
 const nameCategory = (name) => name || texts.no_category;
 const wantedOf = (question) => (question.gold ?? []).flat().map(string);
 
-const VERDICTS = { true: ["right", "✓"], false: ["wrong", "✕"], null: ["not_judged", "·"] };
+const SIGNS = { wrong: "✕", partly: "≈", right: "✓", not_judged: "·" };
 
+// `partly`: right as a sentence, but something failed all the same.
 function verdictOf(question) {
-  if (question.right === undefined) return "null";
-  return question.right ? "true" : "false";
+  if (question.right === undefined) return "not_judged";
+  if (!question.right) return "wrong";
+  return question.cause ? "partly" : "right";
 }
 
 function makeQuestion(question) {
-  const [verdict, sign] = VERDICTS[verdictOf(question)];
+  const verdict = verdictOf(question);
   const asked = string(question.asked);
   const line = make("span", { class: "line" });
   const got = question.refused ? texts.refused : question.short !== undefined ? string(question.short) : texts.answered;
   line.append(make("span", {}, `${texts.got_short}: `, make("b", { class: "data" }, got)));
-  if (verdict === "wrong") {
+  if (verdict === "wrong" || verdict === "partly") {
     const wanted = question.answerable === 0 ? texts.refused : wantedOf(question)[0];
     if (wanted) line.append(make("span", {}, `${texts.wanted_short}: `, make("b", { class: "data" }, wanted)));
   }
@@ -29,7 +31,7 @@ function makeQuestion(question) {
   const summary = make(
     "summary",
     {},
-    make("span", { class: `sign sign-${verdict}`, "aria-hidden": "true" }, sign),
+    make("span", { class: `sign sign-${verdict}`, "aria-hidden": "true" }, SIGNS[verdict]),
     make(
       "span",
       { class: "head" },

@@ -18,9 +18,8 @@ function writeNumber(value, digits = 0) {
 const writePercent = (share, digits = 0) => `${writeNumber(100 * share, digits)}%`;
 
 function writeSeconds(seconds) {
-  if (seconds >= 0.1) return fill(texts.seconds, { value: writeNumber(seconds, 2) });
-  const digits = seconds === 0 || seconds >= 0.01 ? 0 : 1;
-  return fill(texts.milliseconds, { value: writeNumber(1000 * seconds, digits) });
+  const digits = seconds >= 10 ? 1 : seconds >= 0.1 ? 2 : seconds >= 0.001 ? 3 : seconds > 0 ? 4 : 0;
+  return fill(texts.seconds, { value: writeNumber(seconds, digits) });
 }
 
 function writeScore(value, unit) {
