@@ -3,6 +3,7 @@
 import inspect
 import re
 import string
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from rag import errors
 from rag.messages import EN, VI, Messages, explain_error, format_date, messages_for
+from rag.messages.explanation import ExplanationTexts
 
 CLASSES = [
     value
@@ -86,16 +88,31 @@ def test_only_a_damaged_index_is_to_be_deleted(language: str, damage: str) -> No
     assert "disk full" in full
 
 
-def variables(text: str | tuple[str, ...]) -> set[str]:
-    parts = (text,) if isinstance(text, str) else text
+def variables(text: str | tuple[str, ...] | Mapping[str, str]) -> set[str]:
+    parts = (
+        (text,)
+        if isinstance(text, str)
+        else tuple(text.values() if isinstance(text, Mapping) else text)
+    )
     return {name for part in parts for _, name, _, _ in string.Formatter().parse(part) if name}
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Messages)])
+# The texts of explanations are a group of their own among the others.
+@pytest.mark.parametrize("name", [f.name for f in fields(Messages) if f.name != "explain"])
 def test_both_languages_say_the_same_with_the_same_variables(name: str) -> None:
-    vi, en = getattr(VI, name), getattr(EN, name)
+    check_texts(getattr(VI, name), getattr(EN, name))
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(ExplanationTexts)])
+def test_both_languages_explain_the_same_with_the_same_variables(name: str) -> None:
+    check_texts(getattr(VI.explain, name), getattr(EN.explain, name))
+
+
+def check_texts(vi: object, en: object) -> None:
     assert vi
     assert en
+    if isinstance(vi, Mapping):
+        assert list(vi) == list(en)
     assert variables(vi) == variables(en)
 
 
