@@ -14,8 +14,8 @@ from typing import Self
 
 from rag.answering import ExtractiveGenerator, split_question
 from rag.chunking import split_document
-from rag.config import Settings, load_settings
-from rag.errors import ArticleError
+from rag.config import MAX_TOP_K, Settings, load_settings
+from rag.errors import ArticleError, ConfigError
 from rag.index import Index, update_index
 from rag.ingest import read_articles
 from rag.messages import messages_for
@@ -70,17 +70,17 @@ class Assistant:
 
         Raises:
             QuestionError: If the question is empty, too long, or holds no words.
+            ConfigError: If `top_k` is not 1 to 100.
             IndexStoreError: If there is no usable index.
         """
         started = time.perf_counter()
         asked = clean_question(question, max_chars=self.settings.max_question_chars)
-        top_k = top_k or self.settings.top_k
+        top_k = self._wanted(top_k)
         n_read = max(top_k, self.settings.top_k)  # fewer hits asked for make no worse answer
         retriever = self._retriever()
         understood = _with_dau(asked, retriever, top_k=n_read)
-        hits = merge_hits(
-            [retriever.search(part, top_k=n_read) for part in split_question(understood)]
-        )
+        queries = split_question(understood)
+        hits = merge_hits([retriever.search(query, top_k=n_read) for query in queries])
         retrieved = time.perf_counter()
         draft = self._generator.generate(understood, hits)
         generated = time.perf_counter()
@@ -103,6 +103,8 @@ class Assistant:
                 "generate": generated - retrieved,
                 "total": generated - started,
             },
+            queries=queries,
+            considered=draft.considered,
         )
 
     def search(self, query: str, top_k: int | None = None) -> tuple[Hit, ...]:
@@ -110,10 +112,11 @@ class Assistant:
 
         Raises:
             QuestionError: If the query is empty, too long, or holds no words.
+            ConfigError: If `top_k` is not 1 to 100.
             IndexStoreError: If there is no usable index.
         """
         query = clean_question(query, max_chars=self.settings.max_question_chars)
-        return self._retriever().search(query, top_k=top_k or self.settings.top_k)
+        return self._retriever().search(query, top_k=self._wanted(top_k))
 
     def batch(self, questions: Iterable[str]) -> Iterator[Answer]:
         """Answer questions one after another, in order, as `ask` does."""
@@ -129,8 +132,8 @@ class Assistant:
             progress: Told of passages embedded.
 
         Returns:
-            What was added, left as it was, found twice, or could not be read. Bad files never stop
-            the rest.
+            What was added, left as it was, found twice, skipped, or could not be read. Bad files
+            never stop the rest.
 
         Raises:
             ArticleError: If a path does not exist, or no article at all could be read.
@@ -149,6 +152,10 @@ class Assistant:
             self._embedder,
             documents=articles.documents,
             chunk=self._chunk,
+            chunking=(
+                f"passage_words={self.settings.passage_words} "
+                f"passage_overlap_words={self.settings.passage_overlap_words}"
+            ),
             progress=progress,
         )
         return IndexReport(
@@ -157,6 +164,7 @@ class Assistant:
             unchanged=change.unchanged,
             duplicates=articles.duplicates + change.duplicates,
             failures=articles.failures,
+            skipped=articles.skipped,
             n_documents=change.n_documents,
             n_passages=change.n_passages,
             n_embedded=change.n_embedded,
@@ -205,6 +213,18 @@ class Assistant:
                 self._index = Index.open(self.settings.index_dir)
                 self._index.require_fingerprint(self._embedder.fingerprint)
             return self._index
+
+    def _wanted(self, top_k: int | None) -> int:
+        """Give how many passages to retrieve: as asked for, else as set."""
+        if top_k is None:
+            return self.settings.top_k
+        if not 1 <= top_k <= MAX_TOP_K:
+            raise ConfigError(
+                f"top_k = {top_k} cannot be used; give a number from 1 to {MAX_TOP_K}, "
+                "or None for the setting",
+                key="top_k",
+            )
+        return top_k
 
     def _retriever(self) -> HybridRetriever:
         return HybridRetriever(

@@ -1,7 +1,6 @@
 """Markers in an answer's text and the citations they stand for. Pure functions."""
 
 import re
-from collections.abc import Sequence
 
 from rag.types import Citation, Hit, Span
 
@@ -42,14 +41,3 @@ def quote_in_text(citation: Citation) -> str:
     A footnote of the article's own, [2], becomes (2), or it would be taken for a marker.
     """
     return MARKER.sub(r"(\1)", citation.quote.strip())
-
-
-def used_markers(text: str) -> tuple[int, ...]:
-    """Give the markers of an answer's text, each once, in order of appearance."""
-    return tuple(dict.fromkeys(int(found.group(1)) for found in MARKER.finditer(text)))
-
-
-def dangling_markers(text: str, citations: Sequence[Citation]) -> tuple[int, ...]:
-    """Give the markers in a text that no citation stands for."""
-    known = {citation.marker for citation in citations}
-    return tuple(marker for marker in used_markers(text) if marker not in known)

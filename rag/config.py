@@ -106,6 +106,20 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", description="Address the chat is served at.")
     port: int = Field(7860, ge=1, le=65535, description="Port the chat is served at.")
+    access: Literal["auto", "open", "accounts"] = Field(
+        "auto",
+        description="Who is let in; auto: on this machine anybody, else accounts; open: anybody.",
+    )
+    accounts_path: Path = Field(
+        Path("vectorstore/accounts.sqlite3"), description="File of the accounts and tokens."
+    )
+    requests_per_minute: int | None = Field(
+        None,
+        ge=1,
+        description="Most of one visitor; none: 60, but no limit where only this machine asks.",
+    )
+    max_upload_mb: int = Field(20, ge=1, le=4096, description="Largest upload, in megabytes.")
+    max_upload_files: int = Field(500, ge=1, le=10_000, description="Most files in an upload.")
 
     @classmethod
     def settings_customise_sources(

@@ -1,13 +1,14 @@
-"""A fake embedder that is predictable by eye, for unit tests of the parts around it."""
+"""To test with: a fake embedder that is predictable by eye, and passages and hits made by hand."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 
 from rag.protocols import Progress
-from rag.types import Vectors
+from rag.text.sentences import split_sentences
+from rag.types import Document, Hit, Passage, Span, Vectors
 
 
 class HashEmbedder:
@@ -47,6 +48,66 @@ class HashEmbedder:
         if progress and texts:
             progress(len(texts), len(texts))
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+
+def make_hit(
+    document: Document,
+    *,
+    start: int = 0,
+    score: float = 1.0,
+    rank: int = 1,
+    component_scores: Mapping[str, float] | None = None,
+) -> Hit:
+    """Make a hit of a document, its sentences told apart as in an index.
+
+    Args:
+        document: Any document.
+        start: First code point of the passage, which reaches to the end.
+        score: See `Hit.score`.
+        rank: See `Hit.rank`.
+        component_scores: See `Hit.component_scores`; None for none.
+    """
+    sentences = tuple(span for span in split_sentences(document.text) if span.start >= start)
+    return Hit(
+        passage=_cut(document, 0, Span(start, len(document.text)), sentences, context=""),
+        document=document,
+        score=score,
+        rank=rank,
+        method="hybrid",
+        component_scores=component_scores or {},
+    )
+
+
+def whole_passage(document: Document) -> tuple[Passage, ...]:
+    """Cut a document into one passage of one sentence, its title for context."""
+    span = Span(0, len(document.text))
+    return (_cut(document, 0, span, (span,), context=document.title),)
+
+
+def line_passages(document: Document) -> tuple[Passage, ...]:
+    """Cut a document into a passage of every line, each one sentence, its title for context."""
+    passages: list[Passage] = []
+    start = 0
+    for ordinal, line in enumerate(document.text.split("\n")):
+        span = Span(start, start + len(line))
+        passages.append(_cut(document, ordinal, span, (span,), context=document.title))
+        start = span.end + 1
+    return tuple(passages)
+
+
+def _cut(
+    document: Document, ordinal: int, span: Span, sentences: tuple[Span, ...], *, context: str
+) -> Passage:
+    return Passage(
+        id=f"{document.id}#{ordinal}",
+        document_id=document.id,
+        ordinal=ordinal,
+        start=span.start,
+        end=span.end,
+        text=document.text[span.start : span.end],
+        context=context,
+        sentences=sentences,
+    )
 
 
 def _syllables(text: str) -> list[str]:

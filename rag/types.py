@@ -325,7 +325,7 @@ class IndexReport:
     added: tuple[str, ...] = ()
     """Ids of documents new to the index."""
     updated: tuple[str, ...] = ()
-    """Ids whose text or metadata changed."""
+    """Ids whose text, metadata or division into passages changed."""
     unchanged: tuple[str, ...] = ()
     """Ids that were there already, just so."""
     deleted: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rag.answering.agreement import named_authors, published_period
 from rag.answering.evidence import gather_evidence
 from rag.answering.question import QuestionAnalysis
+from rag.messages import Messages, format_date
 from rag.text.dates import contains, find_dates
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
@@ -83,7 +84,7 @@ def asked_field(question: str) -> str | None:
 
 
 def find_article_facts(
-    field: str, analysis: QuestionAnalysis, hits: Sequence[Hit]
+    field: str, analysis: QuestionAnalysis, hits: Sequence[Hit], *, texts: Messages
 ) -> tuple[ArticleFact, ...]:
     """Read the field out of the article asked about.
 
@@ -91,6 +92,7 @@ def find_article_facts(
         field: From `asked_field`.
         analysis: The question.
         hits: Passages, best first.
+        texts: Texts of the reader's language, for a date that no text of the article writes.
 
     Returns:
         One fact, or several where articles fit the question equally well; () where no article
@@ -115,7 +117,7 @@ def find_article_facts(
         return ()
     top = max(score for score, _ in best.values())
     chosen = [hit for score, hit in best.values() if score >= _TIE * top]
-    facts = [_read(field, hit) for hit in chosen]
+    facts = [_read(field, hit, texts) for hit in chosen]
     return tuple(fact for fact in facts if fact is not None)
 
 
@@ -132,7 +134,7 @@ def _period_fits(analysis: QuestionAnalysis, document: Document) -> bool:
     )
 
 
-def _read(field: str, hit: Hit) -> ArticleFact | None:
+def _read(field: str, hit: Hit, texts: Messages) -> ArticleFact | None:
     document = hit.document
     if field == "photo":
         found = _PHOTO_CREDIT.search(document.text)
@@ -141,12 +143,14 @@ def _read(field: str, hit: Hit) -> ArticleFact | None:
         return _fact(hit, Span(*found.span("name")))
     if field in document.field_spans:
         return _fact(hit, document.field_spans[field])
-    value = getattr(document, field)
+    if field == "published_at":
+        value = format_date(document.published_at, texts, precision=document.published_precision)
+    else:
+        value = getattr(document, field)
     if not value:
         return None
-    shown = value.strftime("%d/%m/%Y") if field == "published_at" else str(value)
     first = hit.passage.sentences[0] if hit.passage.sentences else Span(0, 0)
-    return ArticleFact(hit=hit, value=shown, quote=first, in_text=False)
+    return ArticleFact(hit=hit, value=value, quote=first, in_text=False)
 
 
 def _fact(hit: Hit, span: Span) -> ArticleFact:

@@ -106,7 +106,7 @@ SCORE_FEATURES = (
     "target",
 )
 """Names of what `score_features` gives, in order."""
-_SCORE_WEIGHTS = (4.7, 2.7, 2.6, 2.3, 3.3, 0.4, -0.7, 0.2, -0.2, 1.0)
+_SCORE_WEIGHTS = (4.5, 2.7, 2.9, 2.3, 3.2, 0.3, -0.4, 0.3, 0.0, 0.9)
 
 FEATURES = (
     "bias",
@@ -120,7 +120,7 @@ FEATURES = (
     "target",
 )
 """Names of what `features` gives, in order."""
-_CONFIDENCE_WEIGHTS = (-2.7, 3.8, 2.0, 1.6, 0.7, -3.0, 0.0, -3.2, 0.45)
+_CONFIDENCE_WEIGHTS = (-2.4, 4.0, 1.9, 1.6, 0.1, -2.4, 0.15, -2.3, 0.0)
 
 
 def score_features(

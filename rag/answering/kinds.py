@@ -13,7 +13,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "ratio",
         r"\b(bao nhiêu|mấy) ?(phần trăm|%)|\bphần trăm\b|(bao nhiêu|mấy) ?(/|trên( tổng số)?) ?"
-        r"(bao nhiêu|mấy)|\bbao nhiêu trên tổng số|\b(tỷ|tỉ) (lệ|trọng)\b|%",
+        r"(bao nhiêu|mấy)|\bbao nhiêu trên tổng số|\btỷ (lệ|trọng)\b|%",
     ),
     (
         "code",

@@ -36,13 +36,33 @@ def split_question(question: str) -> tuple[str, ...]:
     Returns:
         The parts in order; (question,) for a question that asks for one thing.
     """
+    pieces, anchors = _find_pieces(question)
+    return _complete(question, pieces, anchors) if len(pieces) > 1 else (question,)
+
+
+def own_words(question: str) -> tuple[str, ...]:
+    """Give what the question itself writes for each of its parts: what a person calls that part.
+
+    Args:
+        question: A cleaned question.
+
+    Returns:
+        One piece of the question, verbatim, for each part of `split_question`, in order.
+    """
+    pieces, _ = _find_pieces(question)
+    return tuple(question[piece.start : piece.end].strip(" ,;:?.!") for piece in pieces)
+
+
+def _find_pieces(question: str) -> tuple[list[Span], list[Span]]:
+    """Find the pieces of the question that its parts stand in, and its places, names and times."""
     places = [(Span(m.start, m.end), m.name) for m in find_places(question)]
     dates = [(Span(m.start, m.end), str(m.period)) for m in find_dates(question)]
     names = [(Span(*m.span()), m.group()) for m in NUMBERED_NAME.finditer(key(question))]
-    for anchors in (places, names, dates):
-        cuts = _cuts(question, anchors)
+    anchors = [span for span, _ in places + dates + names]
+    for group in (places, names, dates):
+        cuts = _cuts(question, group)
         if cuts:
-            return _parts(question, cuts, [span for span, _ in places + dates + names])
+            return _between(question, cuts), anchors
     if len(places) == 1 and _EACH.search(key(question)):
         cuts = [
             Span(*found.span())
@@ -50,8 +70,8 @@ def split_question(question: str) -> tuple[str, ...]:
             if not places[0][0].start <= found.start() < places[0][0].end
         ]
         if cuts:
-            return _parts(question, cuts[:1], [span for span, _ in places + dates + names])
-    return (question,)
+            return _between(question, cuts[:1]), anchors
+    return [Span(0, len(question))], anchors
 
 
 def _cuts(question: str, anchors: Sequence[tuple[Span, str]]) -> list[Span]:
@@ -72,10 +92,14 @@ def _compared(question: str, anchor: Span) -> bool:
     return re.search(r"\bso với( cùng kỳ)? $|\bvới (năm|cùng kỳ) $", before) is not None
 
 
-def _parts(question: str, cuts: Sequence[Span], anchors: Sequence[Span]) -> tuple[str, ...]:
+def _between(question: str, cuts: Sequence[Span]) -> list[Span]:
     starts = [0, *(cut.end for cut in cuts)]
     ends = [*(cut.start for cut in cuts), len(question)]
-    pieces = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _complete(question: str, pieces: Sequence[Span], anchors: Sequence[Span]) -> tuple[str, ...]:
+    """Give each piece with what the others say besides their places, names and times."""
     shared = [_without(question, piece, anchors) for piece in pieces]
     return tuple(
         " ".join(

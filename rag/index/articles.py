@@ -125,6 +125,11 @@ class Articles:
         """Give the keys of the embedded strings; the place of each is its row."""
         return tuple(row[0] for row in self._select("input_hash FROM passages ORDER BY row"))
 
+    def inputs(self) -> tuple[str, ...]:
+        """Give the embedded strings; the place of each is its row."""
+        rows = self._select(f"{_PASSAGE_COLUMNS} FROM passages ORDER BY row")
+        return tuple(passage_input(_to_passage(row)) for row in rows)
+
     def _select(self, query: str, *values: str) -> list[Any]:
         with self._lock:
             return self._connection.execute(f"SELECT {query}", values).fetchall()

@@ -17,7 +17,7 @@ import numpy as np
 from rag.errors import IndexNotFoundError
 from rag.index.articles import ARTICLES_FILE, hash_input, passage_input, write_articles
 from rag.index.dense import VECTORS_FILE, check_vectors, write_vectors
-from rag.index.lexical import WORDS_DIR, write_words
+from rag.index.lexical import WORDS_DIR, WORDS_VERSION, write_words
 from rag.index.lock import build_lock, disk_errors
 from rag.index.manifest import (
     FORMAT_VERSION,
@@ -41,20 +41,24 @@ def update_index(
     *,
     documents: Iterable[Document],
     chunk: Callable[[Document], Sequence[Passage]],
+    chunking: str = "",
     delete: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> IndexChange:
     """Bring an index up to date, or make it.
 
     A document with a known id replaces the one that has it; if both are equal, nothing is done. A
-    new document whose content another one has already is left out. Only passages whose text or
-    context was not in the index before are embedded. If nothing changes, nothing is written.
+    new document whose content another one has already is left out. Where `chunking` is another than
+    the index was made with, all its documents are cut into passages anew; deleting alone cuts none.
+    Only passages whose text or context was not in the index before are embedded. If nothing
+    changes, nothing is written.
 
     Args:
         index_dir: Folder of the index; made where there is none.
         embedder: The model; must be the one the index was made with.
         documents: Documents to add or bring up to date; of two with one id the last counts.
         chunk: Divides a document into its passages.
+        chunking: What identifies how it does; kept in the index.
         delete: Ids of documents to remove, before others are added.
         progress: Told of the number of passages embedded.
 
@@ -75,19 +79,23 @@ def update_index(
     with build_lock(index_dir):
         old = _open_old(index_dir, embedder)
         before = {document.id: document for document in old.documents()} if old else {}
-        plan = Plan.make(before, documents, delete)
-        if old and plan.after == before:
+        documents = tuple(documents)
+        rechunk = old is not None and bool(documents) and old.manifest.chunking != chunking
+        plan = Plan.make(before, documents, delete, rechunk=rechunk)
+        changes = rechunk or plan.after != before
+        if old and not changes and old.manifest.words_version == WORDS_VERSION:
             return plan.report(n_passages=old.manifest.n_passages, n_embedded=0)
         articles: list[tuple[Document, tuple[Passage, ...]]] = []
         for document_id, document in sorted(plan.after.items()):
-            if old and document == before.get(document_id):
+            if old and not rechunk and document == before.get(document_id):
                 articles.append((document, old.passages(document_id)))
             else:
                 articles.append((document, tuple(chunk(document))))
         inputs = [passage_input(passage) for _, passages in articles for passage in passages]
         vectors, n_embedded = _embed(inputs, old, embedder, progress)
+        cut_by = old.manifest.chunking if old and not documents else chunking
         with disk_errors(index_dir):
-            _write_version(index_dir, embedder, articles, inputs, vectors)
+            _write_version(index_dir, embedder, articles, inputs, vectors, chunking=cut_by)
         return plan.report(n_passages=len(inputs), n_embedded=n_embedded)
 
 
@@ -128,6 +136,8 @@ def _write_version(
     articles: Sequence[tuple[Document, tuple[Passage, ...]]],
     inputs: Sequence[str],
     vectors: Vectors,
+    *,
+    chunking: str | None,
 ) -> None:
     """Write a new version, bring it to the disk, and put it in force."""
     created_at = datetime.now(UTC)
@@ -155,6 +165,8 @@ def _write_version(
             dim=embedder.dim,
             n_documents=len(articles),
             n_passages=len(inputs),
+            chunking=chunking,
+            words_version=WORDS_VERSION,
             created_at=created_at,
             files={
                 path.relative_to(folder).as_posix(): record_file(path)

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from rag.errors import IndexBusyError, IndexStoreError
+from rag.index.manifest import require_folder
 
 LOCK_FILE = "build.lock"
 OWNER_FILE = "build.owner"
@@ -25,8 +26,9 @@ def build_lock(index_dir: Path) -> Iterator[None]:
 
     Raises:
         IndexBusyError: If another process or thread holds it.
-        IndexStoreError: If the folder cannot be written.
+        IndexStoreError: If the folder cannot be written, or is a plain file.
     """
+    require_folder(index_dir)
     owner_path = index_dir / OWNER_FILE
     lock = FileLock(index_dir / LOCK_FILE)
     with disk_errors(index_dir):

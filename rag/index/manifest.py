@@ -20,7 +20,9 @@ from rag.errors import (
     IndexStoreError,
 )
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""Written; 1 is read too. It lacks `chunking` and `words_version`, which then have their defaults.
+"""
 MANIFEST_FILE = "manifest.json"
 VERSIONS_DIR = "versions"
 
@@ -60,6 +62,10 @@ class Manifest(BaseModel):
     """Documents in this version."""
     n_passages: int = Field(ge=0)
     """Passages in this version: rows of vectors and of words."""
+    chunking: str | None = None
+    """How all its documents were cut into passages; None if that is not known."""
+    words_version: int = Field(1, ge=1)
+    """Of the terms in `words/`; see `rag.index.lexical.WORDS_VERSION`."""
     created_at: AwareDatetime
     """When this version was made, UTC."""
     files: dict[FileName, FileRecord]
@@ -71,18 +77,34 @@ def version_dir(index_dir: Path, version: str) -> Path:
     return index_dir / VERSIONS_DIR / version
 
 
+def require_folder(index_dir: Path) -> None:
+    """Refuse a place where there is no index folder, and can be none.
+
+    Raises:
+        IndexStoreError: If the path, or one above it, is a plain file.
+    """
+    for path in (index_dir, *index_dir.parents):
+        if path.is_file():
+            raise IndexStoreError(
+                f"the index cannot be in {index_dir}: {path} is a plain file; name a folder "
+                "(`--index`, HOIDAP_INDEX_DIR or index_dir in hoidap.toml)",
+                index_dir=index_dir,
+            )
+
+
 def read_manifest(index_dir: Path) -> Manifest:
     """Read and check the manifest of an index.
 
     Raises:
         IndexNotFoundError: If there is none.
         IndexCorruptError: If it is damaged; as `IndexNewerError`, if a newer hoidap wrote it.
-        IndexStoreError: If it cannot be read.
+        IndexStoreError: If it cannot be read, or a plain file stands in the place of the folder.
     """
     path = index_dir / MANIFEST_FILE
     try:
         raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as exc:
+        require_folder(index_dir)
         raise IndexNotFoundError(
             f"there is no index in {index_dir}; "
             f"make one with `hoidap index ARTICLES --index {index_dir}`",

@@ -15,7 +15,7 @@ class IndexChange:
     added: tuple[str, ...]
     """Ids of documents new to the index, in the order given."""
     updated: tuple[str, ...]
-    """Ids whose text or metadata changed."""
+    """Ids whose text, metadata or division into passages changed."""
     unchanged: tuple[str, ...]
     """Ids that were there already, just so."""
     deleted: tuple[str, ...]
@@ -44,7 +44,12 @@ class Plan:
 
     @classmethod
     def make(
-        cls, before: Mapping[str, Document], documents: Iterable[Document], delete: Iterable[str]
+        cls,
+        before: Mapping[str, Document],
+        documents: Iterable[Document],
+        delete: Iterable[str],
+        *,
+        rechunk: bool = False,
     ) -> Self:
         """Work out what to do.
 
@@ -52,6 +57,8 @@ class Plan:
             before: The documents of the index, by id.
             documents: Documents to add or bring up to date; of two with one id the last counts.
             delete: Ids to remove, before documents are added.
+            rechunk: Whether every document that stays must be cut into passages anew, and so counts
+                as updated.
 
         Raises:
             DocumentNotFoundError: If an id to delete is not in the index.
@@ -72,13 +79,16 @@ class Plan:
         for document_id, document in incoming.items():
             holder = holders.setdefault(document.content_hash, document_id)
             if document_id in after:
-                (unchanged if after[document_id] == document else updated).append(document_id)
+                same = after[document_id] == document and not rechunk
+                (unchanged if same else updated).append(document_id)
             elif holder == document_id:
                 added.append(document_id)
             else:
                 duplicates.append((document_id, holder))
                 continue
             after[document_id] = document
+        if rechunk:
+            updated += [document_id for document_id in sorted(after) if document_id not in incoming]
         return cls(
             after=after,
             added=tuple(added),

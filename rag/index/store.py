@@ -10,7 +10,7 @@ import numpy.typing as npt
 from rag.errors import IndexCorruptError, IndexMismatchError, IndexStoreError
 from rag.index.articles import ARTICLES_FILE, Articles
 from rag.index.dense import VECTORS_FILE, Dense
-from rag.index.lexical import WORDS_DIR, Words
+from rag.index.lexical import WORDS_DIR, WORDS_VERSION, Words
 from rag.index.manifest import Manifest, corrupt, read_manifest, record_file, version_dir
 from rag.types import Document, Passage
 
@@ -64,8 +64,13 @@ class Index:
             articles = Articles(folder / ARTICLES_FILE)
             passage_ids = articles.passage_ids()
             dense = Dense.load(folder / VECTORS_FILE, passage_ids)
-            has_words = any(name.startswith(f"{WORDS_DIR}/") for name in manifest.files)
-            words = Words.load(folder / WORDS_DIR, passage_ids) if has_words else Words()
+            if manifest.words_version != WORDS_VERSION:
+                # The next build writes them anew; until then a query finds what it should.
+                words = Words.make(articles.inputs(), passage_ids)
+            elif any(name.startswith(f"{WORDS_DIR}/") for name in manifest.files):
+                words = Words.load(folder / WORDS_DIR, passage_ids)
+            else:
+                words = Words()
         except (OSError, sqlite3.Error) as exc:
             raise corrupt(index_dir, folder, f"cannot be read ({exc})") from exc
         return cls(index_dir, manifest, articles, dense, words)

@@ -38,13 +38,16 @@ class Articles:
     """(where, id of the document kept) for articles with the content of an earlier one."""
     failures: tuple[tuple[str, str], ...] = ()
     """(where, reason) for files and records that could not be read."""
+    skipped: tuple[str, ...] = ()
+    """Files of folders that are in no known format, as paths; hidden ones are not counted."""
 
 
 def read_articles(paths: Sequence[Path]) -> Articles:
     """Read all articles in files and folders.
 
-    In folders, hidden files and files of other formats are skipped; a file named in `paths` is
-    reported. What is reached twice is read once. A bad file or record never stops the rest.
+    In folders, hidden files are passed over, and files of other formats are listed as skipped; such
+    a file named in `paths` is a failure. What is reached twice is read once. A bad file or record
+    never stops the rest.
 
     Args:
         paths: Files and folders; none give no articles.
@@ -54,8 +57,9 @@ def read_articles(paths: Sequence[Path]) -> Articles:
     """
     collected = _Collection()
     seen: set[Path] = set()
+    skipped: dict[Path, str] = {}
     for path in _require_all(paths):
-        files = [path] if not path.is_dir() else list(_files_in(path))
+        files = [path] if not path.is_dir() else list(_files_in(path, skipped))
         if not files:
             collected.fail(ArticleError(path, f"holds no file that can be read ({_formats()})"))
         for file in files:
@@ -68,6 +72,7 @@ def read_articles(paths: Sequence[Path]) -> Articles:
         documents=tuple(collected.documents.values()),
         duplicates=tuple(collected.duplicates),
         failures=tuple(collected.failures),
+        skipped=tuple(path for file, path in skipped.items() if file not in seen),
     )
 
 
@@ -124,11 +129,16 @@ def _require_all(paths: Sequence[Path]) -> Sequence[Path]:
     return paths
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def _files_in(folder: Path, skipped: dict[Path, str]) -> Iterator[Path]:
+    """Walk a folder; note the files of other formats by where they lead, and as they are named."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in READERS and not hidden and path.is_file():
+        if hidden or not path.is_file():
+            continue
+        if path.suffix.lower() in READERS:
             yield path
+        else:
+            skipped.setdefault(path.resolve(), str(path))
 
 
 def _formats() -> str:

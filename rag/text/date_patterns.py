@@ -24,7 +24,7 @@ _TIME_WORD = (
     r"|(?:sáng|trưa|chiều|tối|đêm|hôm)(?: nay| qua| mai)?)"
 )
 _COUNTED = (  # what, right behind a number, shows that the number counts
-    r"(?!\s*%|\s+(?:phần trăm|nghìn|ngàn|triệu|tỷ|tỉ|bài|cá nhân|cán bộ|căn|chi bộ|chỉ tiêu|"
+    r"(?!\s*%|\s+(?:phần trăm|nghìn|ngàn|triệu|tỷ|bài|cá nhân|cán bộ|căn|chi bộ|chỉ tiêu|"
     r"cơ sở|công chức|cuộc|đại biểu|đảng|đoàn viên|đồng|đơn vị|doanh nghiệp|giáo viên|giờ|ha|hộ|"
     r"hội viên|học|huyện|kg|km|lần|lớp|lượt|m2|năm|ngày|người|nhiệm vụ|phần|phút|suất|tập thể|tấn|"
     r"tháng|thí sinh|tổ chức|trường|tuổi|văn bản|viên chức|xã|ý kiến)(?!\w))"

@@ -11,14 +11,14 @@ _DIGITS = {
     **{"nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9},
 }
 SCALES = {
-    **{"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9},
-    **{"nghìn tỷ": 10**12, "nghìn tỉ": 10**12, "ngàn tỷ": 10**12, "ngàn tỉ": 10**12},
+    **{"nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "triệu": 10**6, "tỷ": 10**9},
+    **{"nghìn tỷ": 10**12, "ngàn tỷ": 10**12},
 }
 """What the words behind a number multiply it by."""
 
 SCALE_PATTERN = (  # but: triệu chứng is a symptom, tỷ lệ a rate
-    r"(?:(?:nghìn|ngàn) t[ỷỉ]|nghìn|ngàn|vạn|triệu(?! chứng| tập)"
-    r"|t[ỷỉ](?! lệ| trọng| số| giá| suất))(?!\w)"
+    r"(?:(?:nghìn|ngàn) tỷ|nghìn|ngàn|vạn|triệu(?! chứng| tập)"
+    r"|tỷ(?! lệ| trọng| số| giá| suất))(?!\w)"
 )
 """Matches a key of `SCALES` in a shadow."""
 

@@ -79,7 +79,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?:,\d{3})
 _NAME = (
     r"\d{1,3}(?!\w|[.,/-]\d|\s?%)"
     r"(?!\s+(?:bài|cá nhân|cán bộ|chi bộ|đại biểu|đảng viên|đồng|ha|hộ|km|lớp|lượt|năm(?!\s+\d)|"
-    r"ngàn|nghìn|người|suất|tập thể|tỉ|triệu|trường hợp|tỷ|vụ)(?!\w))"
+    r"ngàn|nghìn|người|suất|tập thể|triệu|trường hợp|tỷ|vụ)(?!\w))"
 )
 _DOCUMENT = r"(?:nghị quyết|nghị định|chỉ thị|thông tư|pháp lệnh)"
 # These are verbs or common words too ("kỷ luật 12 đảng viên", "quyết định 3 trường hợp").

@@ -47,7 +47,7 @@ _SMALLER_UNIT = re.compile(
     r"(?<!\w)(?:(?<!thành )phố|đường|xa lộ|đại lộ|phường|xã|quận|huyện|thị trấn|thôn|ấp|hồ|cầu"
     r"|sông) $"
 )
-_PERSON_TITLE = re.compile(r"(?<!\w)(?:(?<!đàn )ông|bà|anh|chị|chú|mc|ca sĩ) $")
+_PERSON_TITLE = re.compile(r"(?<!\w)(?:(?<!đàn )ông|bà|anh|chị|chú|mc|ca sỹ) $")
 _SURNAME = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Đoàn|Lâm|Mai|Trịnh"
     "|Đào|Hà|Tạ|Tô|Vương|Trương|Lương"

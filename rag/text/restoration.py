@@ -12,6 +12,7 @@ from importlib.resources import files
 from itertools import pairwise
 from math import log
 from operator import ne
+from unicodedata import normalize
 
 from rag.text.places import find_places, province_names
 from rag.text.unicode import fold, has_dau, key
@@ -78,10 +79,15 @@ def restore_dau(question: str, texts: Sequence[str]) -> str:
     for match, form in zip(matches, path, strict=True):
         if match["word"] and form != _NUMBER and form != match["word"]:
             typed = question[match.start() : match.end()]
-            restored[match.start() : match.end()] = (
-                new.upper() if old.isupper() else new for old, new in zip(typed, form, strict=True)
-            )
+            restored[match.start() : match.end()] = map(_write_as_typed, typed, form)
     return "".join(restored)
+
+
+def _write_as_typed(typed: str, letter: str) -> str:
+    """Give a letter of a key in the case, and for i and y in the spelling, that was typed."""
+    if typed in "iI":  # the key of ki is ky
+        letter = normalize("NFC", normalize("NFD", letter).replace("y", "i"))
+    return letter.upper() if typed.isupper() else letter
 
 
 def _with_province_names(question: str) -> str:

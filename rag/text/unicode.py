@@ -41,8 +41,8 @@ def normalize(text: str) -> str:
 def key(text: str) -> str:
     """Give the shadow by which texts are compared: what differs only in writing becomes equal.
 
-    Lower case, one place for tone marks (hoà = hòa, uỷ = ủy), one dash, one kind of each quote, one
-    space. A line feed stays.
+    Lower case, one place for tone marks (hoà = hòa, uỷ = ủy), y where i is written for it (kĩ = kỹ,
+    quí = quý), one dash, one kind of each quote, one space. A line feed stays.
 
     Args:
         text: Normalised text.
@@ -50,7 +50,7 @@ def key(text: str) -> str:
     Returns:
         A string of exactly `len(text)` code points, each for the one in the same place. Idempotent.
     """
-    return _LATE_TONE.sub(_move_tone, text.translate(_KEYS))
+    return _write_y(_LATE_TONE.sub(_move_tone, text.translate(_KEYS)))
 
 
 def fold(text: str) -> str:
@@ -63,7 +63,7 @@ def fold(text: str) -> str:
     Returns:
         A string of exactly `len(text)` code points, each for the one in the same place. Idempotent.
     """
-    return key(text).translate(_BASES)
+    return _write_y(key(text).translate(_BASES))  # without its mark, kî is another ki
 
 
 def has_dau(text: str) -> bool:
@@ -119,9 +119,17 @@ def _toned(vowel: str) -> str:
 # Only oa, oe and uy at the end of a syllable are written both ways; in hoàn and tuyến the place of
 # the mark is fixed, and in quý the u belongs to the consonant.
 _LATE_TONE = re.compile(rf"(?:o[{_toned('a')}{_toned('e')}]|(?<!q)u[{_toned('y')}])(?![^\W\d_])")
+# A syllable of one of these consonants and nothing but i is written with y too; elsewhere the two
+# are different words (tai and tay, thi and thy) or only one is ever written (bi, vy).
+_I_FOR_Y = re.compile(rf"(?<![^\W\d_])([hklmst]|qu)([i{_toned('i')}])(?![^\W\d_]|[\u0300-\u036f])")
+_Y_OF_I = dict(zip("i" + _toned("i"), "y" + _toned("y"), strict=True))
 _VIETNAMESE_LETTER = re.compile(
     "[đăâêôơư" + "".join(_toned(vowel) for vowel in "aăâeêioôơuưy") + _VIETNAMESE_MARKS + "]"
 )
+
+
+def _write_y(shadow: str) -> str:
+    return _I_FOR_Y.sub(lambda match: match[1] + _Y_OF_I[match[2]], shadow)
 
 
 def _move_tone(match: re.Match[str]) -> str:

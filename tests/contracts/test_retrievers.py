@@ -8,8 +8,8 @@ import pytest
 from rag.index import Index, update_index
 from rag.protocols import Retriever
 from rag.retrieval import HybridRetriever
-from rag.testing import HashEmbedder
-from rag.types import Document, Passage, Span
+from rag.testing import HashEmbedder, line_passages
+from rag.types import Document
 
 RETRIEVERS: dict[str, Callable[[Index], Retriever]] = {
     "words": lambda index: HybridRetriever(index, HashEmbedder(), dense_weight=0),
@@ -20,28 +20,6 @@ RETRIEVERS: dict[str, Callable[[Index], Retriever]] = {
     ),
 }
 QUERIES = ["kết nạp đảng viên", "dang vien", "Đồng Tháp", "article", "2.472", "đảng " * 300]
-
-
-def sentences(document: Document) -> tuple[Passage, ...]:
-    """Make a passage of every line."""
-    passages: list[Passage] = []
-    start = 0
-    for ordinal, line in enumerate(document.text.split("\n")):
-        span = Span(start, start + len(line))
-        start = span.end + 1
-        passages.append(
-            Passage(
-                id=f"{document.id}#{ordinal}",
-                document_id=document.id,
-                ordinal=ordinal,
-                start=span.start,
-                end=span.end,
-                text=line,
-                context=document.title,
-                sentences=(span,),
-            )
-        )
-    return tuple(passages)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +35,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         )
         for n in range(30)
     ]
-    update_index(index_dir, HashEmbedder(), documents=documents, chunk=sentences)
+    update_index(index_dir, HashEmbedder(), documents=documents, chunk=line_passages)
     return Index.open(index_dir)
 
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from rag.answering import ExtractiveGenerator, split_question
 from rag.answering.question import analyse_question
 from rag.citations import MARKER
+from rag.testing import make_hit
 from rag.text.numbers import Number, find_numbers, same_value
 from rag.text.places import main_places
-from rag.text.sentences import split_sentences
 from rag.text.unicode import normalize
-from rag.types import Document, Draft, Hit, Passage
+from rag.types import Document, Draft, Hit
 
 UNTIMED = settings(deadline=None)  # the first sentence waits for underthesea to load
 
@@ -79,23 +79,11 @@ def hit_lists(draw: st.DrawFn) -> tuple[Hit, ...]:
     hits = []
     for number in range(draw(st.integers(0, 3))):
         document = draw(documents(f"d{number}"))
-        passage = Passage(
-            id=f"{document.id}#0",
-            document_id=document.id,
-            ordinal=0,
-            start=0,
-            end=len(document.text),
-            text=document.text,
-            context="",
-            sentences=split_sentences(document.text),
-        )
         hits.append(
-            Hit(
-                passage=passage,
-                document=document,
+            make_hit(
+                document,
                 score=draw(st.floats(0, 1)),
                 rank=number + 1,
-                method="hybrid",
                 component_scores=draw(st.sampled_from([{}, {"dense": 0.9}, {"lexical": 3.0}])),
             )
         )

@@ -15,9 +15,9 @@ from rag.answering.agreement import (
 )
 from rag.answering.evidence import Evidence, gather_evidence
 from rag.answering.question import analyse_question
+from rag.testing import make_hit
 from rag.text.dates import Period, period_of
-from rag.text.sentences import split_sentences
-from rag.types import Document, Hit, Passage, Span
+from rag.types import Document, Span
 
 HA_NAM = ("Hà Nam",)
 
@@ -41,23 +41,9 @@ def article(
     )
 
 
-def hit_of(document: Document) -> Hit:
-    passage = Passage(
-        id=f"{document.id}#0",
-        document_id=document.id,
-        ordinal=0,
-        start=0,
-        end=len(document.text),
-        text=document.text,
-        context="",
-        sentences=split_sentences(document.text),
-    )
-    return Hit(passage=passage, document=document, score=1.0, rank=1, method="hybrid")
-
-
 def evidence_of(question: str, document: Document, part: str) -> Evidence:
     """Give the sentence that holds `part`."""
-    found = gather_evidence(analyse_question(question), [hit_of(document)])
+    found = gather_evidence(analyse_question(question), [make_hit(document)])
     return next(evidence for evidence in found if part in evidence.text)
 
 
@@ -267,7 +253,7 @@ def test_the_publication_period_is_as_exact_as_it_is_known() -> None:
 
 
 def test_authors_the_question_names_are_found_whatever_the_case() -> None:
-    hits = [hit_of(article("A.", author="MAI HOA"))]
+    hits = [make_hit(article("A.", author="MAI HOA"))]
     assert named_authors(analyse_question("Bài của Mai Hoa nói gì?"), hits) == {"MAI HOA"}
     assert named_authors(analyse_question("Bài của Mai Hoan nói gì?"), hits) == frozenset()
     assert named_authors(analyse_question("Bài của Mai Hoa nói gì?"), []) == frozenset()

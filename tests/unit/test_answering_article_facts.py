@@ -5,8 +5,8 @@ import pytest
 from rag.answering.article_facts import ArticleFact, asked_field, find_article_facts
 from rag.answering.question import analyse_question
 from rag.messages import EN, VI, Messages
-from rag.text.sentences import split_sentences
-from rag.types import Document, Hit, Passage, Span
+from rag.testing import make_hit
+from rag.types import Document, Span
 
 TITLE = "Hà Nam mở lớp bồi dưỡng"
 TEXT = f"""{TITLE}
@@ -39,25 +39,11 @@ def article(document_id: str = "a", *, in_text: bool = True, **values: object) -
     return Document(id=document_id, content_hash=document_id, **fields)  # type: ignore[arg-type]
 
 
-def hit_of(document: Document) -> Hit:
-    passage = Passage(
-        id=f"{document.id}#0",
-        document_id=document.id,
-        ordinal=0,
-        start=0,
-        end=len(document.text),
-        text=document.text,
-        context="",
-        sentences=split_sentences(document.text),
-    )
-    return Hit(passage=passage, document=document, score=1.0, rank=1, method="hybrid")
-
-
 def facts(question: str, *documents: Document, texts: Messages = VI) -> tuple[ArticleFact, ...]:
     field = asked_field(question)
     assert field is not None
     return find_article_facts(
-        field, analyse_question(question), [hit_of(d) for d in documents], texts=texts
+        field, analyse_question(question), [make_hit(d) for d in documents], texts=texts
     )
 
 

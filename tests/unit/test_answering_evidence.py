@@ -2,25 +2,15 @@ import pytest
 
 from rag.answering.evidence import gather_evidence
 from rag.answering.question import analyse_question
-from rag.text.sentences import split_sentences
-from rag.types import Document, Hit, Passage
+from rag.testing import make_hit
+from rag.types import Document, Hit
 
 
 def hit_of(
     document_id: str, text: str, *, score: float = 1.0, title: str = "", start: int = 0
 ) -> Hit:
     document = Document(id=document_id, title=title, text=text, content_hash=document_id)
-    passage = Passage(
-        id=f"{document_id}#{start}",
-        document_id=document_id,
-        ordinal=0,
-        start=start,
-        end=len(text),
-        text=text[start:],
-        context="",
-        sentences=tuple(span for span in split_sentences(text) if span.start >= start),
-    )
-    return Hit(passage=passage, document=document, score=score, rank=1, method="hybrid")
+    return make_hit(document, score=score, start=start)
 
 
 QUESTION = analyse_question("Tỉnh kết nạp bao nhiêu đảng viên?")

@@ -8,9 +8,9 @@ from rag.answering import ExtractiveGenerator
 from rag.config import Settings
 from rag.messages import EN, VI
 from rag.protocols import Generator
+from rag.testing import make_hit
 from rag.text.places import main_places
-from rag.text.sentences import split_sentences
-from rag.types import Document, Draft, Hit, Passage, Span
+from rag.types import Document, Draft, Hit, Span
 
 
 def article(document_id: str, text: str, *, day: date = date(2022, 12, 20)) -> Document:
@@ -22,27 +22,6 @@ def article(document_id: str, text: str, *, day: date = date(2022, 12, 20)) -> D
         places=main_places(text, title),
         published_at=day,
         content_hash=document_id,
-    )
-
-
-def hit_of(document: Document, score: float = 1.0) -> Hit:
-    passage = Passage(
-        id=f"{document.id}#0",
-        document_id=document.id,
-        ordinal=0,
-        start=0,
-        end=len(document.text),
-        text=document.text,
-        context="",
-        sentences=split_sentences(document.text),
-    )
-    return Hit(
-        passage=passage,
-        document=document,
-        score=score,
-        rank=1,
-        method="hybrid",
-        component_scores={"dense": 0.88},
     )
 
 
@@ -59,6 +38,10 @@ NAM_DINH = article(
     "Năm 2022, Đảng bộ tỉnh Nam Định kết nạp được 2.310 đảng viên mới, đạt 98,5% kế hoạch.",
 )
 BOTH = (HA_NAM, NAM_DINH)
+
+
+def hit_of(document: Document) -> Hit:
+    return make_hit(document, component_scores={"dense": 0.88})
 
 
 def ask(question: str, *documents: Document, threshold: float = 0.5) -> Draft:

@@ -2,8 +2,8 @@ import pytest
 
 from rag.answering.finding import FEATURES, SCORE_FEATURES, features, find_answers, score_features
 from rag.answering.question import analyse_question
-from rag.text.sentences import split_sentences
-from rag.types import Document, Hit, Passage
+from rag.testing import make_hit
+from rag.types import Document, Hit
 
 QUESTION = analyse_question("Hà Nam có bao nhiêu đảng viên?")
 
@@ -17,17 +17,7 @@ def hit_of(document_id: str, text: str, *, place: str = "Hà Nam", author: str |
         author=author,
         content_hash=document_id,
     )
-    passage = Passage(
-        id=f"{document_id}#0",
-        document_id=document_id,
-        ordinal=0,
-        start=0,
-        end=len(text),
-        text=text,
-        context="",
-        sentences=split_sentences(text),
-    )
-    return Hit(passage=passage, document=document, score=1.0, rank=1, method="hybrid")
+    return make_hit(document)
 
 
 def test_a_sentence_with_the_figure_stands_before_one_without() -> None:

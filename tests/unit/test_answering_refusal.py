@@ -4,8 +4,8 @@ from rag.answering.finding import find_answers
 from rag.answering.question import analyse_question
 from rag.answering.refusal import refuse
 from rag.messages import EN, VI, Messages
-from rag.text.sentences import split_sentences
-from rag.types import Document, Draft, Hit, Passage
+from rag.testing import make_hit
+from rag.types import Document, Draft, Hit
 
 SENTENCE = "Năm 2022, tỉnh Hà Nam kết nạp 1.250 đảng viên mới."
 
@@ -19,17 +19,7 @@ def hit_of(text: str) -> Hit:
         published_at=date(2022, 12, 1),
         content_hash="a",
     )
-    passage = Passage(
-        id="a#0",
-        document_id="a",
-        ordinal=0,
-        start=0,
-        end=len(text),
-        text=text,
-        context="",
-        sentences=split_sentences(text),
-    )
-    return Hit(passage=passage, document=document, score=1.0, rank=1, method="hybrid")
+    return make_hit(document)
 
 
 def refusal(*questions: str, text: str = SENTENCE, texts: Messages = VI) -> Draft:

@@ -1,0 +1,42 @@
+"""The test half of the gold set is no judge of weights that were fitted to its own questions."""
+
+import json
+import re
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from rag.text.unicode import key
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+MOST_ALIKE = 0.92
+_WORD = re.compile(r"[^\W_]+(?:[.,/-][^\W_]+)*")
+
+
+def bare_questions(name: str, *splits: str) -> dict[str, str]:
+    """Questions by id, of these halves, as their words alone."""
+    cases = map(json.loads, (DATA / name).read_text("utf-8").splitlines())
+    return {
+        case["id"]: " ".join(_WORD.findall(key(case["question"])))
+        for case in cases
+        if case["split"] in splits
+    }
+
+
+def test_no_question_that_weights_are_fitted_to_is_nearly_one_of_the_test_half() -> None:
+    test = bare_questions("seeds_questions.jsonl", "test")
+    fitted = bare_questions("seeds_questions_fitted.jsonl", "dev", "test")
+    assert len(test) >= 100
+    assert len(fitted) >= 400
+    alike: list[tuple[str, str]] = []
+    for test_id, question in test.items():
+        matcher = SequenceMatcher(b=question, autojunk=False)
+        for fitted_id, other in fitted.items():
+            matcher.set_seq1(other)
+            # The first two are quick upper bounds of the third.
+            if (
+                matcher.real_quick_ratio() >= MOST_ALIKE
+                and matcher.quick_ratio() >= MOST_ALIKE
+                and matcher.ratio() >= MOST_ALIKE
+            ):
+                alike.append((fitted_id, test_id))
+    assert alike == []
