@@ -5,9 +5,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 BENCH_INSTALLED := .venv/.bench-installed
-BENCHMARKS := conditions seeds indexing latency peers
+RUN := runs/seeds
+BENCHMARKS := conditions seeds indexing latency evaluation peers
 
-.PHONY: help install index chat test lint bench clean
+.PHONY: help install index chat test lint eval bench clean
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +39,13 @@ lint: install ## Check style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+eval: install ## Evaluate the seed questions and hold them to their bounds (RUN= for another folder)
+	@echo "==> Evaluating the seed questions"
+	@rm -rf $(RUN) # answers of an older hoidap would be kept
+	$(BIN)/hoidap eval tests/data/seeds_questions.jsonl --corpus seeds --out $(RUN)
+	$(BIN)/hoidap eval gate $(RUN) --min accuracy=0.95 refusal_recall=0.95 citation_precision=0.95 \
+		--max unsupported_numbers=0
 
 $(BENCH_INSTALLED): $(INSTALLED)
 	@echo "==> Installing the systems to measure beside"

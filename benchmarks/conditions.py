@@ -5,13 +5,13 @@ from rag.evaluation.conditions import PACKAGES, describe_machine
 
 def main() -> None:
     """Print the conditions in Markdown."""
-    machine = describe_machine((*PACKAGES, "gradio"))
+    machine = describe_machine(("hoidap", *PACKAGES, "gradio"))
     packages = ", ".join(f"{name} {version}" for name, version in machine["packages"].items())
     print("# Results of `make bench`\n")
     print(
         f"Measured on {machine['date']} on {machine['cpu']}, {machine['n_cores']} cores, "
         f"{machine['memory_gib']} GiB of memory, {machine['system']}, Python {machine['python']}; "
-        f"hoidap {machine['hoidap']}, {packages}.\n"
+        f"{packages}.\n"
     )
 
 

@@ -33,8 +33,8 @@ def describe_machine(packages: tuple[str, ...] = PACKAGES) -> dict[str, Any]:
         packages: Distributions to give the version of; one that is not installed is left out.
 
     Returns:
-        `date` (ISO 8601, UTC), `cpu`, `n_cores`, `memory_gib`, `system`, `python`, `hoidap` and
-        `packages` (name to version).
+        `date` (ISO 8601, UTC), `cpu`, `n_cores`, `memory_gib`, `system`, `python` and `packages`
+        (name to version).
     """
     return {
         "date": datetime.now(UTC).date().isoformat(),
@@ -43,7 +43,6 @@ def describe_machine(packages: tuple[str, ...] = PACKAGES) -> dict[str, Any]:
         "memory_gib": _memory_gib(),
         "system": platform.system(),
         "python": platform.python_version(),
-        "hoidap": __version__,
         "packages": {name: found for name in packages if (found := _version(name))},
     }
 
@@ -52,11 +51,12 @@ def describe_collection(index: Index, settings: Settings) -> dict[str, Any]:
     """Give what an answer depends on besides the question: the index and the settings.
 
     Returns:
-        `index` (model, fingerprint, version, sizes) and `settings`. Equal for two runs if and only
-        if the second may go on where the first stopped.
+        `hoidap` (its version), `index` (model, fingerprint, version, sizes) and `settings`. Equal
+        for two runs if and only if the second may go on where the first stopped.
     """
     manifest = index.manifest
     return {
+        "hoidap": __version__,
         "index": {
             "model": manifest.model,
             "fingerprint": manifest.fingerprint,
