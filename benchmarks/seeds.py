@@ -1,4 +1,4 @@
-"""Answer the gold set over the seed articles and print its figures, half by half.
+"""Answer the gold set over the seed articles; print its figures by half, and by form of question.
 
 python -m benchmarks.seeds [FILE] [--split dev|test] [--show-wrong]
 """
@@ -13,6 +13,8 @@ from pathlib import Path
 from rag import Assistant
 from rag.config import load_settings
 from rag.evaluation import Result, evaluate, read_question_set, summarise
+from rag.evaluation.questions.variants import VARIANTS
+from rag.evaluation.results import ORIGINAL
 from rag.evaluation.summary_files import format_estimate
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,6 +28,7 @@ COLUMNS = (
     "citation_precision",
     "citation_recall",
 )
+BY_FORM = ("accuracy", "recall@1", "f1", "citation_precision", "refusal_recall")
 
 
 def answer_seeds(path: Path, *, split: str | None) -> tuple[Result, ...]:
@@ -39,7 +42,8 @@ def answer_seeds(path: Path, *, split: str | None) -> tuple[Result, ...]:
     with tempfile.TemporaryDirectory() as folder:
         assistant = Assistant.from_settings(load_settings(index_dir=Path(folder) / "index"))
         assistant.index([ROOT / "seeds"])
-        return evaluate(assistant, replace(question_set, cases=cases), Path(folder) / "run").results
+        asked = replace(question_set, cases=cases)
+        return evaluate(assistant, asked, Path(folder) / "run", variants=tuple(VARIANTS)).results
 
 
 def table(results: Sequence[Result]) -> str:
@@ -56,6 +60,17 @@ def table(results: Sequence[Result]) -> str:
             ),
         ]
         lines += [_row(split, name, group) for name, group in groups if group]
+    return "\n".join(lines)
+
+
+def table_by_form(results: Sequence[Result]) -> str:
+    """Write the figures of each form of the questions as a Markdown table."""
+    lines = [f"| asked | {' | '.join(BY_FORM)} |", f"|---{'|---' * len(BY_FORM)}|"]
+    for form in dict.fromkeys(result.variant for result in results):
+        of_form = [replace(r, variant=ORIGINAL) for r in results if r.variant == form]
+        figures = summarise(of_form, {}).metrics
+        cells = [format_estimate(figures[column], ".") for column in BY_FORM]
+        lines.append(f"| {form} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
@@ -91,13 +106,16 @@ def main() -> None:
     options = parser.parse_args()
 
     results = answer_seeds(options.file, split=options.split)
-    print(f"## Answers from the seed articles ({len(results)} questions of {options.file.name})\n")
-    print(table(results))
+    original = [result for result in results if result.variant == ORIGINAL]
+    print(f"## Answers from the seed articles ({len(original)} questions of {options.file.name})\n")
+    print(table(original))
     print("\nIn brackets: 95 % bootstrap interval.")
-    wrong = [result.case.id for result in results if not result.right]
+    wrong = [result.case.id for result in original if not result.right]
     print(f"\nNot right: {', '.join(wrong) or 'none'}\n")
+    print("The same questions asked in other forms:\n")
+    print(f"{table_by_form(results)}\n")
     if options.show_wrong:
-        print(show_wrong(results))
+        print(show_wrong(original))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ In a block marked `console`
 - `$ cat FILE` makes the lines below it that file;
 - `$ git …` and `$ cd …` are taken on trust, and anything else is refused.
 
-The blocks marked `python` run one after another, as in one session; what stands behind `#> ` in
+The blocks marked `python` run one after another, as in one session; what stands behind `# > ` in
 them must be printed, in that order.
 """
 
@@ -83,7 +83,7 @@ def check_code(code: list[str], name: str, capsys: pytest.CaptureFixture[str]) -
     for number, block in enumerate(code, start=1):
         capsys.readouterr()
         exec(compile(block, f"{name}, block {number}", "exec"), namespace)
-        check_output(capsys.readouterr().out, tuple(re.findall(r"#> (.*)", block)))
+        check_output(capsys.readouterr().out, tuple(re.findall(r"# ?> (.*)", block)))
 
 
 def check_output(output: str, shown: tuple[str, ...]) -> None:
@@ -171,7 +171,7 @@ assistant = Assistant.from_settings()
 language = "en"
 ```
 ```python
-print(assistant.search("đảng viên", top_k=1)[0].rank)  #> 1
+print(assistant.search("đảng viên", top_k=1)[0].rank)  # > 1
 ```
 """
 
