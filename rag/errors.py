@@ -3,7 +3,8 @@
     HoidapError
     ├─ UserError         what the person gave cannot be used
     │  ├─ ConfigError · QuestionError · DocumentNotFoundError · ServerError
-    │  └─ FileError      ArticleError · QuestionSetError · PromptError
+    │  ├─ AccountError · AccessError
+    │  └─ FileError      ArticleError · QuestionSetError · PromptError · AccountsFileError
     ├─ IndexStoreError   the index folder cannot be used
     │  └─ IndexNotFoundError · IndexCorruptError · IndexMismatchError · IndexBusyError
     │                             └─ IndexNewerError
@@ -105,6 +106,29 @@ class ServerError(UserError):
         super().__init__(message)
         self.host = host
         self.port = port
+
+
+class AccountError(UserError):
+    """An account or token cannot be made, found or changed as asked.
+
+    Attributes:
+        name: Whose, as the person wrote it.
+    """
+
+    def __init__(self, message: str, *, name: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+class AccountsFileError(FileError):
+    """The file of the accounts cannot be read or written."""
+
+
+class AccessError(UserError):
+    """The visitor may read, but not do this."""
+
+    def __init__(self) -> None:
+        super().__init__("only editors may do this; sign in with an account of role editor")
 
 
 class IndexStoreError(HoidapError):

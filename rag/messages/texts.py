@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from rag import errors
+from rag.messages import access as access_texts
 from rag.messages import explanation
 
 
@@ -119,6 +120,9 @@ class Messages:
 
     # How an answer came about, on the page and the command line
     explain: explanation.ExplanationTexts
+
+    # Who may come in and do what
+    access: access_texts.AccessTexts
 
 
 VI = Messages(
@@ -253,6 +257,7 @@ VI = Messages(
     compare_refused="(từ chối)",
     compare_only="Chỉ {run} có, không tính ({n} câu hỏi):",
     explain=explanation.VI,
+    access=access_texts.VI,
 )
 
 EN = Messages(
@@ -388,6 +393,7 @@ EN = Messages(
     compare_refused="(refused)",
     compare_only="Only {run} has these, not counted ({n} questions):",
     explain=explanation.EN,
+    access=access_texts.EN,
 )
 
 
@@ -423,6 +429,7 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
     else:
         by_class: dict[type, str] = {
             errors.HoidapError: texts.error_other,
+            errors.AccessError: texts.access.editors_only,
             errors.IndexStoreError: texts.error_index_store,
             errors.IndexNotFoundError: texts.error_index_not_found,
             errors.IndexCorruptError: texts.error_index_corrupt,

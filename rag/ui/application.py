@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from rag.access import Access
     from rag.assistant import Assistant
 
 _STATIC_DIR = Path(__file__).parent / "static"
@@ -42,16 +43,20 @@ _HEADERS = (
         b"form-action 'self'; frame-ancestors 'self'",
     ),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    # Not `no-referrer`: a form would then send `Origin: null`, as if it came from elsewhere.
+    (b"referrer-policy", b"same-origin"),
 )
 
 
-def create_app(assistant: "Assistant", examples: Examples | None = None) -> "FastAPI":
+def create_app(
+    assistant: "Assistant", examples: Examples | None = None, *, access: "Access | None" = None
+) -> "FastAPI":
     """Build the web application.
 
     Args:
         assistant: Answers the questions and gives the articles.
         examples: Questions to try; None finds them when the page is first opened.
+        access: Who may come in; None as the settings of the assistant say.
 
     Returns:
         The chat at `/` and the articles at `/source`. Neither asks another machine for anything.
@@ -63,11 +68,15 @@ def create_app(assistant: "Assistant", examples: Examples | None = None) -> "Fas
     from fastapi.responses import HTMLResponse
     from fastapi.staticfiles import StaticFiles
 
+    from rag.access import Access
+    from rag.access.application import add_access
+
     language = assistant.settings.language
     texts = messages_for(language)
     # The documentation pages that FastAPI adds would load scripts from elsewhere.
     app = FastAPI(title=texts.ui_title, openapi_url=None)
-    app.add_middleware(_SecurityHeaders)
+    add_access(app, access or Access(assistant.settings))
+    app.add_middleware(_SecurityHeaders)  # after the door, so that its refusals have them too
     app.mount(f"/{Path(STYLE_PATH).parent}", StaticFiles(directory=_STATIC_DIR))
 
     def shown(content: str, status: int, *, fragment: bool) -> HTMLResponse:

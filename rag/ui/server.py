@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 
+from rag.access import Access
 from rag.config import Settings
 from rag.errors import ServerError
 from rag.messages import messages_for
@@ -23,10 +24,13 @@ def serve(settings: Settings) -> None:
         settings: Where to listen and what to answer from.
 
     Raises:
-        ServerError: If the address cannot be listened at; known before anything slow is loaded.
+        ServerError: If the address cannot be listened at, or is not of this machine only and nobody
+            has an account; known before anything slow is loaded.
         ConfigError: If a setting is wrong.
         ModelError: If the embedding model cannot be found.
     """
+    access = Access(settings)
+    access.check_start()
     with listen(settings.host, settings.port) as listening:
         # Imported now and not above: they take seconds, and the port is known to be free.
         import uvicorn
@@ -38,7 +42,7 @@ def serve(settings: Settings) -> None:
         examples = Examples(assistant, texts)
         # Loads the index and the model while Gradio is imported below.
         threading.Thread(target=examples.current, name="hoidap-warm-up", daemon=True).start()
-        app = create_app(assistant, examples)
+        app = create_app(assistant, examples, access=access)
         ready = texts.ui_ready.format(url=page_url(settings.host, settings.port))
 
         class Server(uvicorn.Server):

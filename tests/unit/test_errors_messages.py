@@ -4,15 +4,15 @@ import inspect
 import re
 import string
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
 
 from rag import errors
 from rag.messages import EN, VI, Messages, explain_error, format_date, messages_for
-from rag.messages.explanation import ExplanationTexts
 
 CLASSES = [
     value
@@ -32,6 +32,9 @@ EXAMPLES = [
     errors.PromptError(Path("p.txt"), "unknown variable x"),
     errors.DocumentNotFoundError("d"),
     errors.ServerError("port in use", host="h", port=1),
+    errors.AccountError("there is no account", name="n"),
+    errors.AccountsFileError(Path("a.sqlite3"), "damaged"),
+    errors.AccessError(),
     errors.IndexStoreError("disk full", index_dir=Path("here")),
     errors.IndexNotFoundError("none", index_dir=Path("here")),
     errors.IndexCorruptError("damaged", index_dir=Path("here")),
@@ -97,15 +100,15 @@ def variables(text: str | tuple[str, ...] | Mapping[str, str]) -> set[str]:
     return {name for part in parts for _, name, _, _ in string.Formatter().parse(part) if name}
 
 
-# The texts of explanations are a group of their own among the others.
-@pytest.mark.parametrize("name", [f.name for f in fields(Messages) if f.name != "explain"])
+# Some fields are groups of texts, as `explain.asked` is of `explain`.
+GROUPS = [field.name for field in fields(Messages) if is_dataclass(getattr(VI, field.name))]
+NAMES = [field.name for field in fields(Messages) if field.name not in GROUPS]
+NAMES += [f"{group}.{field.name}" for group in GROUPS for field in fields(getattr(VI, group))]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_both_languages_say_the_same_with_the_same_variables(name: str) -> None:
-    check_texts(getattr(VI, name), getattr(EN, name))
-
-
-@pytest.mark.parametrize("name", [field.name for field in fields(ExplanationTexts)])
-def test_both_languages_explain_the_same_with_the_same_variables(name: str) -> None:
-    check_texts(getattr(VI.explain, name), getattr(EN.explain, name))
+    check_texts(attrgetter(name)(VI), attrgetter(name)(EN))
 
 
 def check_texts(vi: object, en: object) -> None:

@@ -43,7 +43,8 @@ def client():
         return create_app(Shelf())
 
     # Outside an event loop Gradio opens one of its own and never closes it.
-    return TestClient(asyncio.run(create()))
+    # Named as a browser on this machine names it, for no other name is let in.
+    return TestClient(asyncio.run(create()), base_url="http://127.0.0.1")
 
 
 def params(**changes: object) -> dict[str, object]:
