@@ -12,12 +12,13 @@ from rag.types import Vectors
 
 
 class Machine:
-    """A machine on which a precision takes so many seconds and turns vectors by such an angle."""
+    """A machine on which a precision takes so many seconds for a text and turns vectors so far."""
 
     def __init__(self, seconds: dict[str, float], angles: dict[str, float] | None = None) -> None:
         self.seconds, self.angles = seconds, angles or {}
         self.now = 0.0
         self.loaded: list[str] = []
+        self.n_embedded: dict[str, int] = {}
 
     def load(self, precision: str) -> Any:
         self.loaded.append(precision)
@@ -25,7 +26,8 @@ class Machine:
         def embed(texts: list[str]) -> Vectors:
             if precision not in self.seconds:
                 raise EmbeddingError("not on this machine")
-            self.now += self.seconds[precision]
+            self.now += self.seconds[precision] * len(texts)
+            self.n_embedded[precision] = self.n_embedded.get(precision, 0) + len(texts)
             angle = self.angles.get(precision, 0.0)
             return np.array([[np.cos(angle), np.sin(angle)]] * len(texts), dtype=np.float32)
 
@@ -61,6 +63,13 @@ def test_precision_that_does_not_run_is_passed_over(clock: Any, tmp_path: Path) 
 def test_model_that_fails_in_float32_is_an_error(clock: Any, tmp_path: Path) -> None:
     with pytest.raises(EmbeddingError, match="not on this machine"):
         clock(Machine({"int8": 3})).fastest(tmp_path)
+
+
+def test_a_precision_that_is_far_too_slow_is_not_waited_for(clock: Any, tmp_path: Path) -> None:
+    machine = clock(Machine({"float32": 1, "int8": 20, "bfloat16": 3}))
+    assert machine.fastest(tmp_path) == "float32"
+    assert machine.n_embedded["int8"] == 2
+    assert machine.n_embedded["bfloat16"] == machine.n_embedded["float32"] + 1
 
 
 def test_measurement_is_made_once_for_each_model(clock: Any, tmp_path: Path) -> None:
