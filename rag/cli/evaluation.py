@@ -112,7 +112,9 @@ def run(
     from rag.cli.progress import show_progress
     from rag.config import load_settings
     from rag.evaluation import evaluate, index_articles, read_question_set, summary_to_json
+    from rag.evaluation.collection import leave_out_unaskable
     from rag.evaluation.questions.variants import parse_variants
+    from rag.evaluation.run import require_run_folder
 
     if corpus and index_dir is not None:
         raise typer.BadParameter("give --index or --corpus, not both")
@@ -121,16 +123,19 @@ def run(
     own_index = bool(corpus) or (bool(question_set.articles) and index_dir is None)
     settings = load_settings(index_dir=out / "index" if own_index else index_dir)
     assistant = Assistant.from_settings(settings)
+    require_run_folder(out)
+    failed = False
     if own_index:
-        out.mkdir(parents=True, exist_ok=True)
         with show_progress("progress_index", settings.language) as progress:
             if corpus:
                 for where, reason in assistant.index(corpus, progress=progress).failures:
                     complain(f"{where}: {reason}")
+                    failed = True
             else:
                 question_set = index_articles(
                     assistant, question_set, out / "corpus.jsonl", progress=progress
                 )
+    question_set = leave_out_unaskable(question_set, max_chars=settings.max_question_chars)
     for problem in question_set.problems:
         complain(str(problem))
     with show_progress("progress_batch", settings.language) as progress:
@@ -148,7 +153,7 @@ def run(
         print_json(summary_to_json(done.summary))
     else:
         print_run(done, settings)
-    if question_set.problems:
+    if question_set.problems or failed:
         raise typer.Exit(EXIT_PARTLY)
 
 

@@ -20,7 +20,7 @@ from rag.errors import QuestionSetError
 from rag.evaluation.answers import AnswerRecord, read_answers
 from rag.evaluation.batch import run_batch
 from rag.evaluation.causes import find_cause
-from rag.evaluation.collection import fit_gold
+from rag.evaluation.collection import fit_gold, leave_out_unaskable
 from rag.evaluation.conditions import describe_collection, describe_machine
 from rag.evaluation.metrics import confidence_bins, coverage_curve, estimate_all
 from rag.evaluation.questions.cases import EvalCase, QuestionSet
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 RUN_FILE = "run.json"
 ANSWERS_DIR = "answers"
 REPORT_FILE = "report.html"
+_MADE_BEFORE_A_RUN = {ANSWERS_DIR, "index", "corpus.jsonl"}
 
 _BY_CATEGORY = ("accuracy", "recall@1", "f1")
 
@@ -92,6 +93,9 @@ def evaluate(
         QuestionSetError: If the folder holds a run with other settings, or cannot be written.
         IndexStoreError: If there is no usable index; the answers written so far stay.
     """
+    question_set = leave_out_unaskable(
+        question_set, max_chars=assistant.settings.max_question_chars
+    )
     index = assistant.current_index()
     basis = {
         **describe_collection(index, assistant.settings),
@@ -123,7 +127,7 @@ def evaluate(
         "question_set": {"name": question_set.path.name, "n_questions": len(cases)},
         **basis,
         "n_workers": n_workers,
-        "document_gold_used": cases == question_set.cases,
+        "document_gold_used": _n_by_document(cases) == _n_by_document(question_set.cases),
         "machine": describe_machine(),
     }
     summary = summarise(results, conditions, question_set.problems, seed=seed)
@@ -183,8 +187,26 @@ def summarise(
     )
 
 
+def require_run_folder(out_dir: Path) -> None:
+    """Make the folder of a run; refuse one that holds anything but a run.
+
+    Raises:
+        QuestionSetError: If it is such a folder, or cannot be made.
+    """
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+        names = {path.name for path in out_dir.iterdir()}
+    except OSError as exc:
+        raise QuestionSetError(out_dir, f"cannot be used: {exc.strerror or exc}") from exc
+    if RUN_FILE not in names and not names <= _MADE_BEFORE_A_RUN:
+        other = min(names - _MADE_BEFORE_A_RUN)
+        reason = f"is no folder of a run: it holds {other!r}; choose another, or an empty one"
+        raise QuestionSetError(out_dir, reason)
+
+
 def _claim(out_dir: Path, basis: Mapping[str, Any]) -> None:
     """Note what the answers depend on, or see that those already there depend on the same."""
+    require_run_folder(out_dir)
     path = out_dir / RUN_FILE
     try:
         (out_dir / ANSWERS_DIR).mkdir(parents=True, exist_ok=True)
@@ -196,12 +218,18 @@ def _claim(out_dir: Path, basis: Mapping[str, Any]) -> None:
         raise QuestionSetError(out_dir, f"cannot be used: {exc.strerror or exc}") from exc
     except ValueError as exc:
         raise QuestionSetError(path, "was altered; delete it or choose another folder") from exc
+    if not isinstance(found, dict):
+        raise QuestionSetError(path, "was altered; delete it or choose another folder")
     if found != json.loads(json.dumps(basis)):
         differing = sorted(name for name in {*found, *basis} if found.get(name) != basis.get(name))
         raise QuestionSetError(
             out_dir,
             f"holds a run with another {', '.join(differing)}; choose another folder, or delete it",
         )
+
+
+def _n_by_document(cases: Sequence[EvalCase]) -> int:
+    return sum(bool(c.relevance) + sum(e.has_span for e in c.evidence) for c in cases)
 
 
 def _ask_as(case: EvalCase, form: str, *, seed: int) -> str:

@@ -41,7 +41,8 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
         },
         "conditions": dict(summary.conditions),
         "problems": [
-            {"line": problem.line, "reason": problem.reason} for problem in summary.problems
+            {"file": problem.path.name, "line": problem.line, "reason": problem.reason}
+            for problem in summary.problems
         ],
     }
 

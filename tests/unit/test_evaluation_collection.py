@@ -1,12 +1,13 @@
 """The collection of a question set, and the gold that fits it."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from rag.assistant import Assistant
 from rag.errors import QuestionSetError
-from rag.evaluation.collection import fit_gold, index_articles
+from rag.evaluation.collection import fit_gold, index_articles, leave_out_unaskable
 from rag.evaluation.questions.cases import Article, EvalCase, Evidence, QuestionSet
 
 SET = Path("set.json")
@@ -45,6 +46,9 @@ def test_gold_of_an_article_that_is_another_word_for_word_follows_the_one_kept(
     )
     fitted = index_articles(hash_assistant, both, tmp_path / "corpus.jsonl")
     assert [c.relevance for c in fitted.cases] == [{"a": 2, "c": 1}, {"a": 3}]
+    assert [str(problem) for problem in fitted.problems] == [
+        "set.json: article 'b' has the text of 'a': one now"
+    ]
 
 
 def test_an_article_without_words_is_named(hash_assistant: Assistant, tmp_path: Path) -> None:
@@ -79,3 +83,31 @@ def test_gold_by_documents_of_another_collection_goes_and_quotes_stay() -> None:
 def test_gold_without_documents_is_left_alone() -> None:
     cases = (case(answers=(("1.535",),)),)
     assert fit_gold(cases, {"a"}) == cases
+
+
+def test_ids_are_written_as_the_index_writes_them() -> None:
+    decomposed = case(relevance={unicodedata.normalize("NFD", "bài  số 1"): 2})
+    assert fit_gold((decomposed,), {"bài số 1"}) == (case(relevance={"bài số 1": 2}),)
+
+
+def test_the_articles_of_another_set_are_not_added_to_a_collection(
+    hash_assistant: Assistant, tmp_path: Path
+) -> None:
+    path = tmp_path / "corpus.jsonl"
+    index_articles(hash_assistant, question_set(Article(id="a", title="", text="Một.")), path)
+    with pytest.raises(QuestionSetError, match="holds the articles of another set"):
+        index_articles(hash_assistant, question_set(Article(id="b", title="", text="Hai.")), path)
+    assert [d.id for d in hash_assistant.current_index().documents()] == ["a"]
+
+
+def test_questions_that_cannot_be_asked_are_named_and_left_out() -> None:
+    cases = tuple(
+        EvalCase(id=str(n), question=text) for n, text in enumerate(["Ai?", " ", "???", "x" * 11])
+    )
+    left = leave_out_unaskable(question_set(cases=cases), max_chars=10)
+    assert [c.id for c in left.cases] == ["0"]
+    assert [str(problem).split(": ")[1] for problem in left.problems] == [
+        "question '1'",
+        "question '2'",
+        "question '3'",
+    ]

@@ -66,3 +66,31 @@ def test_which_quote_stands_for_the_evidence(quote: str, evidence: str, expected
 
 def test_the_writing_by_which_texts_are_compared() -> None:
     assert comparable(" HOÀ  bình –\n“57/68” [12]") == 'hòa bình - "57/68"'
+
+
+@pytest.mark.parametrize(
+    ("text", "alternative"),
+    [
+        ("đã kết nạp được 2.472 đảng viên mới", "2472"),
+        ("đã kết nạp được 2.472 đảng viên mới", "2472 đảng viên mới."),
+        ("đạt 43,72% so với năm trước", "43,72 %"),
+        ("có hai mươi xã tham gia", "20 xã"),
+        ("mở 06 lớp bồi dưỡng", "6 lớp"),
+        ("Nguyễn Hồ Hải chủ trì hội nghị", "“Nguyễn Hồ Hải”"),
+    ],
+)
+def test_a_number_is_said_in_whatever_way_it_is_written(text: str, alternative: str) -> None:
+    assert says(text, alternative)
+
+
+@pytest.mark.parametrize(
+    ("text", "alternative"),
+    [
+        ("có 57/68 chi bộ", "57"),
+        ("ngày 12-11 họp", "12"),
+        ("tăng 787,5 tỷ đồng", "787"),
+        ("ở Quận 10", "10 người"),
+    ],
+)
+def test_a_part_of_a_number_is_not_said(text: str, alternative: str) -> None:
+    assert not says(text, alternative)

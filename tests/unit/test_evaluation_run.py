@@ -214,3 +214,18 @@ def test_a_summary_of_nothing_has_every_metric_and_no_value() -> None:
     summary = summarise([], {})
     assert {estimate.value for estimate in summary.metrics.values()} == {None}
     assert (summary.coverage, summary.confidence_bins, summary.stages) == ((), (), {})
+
+
+def test_a_folder_of_somebody_else_is_left_alone(assistant: Assistant, out: Path) -> None:
+    out.mkdir(parents=True)
+    (out / "summary.md").write_text("của tôi", "utf-8")
+    with pytest.raises(QuestionSetError, match=r"is no folder of a run: it holds 'summary\.md'"):
+        evaluate(assistant, SET, out)
+    assert [path.name for path in out.iterdir()] == ["summary.md"]
+
+
+def test_an_empty_question_is_a_problem_and_no_refusal(assistant: Assistant, out: Path) -> None:
+    empty = EvalCase(id="leer", question=" ", answerable=True, answers=(("x",),))
+    run = evaluate(assistant, replace(SET, cases=(*SET.cases, empty)), out)
+    assert run.summary.metrics["accuracy"].n == 3
+    assert ["leer" in str(problem) for problem in run.summary.problems] == [True]

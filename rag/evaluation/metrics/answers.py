@@ -9,20 +9,14 @@ import re
 import string
 from collections import Counter
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
-from rag.citations import MARKER
+from rag.evaluation.matching import words_by_value
 from rag.evaluation.questions.cases import EvalCase
-from rag.text.numbers import find_numbers
-from rag.text.unicode import normalize
-from rag.text.words import syllables
 
 PART_SEPARATOR = "; "
 """Between the answers to the parts of a question."""
 
 _MAX_GOLD_TEXTS = 1_000
-_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.])")
-_DECIMALS = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d.,])")
 _SQUAD_ARTICLE = re.compile(r"\b(a|an|the)\b")
 _SQUAD_PUNCTUATION = str.maketrans("", "", string.punctuation)
 
@@ -99,27 +93,4 @@ def _squad_words(text: str) -> list[str]:
 
 
 def _vietnamese_words(text: str) -> list[str]:
-    """Give the keys of the words of a text, each number that counts something by its value."""
-    text = normalize(MARKER.sub(" ", text))
-    words = []
-    rest = text
-    for number in find_numbers(text):
-        value = _written(number.value)
-        if number.total is not None:
-            value += f"/{_written(number.total)}"
-        words.append((number.start, value + "%" * (number.kind == "percent")))
-        blank = " " * (number.end - number.start)
-        rest = rest[: number.start] + blank + rest[number.end :]
-    words += [(token.start, _plain_digits(token.key)) for token in syllables(rest)]
-    return [word for _, word in sorted(words)]
-
-
-def _written(value: Decimal) -> str:
-    digits = format(value, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-
-def _plain_digits(word: str) -> str:
-    """Write a number that is a name (khóa 13) or a year as `_written` would."""
-    word = _GROUPED.sub(lambda found: found[0].replace(".", ""), word)
-    return _DECIMALS.sub(r"\1.\2", word)
+    return [word.text for word in words_by_value(text)]

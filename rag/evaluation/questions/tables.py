@@ -57,7 +57,13 @@ def read_csv(path: Path) -> Iterator[Entry]:
             break
         except csv.Error as exc:
             position += 1
-            yield QuestionSetError(path, f"not CSV: {exc}", line=line)
+            reason = f"not CSV: {exc}"
+            if "unexpected end" in str(exc):
+                reason = (
+                    "a quotation mark that opens here is never closed, and takes in every line "
+                    "below; close it, or double it where it is meant"
+                )
+            yield QuestionSetError(path, reason, line=line)
             continue
         if not any(cell.strip() for cell in row):
             continue
