@@ -108,8 +108,9 @@ def run(
     set that cannot be used is named on stderr and left out (exit code 3).
     """
     from rag.assistant import Assistant
-    from rag.cli.output import print_json, print_run
+    from rag.cli.output import print_json
     from rag.cli.progress import show_progress
+    from rag.cli.run_output import print_run
     from rag.config import load_settings
     from rag.evaluation import evaluate, index_articles, read_question_set, summary_to_json
     from rag.evaluation.collection import leave_out_unaskable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rag.cli.options import IndexOption, JsonOption
-from rag.messages import Messages, format_date, messages_for
+from rag.messages import Messages, messages_for
 
 if TYPE_CHECKING:
     from rag.answering.explanation import PartExplained, WeighedSentence
@@ -86,17 +86,14 @@ def _answer_lines(
 
 
 def _hit_lines(answer: "Answer", texts: Messages) -> Iterator[str]:
+    from rag.cli.output import heading
+
     if not answer.hits:
         yield texts.explain.no_hits
         return
     yield f"{texts.explain.hits}:"
     for hit in answer.hits:
-        document = hit.document
-        published = format_date(
-            document.published_at, texts, precision=document.published_precision
-        )
-        heading = (document.title or texts.ui_untitled, document.source or "", published)
-        yield f"{hit.rank}. {' · '.join(part for part in heading if part)}"
+        yield f"{hit.rank}. {heading(hit.document, texts)}"
         yield f"   {hit.passage.id} · {' · '.join(_ranks(hit, texts))}"
 
 

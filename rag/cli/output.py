@@ -3,20 +3,19 @@
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from rag.assistant import Assistant
 from rag.config import Settings
-from rag.evaluation import BatchReport, QuestionSet
-from rag.evaluation.results import ORIGINAL
-from rag.evaluation.run import REPORT_FILE, Run
-from rag.evaluation.summary_files import format_estimate
 from rag.index import Index
 from rag.ingest import READERS
 from rag.messages import Messages, format_date, messages_for
 from rag.types import Answer, Document, Hit, IndexReport
+
+if TYPE_CHECKING:  # a tenth of a second that only the commands on question sets should take
+    from rag.evaluation import BatchReport, QuestionSet
 
 SNIPPET_CHARS = 240
 N_SKIPPED_NAMED = 5
@@ -76,7 +75,7 @@ def print_report(report: IndexReport, settings: Settings) -> None:
             changes=", ".join(changes) or texts.cli_up_to_date,
             n_documents=report.n_documents,
             n_passages=report.n_passages,
-            seconds=_seconds(report.seconds, texts),
+            seconds=format_seconds(report.seconds, texts),
         )
     )
 
@@ -93,7 +92,7 @@ def print_answer(answer: Answer, assistant: Assistant) -> None:
         typer.echo(f"\n{texts.ui_sources}:")
     for citation in answer.citations:
         document = assistant.document(citation.document_id)
-        typer.echo(f"[{citation.marker}] {_heading(document, texts)}")
+        typer.echo(f"[{citation.marker}] {heading(document, texts)}")
         typer.echo(f"    “{' '.join(citation.quote.split())}”")
 
 
@@ -105,11 +104,13 @@ def print_hits(hits: Sequence[Hit], settings: Settings) -> None:
     for hit in hits:
         text = " ".join(hit.passage.text.split())
         snippet = text if len(text) <= SNIPPET_CHARS else f"{text[:SNIPPET_CHARS].rstrip()}…"
-        typer.echo(f"{hit.rank}. {_heading(hit.document, texts)}")
+        typer.echo(f"{hit.rank}. {heading(hit.document, texts)}")
         typer.echo(f"   {hit.passage.id} · {hit.score:.3f}\n   {snippet}")
 
 
-def batch_to_json(report: BatchReport, questions: QuestionSet, out_path: Path) -> dict[str, Any]:
+def batch_to_json(
+    report: "BatchReport", questions: "QuestionSet", out_path: Path
+) -> dict[str, Any]:
     """Give what `batch --json` prints."""
     return {
         "out": str(out_path),
@@ -126,7 +127,7 @@ def batch_to_json(report: BatchReport, questions: QuestionSet, out_path: Path) -
 
 
 def print_batch(
-    report: BatchReport, questions: QuestionSet, out_path: Path, settings: Settings
+    report: "BatchReport", questions: "QuestionSet", out_path: Path, settings: Settings
 ) -> None:
     """Print what a batch did, in one line."""
     texts = messages_for(settings.language)
@@ -138,38 +139,9 @@ def print_batch(
             n_kept=report.n_kept,
             n_problems=len(questions.problems),
             out=out_path,
-            seconds=_seconds(report.seconds, texts),
+            seconds=format_seconds(report.seconds, texts),
         )
     )
-
-
-def print_run(run: Run, settings: Settings) -> None:
-    """Print what an evaluation came to: a line for each metric, with a column for each variant."""
-    texts = messages_for(settings.language)
-    summary = run.summary
-    n_asked = len(run.results)
-    typer.echo(
-        texts.cli_eval_done.format(
-            n_questions=n_asked // (1 + len(summary.variants)),
-            n_asked=n_asked,
-            n_kept=run.n_kept,
-            seconds=_seconds(run.seconds, texts),
-        )
-    )
-    columns = [summary.metrics, *summary.variants.values()]
-    if summary.variants:
-        typer.echo(" " * 24 + "".join(f"{name:<24}" for name in (ORIGINAL, *summary.variants)))
-    for name in summary.metrics:
-        cells = [
-            f"{format_estimate(figures[name], texts.cli_decimal_mark):<24}" for figures in columns
-        ]
-        typer.echo(f"{name:<24}{''.join(cells)}n = {summary.metrics[name].n}")
-    failed = [f"{cause} {n}" for cause, n in summary.causes.items() if n]
-    if failed:
-        typer.echo(texts.cli_eval_causes.format(causes=", ".join(failed)))
-    if not summary.conditions["document_gold_used"]:
-        typer.echo(texts.cli_eval_other_documents)
-    typer.echo(texts.cli_eval_report.format(path=run.out_dir / REPORT_FILE))
 
 
 def index_to_json(index: Index) -> dict[str, Any]:
@@ -223,7 +195,8 @@ def print_index(index: Index, settings: Settings) -> None:
             typer.echo(f"    {particulars}")
 
 
-def _heading(document: Document, texts: Messages) -> str:
+def heading(document: Document, texts: Messages) -> str:
+    """Give title, source and date of a document on one line."""
     return _joined([document.title or texts.ui_untitled, *_particulars(document, texts)])
 
 
@@ -236,5 +209,6 @@ def _joined(parts: Iterable[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _seconds(seconds: float, texts: Messages) -> str:
+def format_seconds(seconds: float, texts: Messages) -> str:
+    """Write seconds with one decimal, in the manner of the language."""
     return f"{seconds:.1f}".replace(".", texts.cli_decimal_mark)
