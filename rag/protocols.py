@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
-from rag.types import Draft, Hit, Vectors
+from rag.types import Draft, Hit, ReadSpan, Vectors
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called as `progress(n_done, n_total)` while long work goes on."""
@@ -60,6 +60,23 @@ class Retriever(Protocol):
 
         Returns:
             Hits with ranks 1, 2, …: a total order by `(-score, passage.id)`.
+        """
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Finds the very words of a passage that answer a question."""
+
+    def read(self, question: str, passages: Sequence[str]) -> tuple[tuple[ReadSpan, ...], ...]:
+        """Read passages for a question.
+
+        Args:
+            question: Any string.
+            passages: Texts to read, each for itself.
+
+        Returns:
+            For each passage its best spans, at most five, best first; none in a passage without
+            words.
         """
 
 

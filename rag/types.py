@@ -102,6 +102,19 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSpan:
+    """An answer that a reader found in a passage."""
+
+    start: int
+    """First code point in the passage's text."""
+    end: int
+    """One past its last code point."""
+    score: float
+    """Logit of the answer less that of "no answer here"; comparable across passages. Over 0 where
+    the reader holds an answer for likelier than none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """The very words that a marker in an answer stands for."""
 

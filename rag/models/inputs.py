@@ -16,7 +16,12 @@ _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 
 def clean_text(text: str) -> str:
     """Make a text fit for any tokeniser: NFC, with spaces for NULs and lone surrogates."""
-    return unicodedata.normalize("NFC", _UNUSABLE.sub(" ", text))
+    return unicodedata.normalize("NFC", clean_characters(text))
+
+
+def clean_characters(text: str) -> str:
+    """Make a text fit for any tokeniser without moving an offset: spaces for NULs and surrogates."""
+    return _UNUSABLE.sub(" ", text)
 
 
 def embed_distinct(

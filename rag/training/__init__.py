@@ -1,0 +1,1 @@
+"""Train a reader: examples, negatives, the loop with its checkpoints. Imports torch."""

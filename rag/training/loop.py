@@ -1,0 +1,180 @@
+"""The training loop: batches, learning rate, checkpoints to go on from."""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch.nn import functional
+
+from rag.models.reader_inputs import ReaderTokeniser, Window
+from rag.models.span_network import SpanNetwork
+from rag.training.examples import ReadingExample
+from rag.types import Span
+
+_LOG = logging.getLogger(__name__)
+
+# A window's states take 200 KB: 1.6 GB in all.
+_CACHED_WINDOWS = 8000
+_WEIGHT_DECAY = 0.01
+_MAX_GRADIENT_NORM = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingPlan:
+    """How long and how fast to learn."""
+
+    batch_size: int = 16
+    """Examples for one step."""
+    learning_rate: float = 1.5e-4
+    """Greatest learning rate."""
+    warmup_share: float = 0.05
+    """Share of the steps in which the rate rises from 0."""
+    decay_share: float = 0.4
+    """Share of the steps, the last ones, in which it falls to 0. It is constant between, so that a
+    run may be continued with another number of steps."""
+    checkpoint_steps: int = 250
+    """Steps between checkpoints."""
+
+    def rate(self, step: int, n_steps: int) -> float:
+        """Give the learning rate of a step, counted from 0."""
+        rising = (step + 1) / max(1.0, self.warmup_share * n_steps)
+        falling = (n_steps - step) / max(1.0, self.decay_share * n_steps)
+        return self.learning_rate * min(1.0, rising, falling)
+
+
+Report = Callable[[int, int, float], None]
+"""Called as `report(n_examples_done, n_examples, mean_loss)` at each checkpoint."""
+
+
+def train(
+    network: SpanNetwork,
+    tokeniser: ReaderTokeniser,
+    examples: Sequence[ReadingExample],
+    *,
+    plan: TrainingPlan,
+    checkpoint_path: Path,
+    report: Report,
+) -> None:
+    """Train the upper layers of a reader.
+
+    Args:
+        network: Changed in place; on the GPU if it was put there.
+        tokeniser: Of its encoder.
+        examples: Learnt from in this order, once each.
+        plan: How.
+        checkpoint_path: Goes on from there if it exists; written as it goes, and at the end.
+        report: Told of progress.
+    """
+    trained = network.trained()
+    for parameter in trained.values():
+        parameter.requires_grad_(True)
+    optimiser = torch.optim.AdamW(trained.values(), weight_decay=_WEIGHT_DECAY, fused=True)
+    n_steps = len(examples) // plan.batch_size
+    step = 0
+    if checkpoint_path.is_file():
+        state = torch.load(checkpoint_path, weights_only=True)
+        network.load_trained(state["network"])
+        optimiser.load_state_dict(state["optimiser"])
+        step = state["step"]
+        _LOG.info("going on from step %d of %d", step, n_steps)
+    states = _WindowStates(network)
+    device = network.segments.device
+    losses: list[float] = []
+    while step < n_steps:
+        for group in optimiser.param_groups:
+            group["lr"] = plan.rate(step, n_steps)
+        batch = examples[step * plan.batch_size : (step + 1) * plan.batch_size]
+        windows = [_window_to_learn(tokeniser.windows(e.passage), e.answer) for e in batch]
+        with torch.autocast(device.type, torch.bfloat16, enabled=_has_bfloat16(device)):
+            questions = network.read_apart([tokeniser.question_ids(e.question) for e in batch])
+            logits = network(questions, states.of(windows))
+        loss = torch.stack(
+            [
+                _loss(rows, window, example.answer)
+                for rows, window, example in zip(logits, windows, batch, strict=True)
+            ]
+        ).mean()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(trained.values(), _MAX_GRADIENT_NORM)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        losses.append(loss.item())
+        step += 1
+        if step % plan.checkpoint_steps == 0 or step == n_steps:
+            _save(checkpoint_path, network, optimiser, step)
+            report(step * plan.batch_size, n_steps * plan.batch_size, sum(losses) / len(losses))
+            losses.clear()
+    for parameter in trained.values():
+        parameter.requires_grad_(False)
+
+
+def _save(path: Path, network: SpanNetwork, optimiser: torch.optim.Optimizer, step: int) -> None:
+    """Write a checkpoint so that a killed run leaves the old one or the new one."""
+    temporary = path.with_suffix(".tmp")
+    state = {
+        "network": {name: p.detach() for name, p in network.trained().items()},
+        "optimiser": optimiser.state_dict(),
+        "step": step,
+    }
+    torch.save(state, temporary)
+    temporary.replace(path)
+
+
+class _WindowStates:
+    """What the frozen layers make of windows, kept for the next question about the same one."""
+
+    def __init__(self, network: SpanNetwork) -> None:
+        self._network = network
+        self._kept: OrderedDict[tuple[int, ...], torch.Tensor] = OrderedDict()
+
+    def of(self, windows: Sequence[Window]) -> list[torch.Tensor]:
+        missing = list(dict.fromkeys(w.ids for w in windows if w.ids not in self._kept))
+        if missing:
+            for ids, states in zip(missing, self._network.read_apart(missing), strict=True):
+                self._kept[ids] = states.clone()
+        found = []
+        for window in windows:
+            self._kept.move_to_end(window.ids)
+            found.append(self._kept[window.ids])
+        while len(self._kept) > _CACHED_WINDOWS:
+            self._kept.popitem(last=False)
+        return found
+
+
+def _window_to_learn(windows: Sequence[Window], answer: Span | None) -> Window:
+    """Give the window with the answer farthest from its edges; the first where there is none."""
+    if answer is None:
+        return windows[0]
+
+    def margin(window: Window) -> int:
+        if not window.spans:
+            return -len(answer)
+        return min(answer.start - window.spans[0].start, window.spans[-1].end - answer.end)
+
+    return max(windows, key=margin)
+
+
+def _loss(rows: torch.Tensor, window: Window, answer: Span | None) -> torch.Tensor:
+    """Give the cross-entropy of start and end, among the text's tokens and "no answer"."""
+    first = 1 + window.offset
+    rows = torch.cat([rows[:1], rows[first : first + len(window.spans)]])
+    wanted = [0, 0]
+    if answer is not None:
+        inside = [
+            i
+            for i, span in enumerate(window.spans)
+            if span.end > answer.start and span.start < answer.end
+        ]
+        if inside:
+            wanted = [1 + inside[0], 1 + inside[-1]]
+    return functional.cross_entropy(rows.T, torch.tensor(wanted, device=rows.device))
+
+
+def _has_bfloat16(device: torch.device) -> bool:
+    """Whether bfloat16 is faster than float32 there."""
+    if device.type != "cpu":
+        return True
+    return any(torch.cpu.get_capabilities().get(name) for name in ("avx512_bf16", "amx_bf16"))

@@ -1,0 +1,148 @@
+"""What the packaged reader is trained and tried on, out of the folder of data sets.
+
+The data sets are not part of this repository; `MODEL_CARD.md` says what they are and how they are
+licensed. The articles held out are tried on, and never learnt from: neither are MLQA nor anything
+of XQuAD, or of the development and test sets of UIT-ViQuAD.
+"""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rag.training.examples import ReadingExample, mix
+from rag.training.negatives import find_hard_negatives, twist_questions
+from rag.types import Span
+
+SEED = 20261125
+# Articles of UIT-ViQuAD held out: those whose title's checksum is divisible by this.
+_HELD_OUT_MODULUS = 14
+# Share of each source in what is learnt.
+_SHARES = {
+    "viquad": 0.57,
+    "squad_en": 0.12,
+    "mailong": 0.05,
+    "unanswerable": 0.02,
+    "hard_negatives": 0.13,
+    "twists": 0.11,
+}
+_NEGATIVES_PER_QUESTION = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryOuts:
+    """Examples that nothing is learnt from."""
+
+    viquad: list[ReadingExample]
+    """Questions of the UIT-ViQuAD articles held out."""
+    mlqa: list[ReadingExample]
+    """MLQA dev, question and passage in Vietnamese."""
+    unanswerable: list[ReadingExample]
+    """Unanswerable questions of UIT-ViQuAD 2.0."""
+    mailong: list[ReadingExample]
+    """The development half of the questions about persons; two thirds have no answer."""
+
+
+def learnt_examples(data_dir: Path, n_examples: int) -> list[ReadingExample]:
+    """Give the examples to learn from, in order.
+
+    Args:
+        data_dir: The folder of data sets.
+        n_examples: How many.
+
+    Raises:
+        OSError: If a file is missing.
+    """
+    viquad = [
+        example
+        for title, example in _squad(data_dir / "viquad1_train.json.gz")
+        if not is_held_out(title)
+    ]
+    sources = {
+        "viquad": viquad,
+        "squad_en": [e for _, e in _squad(data_dir / "squad2_en_first10.json.gz")],
+        "mailong": [e for _, e in _squad(data_dir / "mailong25_train.json.gz")],
+        "unanswerable": [e for held_out, e in _unanswerable(data_dir) if not held_out],
+        "hard_negatives": find_hard_negatives(
+            viquad, per_question=_NEGATIVES_PER_QUESTION, seed=SEED
+        ),
+        "twists": twist_questions(viquad, seed=SEED),
+    }
+    return mix([(_SHARES[name], found) for name, found in sources.items()], n_examples, seed=SEED)
+
+
+def try_outs(data_dir: Path) -> TryOuts:
+    """Give the examples to try a reader on.
+
+    Raises:
+        OSError: If a file is missing.
+    """
+    return TryOuts(
+        viquad=[
+            example
+            for title, example in _squad(data_dir / "viquad1_train.json.gz")
+            if is_held_out(title)
+        ],
+        mlqa=[e for _, e in _squad(data_dir / "mlqa_dev-context-vi-question-vi.json.gz")],
+        unanswerable=[e for held_out, e in _unanswerable(data_dir) if held_out],
+        mailong=[e for _, e in _squad(data_dir / "mailong25_dev.json.gz")],
+    )
+
+
+def is_held_out(title: str) -> bool:
+    """Say whether an article of UIT-ViQuAD is held out."""
+    return _checksum(title) % _HELD_OUT_MODULUS == 0
+
+
+def _checksum(text: str) -> int:
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16)
+
+
+def _unanswerable(data_dir: Path) -> Iterator[tuple[bool, ReadingExample]]:
+    """Give (held out, example): half of them are held out, and all of the articles held out."""
+    for record in _load(data_dir / "viquad2_train_sample.json.gz"):
+        if record["is_impossible"]:
+            held_out = is_held_out(record["title"]) or _checksum(record["id"]) % 2 == 0
+            example = ReadingExample(
+                question=record["question"], passage=record["context"], answer=None
+            )
+            yield held_out, example
+
+
+def _squad(path: Path) -> Iterator[tuple[str, ReadingExample]]:
+    """Give (article, example) of a file in SQuAD's format, but those with a wrong offset."""
+    for article in _load(path)["data"]:
+        for paragraph in article["paragraphs"]:
+            for question in paragraph["qas"]:
+                span = _span(paragraph["context"], question["answers"])
+                if span is None and question["answers"]:
+                    continue
+                yield (
+                    article["title"],
+                    ReadingExample(
+                        question=question["question"],
+                        passage=paragraph["context"],
+                        answer=span,
+                    ),
+                )
+
+
+def _span(passage: str, answers: Sequence[dict[str, Any]]) -> Span | None:
+    """Give where the first answer stands; where its offset is wrong, its only place."""
+    for answer in answers:
+        text = answer["text"].strip()
+        start = answer["answer_start"] + len(answer["text"]) - len(answer["text"].lstrip())
+        if passage[start : start + len(text)] != text:
+            if passage.count(text) != 1:
+                continue
+            start = passage.index(text)
+        return Span(start, start + len(text))
+    return None
+
+
+def _load(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return json.load(file)
