@@ -20,7 +20,7 @@ def clean_text(text: str) -> str:
 
 
 def clean_characters(text: str) -> str:
-    """Make a text fit for any tokeniser without moving an offset: spaces for NULs and surrogates."""
+    """Make a text fit for any tokeniser, offsets kept: spaces for NULs and surrogates."""
     return _UNUSABLE.sub(" ", text)
 
 

@@ -83,7 +83,8 @@ class EncoderLayer(nn.Module):
         """Give the next states: (n_tokens, hidden) to the same, for texts of these lengths."""
         parts = self.inputs(states).view(len(states), 3, self._n_heads, -1).split(lengths)
         attended = self.outputs(torch.cat([_attend(part) for part in parts]))
-        states = self.attention_norm(attended.add_(states))
+        # Under autocast the sum would lose what bfloat16 cannot hold.
+        states = self.attention_norm(attended.float().add_(states))
         if torch.is_grad_enabled():
             return self._feed(states)
         return torch.cat([self._feed(block) for block in torch.split(states, _BLOCK_TOKENS)])
@@ -91,12 +92,13 @@ class EncoderLayer(nn.Module):
     def _feed(self, states: torch.Tensor) -> torch.Tensor:
         """Give each token's next state from its own: (n, hidden) to the same."""
         widened = functional.gelu(self.widen(states))
-        normed: torch.Tensor = self.norm(self.narrow(widened).add_(states))
+        normed: torch.Tensor = self.norm(self.narrow(widened).float().add_(states))
         return normed
 
 
 def _attend(part: torch.Tensor) -> torch.Tensor:
     """Let the tokens of one text attend to each other: (n, 3, heads, size) to (n, hidden)."""
+    found: torch.Tensor
     if torch.is_grad_enabled():
         # Going back through the fused kernel takes three times as long as through its parts.
         query, key, value = part.permute(1, 2, 0, 3)

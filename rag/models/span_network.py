@@ -1,10 +1,8 @@
 """The network of the reader: question and passage in, logits of where an answer starts and ends.
 
-The lower layers are the packaged encoder's own, frozen, and read question and passage apart: a
-passage is read once for many questions. The upper layers, which are trained, see both together, as
-in DeFormer (Cao et al., "DeFormer: Decomposing Pre-trained Transformers for Faster Question
-Answering", 2020). The first token of the question stands for "no answer here", as in BERT's own
-reader for SQuAD 2.0.
+All layers of the packaged encoder, trained on, read question and passage together; its token
+embeddings stay as they are and are not shipped twice. The first token of the question stands for
+"no answer here", as in BERT's own reader for SQuAD 2.0.
 
 Imports torch: import this module only where torch is wanted.
 """
@@ -17,8 +15,6 @@ from torch import nn
 
 from rag.models.layers import EncoderLayer, Tensors, TokenEmbeddings
 
-N_FROZEN_LAYERS = 4
-"""Layers that read question and passage apart."""
 _INIT_STD = 0.02
 
 
@@ -36,13 +32,11 @@ class SpanNetwork(nn.Module):
         heads, eps, hidden = (
             config[k] for k in ("num_attention_heads", "layer_norm_eps", "hidden_size")
         )
-        self._embeddings = TokenEmbeddings(encoder, config)
-        layers = [
+        self.embeddings = TokenEmbeddings(encoder, config)
+        self.layers = nn.ModuleList(
             EncoderLayer(encoder, f"encoder.layer.{i}", heads, eps)
             for i in range(config["num_hidden_layers"])
-        ]
-        self.lower = nn.ModuleList(layers[:N_FROZEN_LAYERS])
-        self.upper = nn.ModuleList(layers[N_FROZEN_LAYERS:])
+        )
         self.segments = nn.Parameter(torch.zeros(2, hidden), requires_grad=False)
         self.span = nn.Linear(hidden, 2)
         nn.init.normal_(self.span.weight, std=_INIT_STD)
@@ -50,11 +44,11 @@ class SpanNetwork(nn.Module):
         self.span.requires_grad_(False)
 
     def trained(self) -> dict[str, nn.Parameter]:
-        """Give the parameters that training changes, by name: all but the lower layers."""
+        """Give the parameters that training changes, by name: all but the token embeddings."""
         return {
             name: parameter
             for name, parameter in self.named_parameters()
-            if name.startswith(("upper.", "segments", "span."))
+            if not name.startswith("embeddings.")
         }
 
     @torch.no_grad()
@@ -71,42 +65,25 @@ class SpanNetwork(nn.Module):
         for name, parameter in self.trained().items():
             parameter.copy_(tensors[name])
 
-    @torch.no_grad()
-    def read_apart(self, ids: Sequence[Sequence[int]]) -> list[torch.Tensor]:
-        """Take texts, each for itself, through the frozen layers.
-
-        Args:
-            ids: Token ids of each text, with the encoder's own first and last token.
-
-        Returns:
-            A tensor (n_tokens, hidden) for each.
-        """
-        lengths = [len(row) for row in ids]
-        states = self._embeddings(ids)
-        for layer in self.lower:
-            states = layer(states, lengths)
-        return list(states.split(lengths))
-
     def forward(
-        self, questions: Sequence[torch.Tensor], passages: Sequence[torch.Tensor]
+        self, questions: Sequence[Sequence[int]], windows: Sequence[Sequence[int]]
     ) -> list[torch.Tensor]:
-        """Read each question together with its passage.
+        """Read each question together with its window.
 
         Args:
-            questions: States (n_question_tokens, hidden) from `read_apart`.
-            passages: As many, likewise.
+            questions: Token ids of each, with the encoder's own first and last token.
+            windows: Token ids of as many stretches of passages, likewise.
 
         Returns:
-            For each pair float32 (1 + n_passage_tokens, 2): start and end logits, those of "no
+            For each pair float32 (1 + n_window_tokens, 2): start and end logits, those of "no
             answer" first.
         """
-        parts: list[torch.Tensor] = []
-        lengths = []
-        for question, passage in zip(questions, passages, strict=True):
-            parts += [question + self.segments[0], passage + self.segments[1]]
-            lengths.append(len(question) + len(passage))
-        states = torch.cat(parts)
-        for layer in self.upper:
+        ids = [row for pair in zip(questions, windows, strict=True) for row in pair]
+        kinds = torch.tensor([0, 1], device=self.segments.device).repeat(len(windows))
+        n_tokens = torch.tensor([len(row) for row in ids], device=kinds.device)
+        states = self.embeddings(ids) + self.segments[kinds.repeat_interleave(n_tokens)]
+        lengths = [len(q) + len(w) for q, w in zip(questions, windows, strict=True)]
+        for layer in self.layers:
             states = layer(states, lengths)
         logits = self.span(states).float().split(lengths)
         return [

@@ -35,8 +35,7 @@ class SpanReader:
         if not windows:
             return ()
         asked = self._tokeniser.question_ids(clean_characters(question))
-        states = self._network.read_apart([asked, *(window.ids for _, window in windows)])
-        logits = self._network([states[0]] * len(windows), states[1:])
+        logits = self._network([asked] * len(windows), [window.ids for _, window in windows])
         found: list[dict[tuple[int, int], ReadSpan]] = [{} for _ in passages]
         for (row, window), rows in zip(windows, logits, strict=True):
             for span in _spans(rows, window, passages[row]):

@@ -41,8 +41,11 @@ def mix(
     used = [(share, examples) for share, examples in sources if share > 0 and examples]
     if not used:
         return []
-    chance = random.Random(seed)
-    streams = [_endless(examples, random.Random(chance.random())) for _, examples in used]
+    chance = random.Random(seed)  # noqa: S311 - order, no secret
+    streams = [
+        _endless(examples, random.Random(chance.random()))  # noqa: S311 - order, no secret
+        for _, examples in used
+    ]
     order = chance.choices(range(len(used)), [share for share, _ in used], k=n_examples)
     return [next(streams[i]) for i in order]
 

@@ -1,7 +1,6 @@
 """The training loop: batches, learning rate, checkpoints to go on from."""
 
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,6 @@ from rag.types import Span
 
 _LOG = logging.getLogger(__name__)
 
-# A window's states take 200 KB: 1.6 GB in all.
-_CACHED_WINDOWS = 8000
 _WEIGHT_DECAY = 0.01
 _MAX_GRADIENT_NORM = 1.0
 
@@ -58,7 +55,7 @@ def train(
     checkpoint_path: Path,
     report: Report,
 ) -> None:
-    """Train the upper layers of a reader.
+    """Train a reader.
 
     Args:
         network: Changed in place; on the GPU if it was put there.
@@ -80,7 +77,6 @@ def train(
         optimiser.load_state_dict(state["optimiser"])
         step = state["step"]
         _LOG.info("going on from step %d of %d", step, n_steps)
-    states = _WindowStates(network)
     device = network.segments.device
     losses: list[float] = []
     while step < n_steps:
@@ -89,15 +85,16 @@ def train(
         batch = examples[step * plan.batch_size : (step + 1) * plan.batch_size]
         windows = [_window_to_learn(tokeniser.windows(e.passage), e.answer) for e in batch]
         with torch.autocast(device.type, torch.bfloat16, enabled=_has_bfloat16(device)):
-            questions = network.read_apart([tokeniser.question_ids(e.question) for e in batch])
-            logits = network(questions, states.of(windows))
+            logits = network(
+                [tokeniser.question_ids(e.question) for e in batch], [w.ids for w in windows]
+            )
         loss = torch.stack(
             [
                 _loss(rows, window, example.answer)
                 for rows, window, example in zip(logits, windows, batch, strict=True)
             ]
         ).mean()
-        loss.backward()
+        torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(trained.values(), _MAX_GRADIENT_NORM)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
@@ -121,27 +118,6 @@ def _save(path: Path, network: SpanNetwork, optimiser: torch.optim.Optimizer, st
     }
     torch.save(state, temporary)
     temporary.replace(path)
-
-
-class _WindowStates:
-    """What the frozen layers make of windows, kept for the next question about the same one."""
-
-    def __init__(self, network: SpanNetwork) -> None:
-        self._network = network
-        self._kept: OrderedDict[tuple[int, ...], torch.Tensor] = OrderedDict()
-
-    def of(self, windows: Sequence[Window]) -> list[torch.Tensor]:
-        missing = list(dict.fromkeys(w.ids for w in windows if w.ids not in self._kept))
-        if missing:
-            for ids, states in zip(missing, self._network.read_apart(missing), strict=True):
-                self._kept[ids] = states.clone()
-        found = []
-        for window in windows:
-            self._kept.move_to_end(window.ids)
-            found.append(self._kept[window.ids])
-        while len(self._kept) > _CACHED_WINDOWS:
-            self._kept.popitem(last=False)
-        return found
 
 
 def _window_to_learn(windows: Sequence[Window], answer: Span | None) -> Window:

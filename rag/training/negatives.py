@@ -30,7 +30,7 @@ def find_hard_negatives(
     passages = list(dict.fromkeys(example.passage for example in examples))
     shadows = [key(normalize(passage)) for passage in passages]
     words = Words.make([normalize(p) for p in passages], [str(i) for i in range(len(passages))])
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - order, no secret
     found = []
     for example in examples:
         if example.answer is None:
@@ -52,8 +52,8 @@ def twist_questions(examples: Sequence[ReadingExample], *, seed: int) -> list[Re
     """Make questions that their passage does not answer, by another name or number in them.
 
     The name or number put in stands in the same passage for half of them, so that it cannot be
-    told by a missing word; for the others it is one of another question's passage. (Some twisted
-    questions are answered all the same: read by hand, about one in ten.)
+    told by a missing word; for the others it is one of another question's passage. Some twisted
+    questions are answered all the same.
 
     Args:
         examples: Questions with answers.
@@ -62,7 +62,7 @@ def twist_questions(examples: Sequence[ReadingExample], *, seed: int) -> list[Re
     Returns:
         One example without an answer for each question in which something could be put in.
     """
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - order, no secret
     answered = [example for example in examples if example.answer is not None]
     found = []
     for example in answered:
