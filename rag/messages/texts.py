@@ -22,6 +22,7 @@ class Messages:
     refused_nothing_found: str
     refused_place: str
     refused_period: str
+    refused_topic: str
     nearest_evidence: str
 
     # Notices
@@ -130,6 +131,8 @@ VI = Messages(
     refused_nothing_found="Không tìm thấy nội dung nào liên quan trong bộ sưu tập.",
     refused_place="Bộ sưu tập không có thông tin này về {place}.",
     refused_period="Bộ sưu tập không có thông tin này cho {period}.",
+    refused_topic="Các bài viết trong bộ sưu tập không nêu thông tin này: không đoạn nào tìm thấy "
+    "nhắc đến {topic}.",
     nearest_evidence="Nội dung gần nhất, trong bài “{title}”{about}: “{quote}” [1]",
     notice_field_not_in_text=(
         "Thông tin này lấy từ dữ liệu kèm theo bài viết, không có trong thân bài."
@@ -265,6 +268,7 @@ EN = Messages(
     refused_nothing_found="Nothing in this collection bears on the question.",
     refused_place="The collection does not say this about {place}.",
     refused_period="The collection does not say this for {period}.",
+    refused_topic="The articles in this collection do not say: no passage found mentions {topic}.",
     nearest_evidence="The nearest, in the article “{title}”{about}: “{quote}” [1]",
     notice_field_not_in_text="This comes from data given with the article, not from its text.",
     notice_understood_as="The question was read as: “{question}”",
