@@ -87,7 +87,7 @@ class LazyReader:
         """
         self._place = place
         self._precision = settings.embedding_precision
-        self._cache_dir = settings.cache_dir
+        self._settings = settings
         self._lock = threading.Lock()
         self._reader: SpanReader | None = None
 
@@ -107,34 +107,39 @@ class LazyReader:
             return self._reader
 
     def _load(self) -> "SpanReader":
+        from rag.models.linear import set_precision
         from rag.models.reader_parts import load_trained
         from rag.models.span_reader import SpanReader
 
         place = self._place
         parts = load_trained(
-            place.path, remedy=place.remedy, sha256=place.sha256, cache_dir=self._cache_dir
+            place.path, remedy=place.remedy, sha256=place.sha256, cache_dir=self._settings.cache_dir
         )
-        parts.network.set_precision(
-            packaged_precision(self._cache_dir) if self._precision == "auto" else self._precision
+        auto = self._precision == "auto"
+        set_precision(
+            parts.network.layers,  # not the span head: two outputs gain nothing
+            packaged_precision(self._settings) if auto else self._precision,
         )
         return SpanReader(parts.network, parts.tokeniser)
 
 
-def packaged_precision(cache_dir: Path) -> Precision:
+def packaged_precision(settings: Settings) -> Precision:
     """Give the fastest precision for the packaged encoder, measuring it if it is not yet known.
 
     The layers of the reader are of the encoder's shape, so what was measured for indexing holds
     for it too, and the other way round.
 
     Args:
-        cache_dir: Where it is remembered.
+        settings: Cache, where it is remembered, and prompts, by which it is.
     """
     from rag.models.bert import BertEncoder
     from rag.models.bulk import embed_in_threads
-    from rag.models.packaged import FINGERPRINT, unpacked_model_dir
+    from rag.models.embedder import PackagedEmbedder
+    from rag.models.packaged import unpacked_model_dir
 
     def load(precision: Precision) -> Embed:
-        forward = BertEncoder(unpacked_model_dir(cache_dir), precision).forward
+        forward = BertEncoder(unpacked_model_dir(settings.cache_dir), precision).forward
         return partial(embed_in_threads, forward=forward, prompt="", batch_size=1)
 
-    return fastest_precision(load, fingerprint=FINGERPRINT, cache_dir=cache_dir)
+    fingerprint = PackagedEmbedder(settings).fingerprint
+    return fastest_precision(load, fingerprint=fingerprint, cache_dir=settings.cache_dir)

@@ -157,5 +157,5 @@ def _digest(tensors: Tensors) -> str:
     """Give the SHA-256 of the bytes of tensors, in the order of their names."""
     total = hashlib.sha256()
     for _, tensor in sorted(tensors.items()):
-        total.update(tensor.view(torch.uint8).numpy())
+        total.update(tensor.view(torch.uint8).numpy().data)
     return total.hexdigest()

@@ -30,7 +30,10 @@ def read(path: Path, sha256: str | None = None) -> ReaderWeights:
     return read_reader_weights(path, remedy=REMEDY, sha256=sha256, cache_dir=path.parent / "cache")
 
 
-def rewrite(path: Path, change: Callable[[dict[str, str], dict[str, torch.Tensor]], None]) -> None:
+Change = Callable[[dict[str, str], dict[str, torch.Tensor]], object]
+
+
+def rewrite(path: Path, change: Change) -> None:
     with safe_open(path, framework="pt") as file:
         metadata = file.metadata()
         tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118
