@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     reader: str = Field(
         "packaged",
         min_length=1,
-        description="`packaged`, `rules` (no trained weights), or a folder of `hoidap train-reader`.",
+        description="`packaged`, `rules` (no trained weights), or a file or folder of weights.",
     )
 
     passage_words: int = Field(

@@ -42,6 +42,7 @@ class Messages:
     error_index_busy: str
     error_index_store: str
     error_model: str
+    error_reader: str
     error_other: str
 
     # The page
@@ -163,6 +164,10 @@ VI = Messages(
         "Hãy kiểm tra dung lượng đĩa và quyền truy cập, rồi thử lại. Chi tiết: {detail}"
     ),
     error_model="Không nạp được mô hình: {detail}",
+    error_reader=(
+        "Không dùng được mô hình đọc hiểu. Hãy đặt lại cài đặt `reader`: `packaged` là mô hình đi "
+        "kèm hoidap, `rules` là chỉ dùng quy tắc. Chi tiết: {detail}"
+    ),
     error_other="Có lỗi: {detail}",
     ui_title="hoidap – hỏi đáp có dẫn nguồn",
     ui_tagline="hỏi đáp có dẫn nguồn",
@@ -298,6 +303,10 @@ EN = Messages(
         "Details: {detail}"
     ),
     error_model="The model cannot be loaded: {detail}",
+    error_reader=(
+        "The reader cannot be used. Set `reader` anew: `packaged` is the one that hoidap comes "
+        "with, `rules` does without one. Details: {detail}"
+    ),
     error_other="Something went wrong: {detail}",
     ui_title="hoidap – answers with sources",
     ui_tagline="answers with sources",
@@ -441,6 +450,7 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
             errors.IndexMismatchError: texts.error_index_mismatch,
             errors.IndexBusyError: texts.error_index_busy,
             errors.ModelError: texts.error_model,
+            errors.ReaderError: texts.error_reader,
         }
         template = next(by_class[kind] for kind in type(error).__mro__ if kind in by_class)
     return template.format(detail=error, **vars(error))  # a template may use any attribute
