@@ -115,11 +115,11 @@ class LazyReader:
         parts = load_trained(
             place.path, remedy=place.remedy, sha256=place.sha256, cache_dir=self._settings.cache_dir
         )
-        auto = self._precision == "auto"
-        set_precision(
-            parts.network.layers,  # not the span head: two outputs gain nothing
-            packaged_precision(self._settings) if auto else self._precision,
-        )
+        precision = self._precision
+        if precision == "auto":
+            precision = packaged_precision(self._settings)
+        # Not the span head: two outputs gain nothing.
+        set_precision(parts.network.layers, precision)
         return SpanReader(parts.network, parts.tokeniser)
 
 

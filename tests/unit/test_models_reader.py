@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from safetensors.torch import save_file
 
-from rag.config import Settings
+from rag.config import load_settings
 from rag.errors import ReaderError
 from rag.models import reader as reader_module
 from rag.models.reader import load_reader
@@ -19,18 +19,18 @@ PASSAGES = ["Bà Lan chủ trì hội nghị tại Cao Lãnh.", "Chiều nay tr�
 
 
 def test_rules_are_no_reader() -> None:
-    assert load_reader(Settings(reader="rules")) is None
+    assert load_reader(load_settings(reader="rules")) is None
 
 
 @pytest.mark.parametrize("name", ["packaged", "no/such/folder"])
 def test_missing_weights(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader_module, "PACKAGED_PATH", tmp_path / "none.safetensors")
     with pytest.raises(ReaderError, match=r"no weights of a reader in .*HOIDAP_READER"):
-        load_reader(Settings(reader=name))
+        load_reader(load_settings(reader=name))
 
 
 def test_a_file_and_its_folder_are_the_same_reader(tmp_path: Path) -> None:
-    settings = Settings(embedding_precision="float32")
+    settings = load_settings(embedding_precision="float32")
     network = load_untrained(settings.cache_dir).network
     path = tmp_path / "reader.safetensors"
     weights = ReaderWeights(tensors=network.trained(), trained_at="2026-11-25", trained_on="none")
@@ -48,7 +48,7 @@ def test_a_file_and_its_folder_are_the_same_reader(tmp_path: Path) -> None:
 
 
 def test_weights_load_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = Settings(embedding_precision="float32", reader=str(tmp_path))
+    settings = load_settings(embedding_precision="float32", reader=str(tmp_path))
     network = load_untrained(settings.cache_dir).network
     weights = ReaderWeights(tensors=network.trained(), trained_at="", trained_on="")
     write_reader_weights(tmp_path / "reader.safetensors", weights)
@@ -72,7 +72,7 @@ def test_weights_load_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_weights_of_another_network(tmp_path: Path) -> None:
     path = tmp_path / "reader.safetensors"
     write_reader_weights(path, ReaderWeights(tensors={}, trained_at="", trained_on=""))
-    reader = load_reader(Settings(embedding_precision="float32", reader=str(path)))
+    reader = load_reader(load_settings(embedding_precision="float32", reader=str(path)))
     assert reader is not None
     with pytest.raises(ReaderError, match=r"do not fit its network.*HOIDAP_READER"):
         reader.read(QUESTION, PASSAGES)
@@ -81,7 +81,7 @@ def test_weights_of_another_network(tmp_path: Path) -> None:
 def test_a_file_that_is_no_weights(tmp_path: Path) -> None:
     path = tmp_path / "reader.safetensors"
     save_file({}, path)
-    reader = load_reader(Settings(reader=str(path)))
+    reader = load_reader(load_settings(reader=str(path)))
     assert reader is not None
     with pytest.raises(ReaderError, match="holds no weights of a reader"):
         reader.read(QUESTION, PASSAGES)
