@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Self
 
 from rag.answering import ExtractiveGenerator, split_question
+from rag.answering.followups import complete_question
+from rag.answering.rewriting import ChatRewriter
 from rag.chunking import split_document
 from rag.config import MAX_TOP_K, Settings, load_settings
 from rag.errors import ArticleError, ConfigError
@@ -20,27 +22,36 @@ from rag.index import Index, update_index
 from rag.ingest import read_articles
 from rag.messages import messages_for
 from rag.models import load_embedder
-from rag.protocols import Embedder, Generator, Progress, Retriever
+from rag.protocols import Embedder, Generator, Progress, Retriever, Rewriter
 from rag.retrieval import HybridRetriever, merge_hits
 from rag.text.questions import clean_question
 from rag.text.restoration import needs_restoration, restore_dau
-from rag.types import Answer, Document, Hit, IndexReport, Passage
+from rag.types import Answer, Document, Hit, IndexReport, Passage, Turn
 
 
 class Assistant:
     """Answers questions from one index. Safe to share between threads."""
 
-    def __init__(self, settings: Settings, embedder: Embedder, generator: Generator) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        embedder: Embedder,
+        generator: Generator,
+        *,
+        rewriter: Rewriter | None = None,
+    ) -> None:
         """Take the parts; see `from_settings` for the usual ones.
 
         Args:
             settings: Where the index is and how much to retrieve.
             embedder: Must be the one the index was made with.
             generator: Makes answers from hits.
+            rewriter: Completes follow-up questions; None for `complete_question`'s rules.
         """
         self.settings = settings
         self._embedder = embedder
         self._generator = generator
+        self._rewriter = rewriter
         self._index: Index | None = None
         self._lock = threading.Lock()
 
@@ -56,13 +67,22 @@ class Assistant:
             ModelError: If the embedding model cannot be found.
         """
         settings = settings or load_settings()
-        return cls(settings, load_embedder(settings), ExtractiveGenerator.from_settings(settings))
+        return cls(
+            settings,
+            load_embedder(settings),
+            ExtractiveGenerator.from_settings(settings),
+            rewriter=ChatRewriter.from_settings(settings) if settings.chat_model else None,
+        )
 
-    def ask(self, question: str, *, top_k: int | None = None) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), *, top_k: int | None = None
+    ) -> Answer:
         """Answer a question, or refuse it, from the indexed articles.
 
         Args:
             question: In Vietnamese, at most `settings.max_question_chars` long.
+            history: Earlier turns, oldest first (`Answer.as_turn`); a question that leans on them
+                is completed from them.
             top_k: Passages to retrieve; None for `settings.top_k`.
 
         Returns:
@@ -78,14 +98,15 @@ class Assistant:
         top_k = self._wanted(top_k)
         n_read = max(top_k, self.settings.top_k)  # fewer hits asked for make no worse answer
         retriever = self._retriever()
-        understood = _with_dau(asked, retriever, top_k=n_read)
+        completed = self._complete(asked, history)
+        understood = _with_dau(completed, retriever, top_k=n_read)
         queries = split_question(understood)
         hits = merge_hits([retriever.search(query, top_k=n_read) for query in queries])
         retrieved = time.perf_counter()
         draft = self._generator.generate(understood, hits)
         generated = time.perf_counter()
         notices = draft.notices
-        if understood != asked:
+        if completed == asked and understood != asked:
             texts = messages_for(self.settings.language)
             notices = (texts.notice_understood_as.format(question=understood), *notices)
         return Answer(
@@ -105,6 +126,7 @@ class Assistant:
             },
             queries=queries,
             considered=draft.considered,
+            completed_question=understood if completed != asked else None,
         )
 
     def search(self, query: str, top_k: int | None = None) -> tuple[Hit, ...]:
@@ -225,6 +247,14 @@ class Assistant:
                 key="top_k",
             )
         return top_k
+
+    def _complete(self, question: str, history: Sequence[Turn]) -> str:
+        """Complete a question from the conversation, where it leans on that."""
+        if not history:
+            return question
+        complete = self._rewriter.rewrite if self._rewriter else complete_question
+        completed = complete(question, history)
+        return completed if len(completed) <= self.settings.max_question_chars else question
 
     def _retriever(self) -> HybridRetriever:
         return HybridRetriever(
