@@ -1,9 +1,9 @@
 """The facade: index articles, search them, answer questions from them.
 
-A question's way, top to bottom: clean it, restore the dấu it was typed without, retrieve passages
-for each thing it asks, let the reader read and rank them, generate a draft from them, and give the
-draft back as an `Answer` with its hits and timings. `from_settings` is the only place where the
-parts are put together.
+A question's way, top to bottom: clean it, complete it from the conversation, restore the dấu it was
+typed without, retrieve passages for each thing it asks, let the reader read and rank them, generate
+a draft from them, and give the draft back as an `Answer` with its hits and timings. `from_settings`
+is the only place where the parts are put together.
 """
 
 import threading
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Self
 
 from rag.answering import ExtractiveGenerator, split_question
+from rag.answering.followups import complete_question
+from rag.answering.rewriting import ChatRewriter
 from rag.chunking import split_document
 from rag.config import MAX_TOP_K, Settings, load_settings
 from rag.errors import ArticleError, ConfigError
@@ -21,12 +23,12 @@ from rag.ingest import read_articles
 from rag.messages import messages_for
 from rag.models import load_embedder
 from rag.models.reader import load_reader
-from rag.protocols import Embedder, Generator, Progress, Reader, Retriever
+from rag.protocols import Embedder, Generator, Progress, Reader, Retriever, Rewriter
 from rag.reranking import ReadingRetriever
 from rag.retrieval import HybridRetriever, merge_hits
 from rag.text.questions import clean_question
 from rag.text.restoration import needs_restoration, restore_dau
-from rag.types import Answer, Document, Hit, IndexReport, Passage
+from rag.types import Answer, Document, Hit, IndexReport, Passage, Turn
 
 
 class Assistant:
@@ -37,7 +39,9 @@ class Assistant:
         settings: Settings,
         embedder: Embedder,
         generator: Generator,
+        *,
         reader: Reader | None = None,
+        rewriter: Rewriter | None = None,
     ) -> None:
         """Take the parts; see `from_settings` for the usual ones.
 
@@ -46,11 +50,13 @@ class Assistant:
             embedder: Must be the one the index was made with.
             generator: Makes answers from hits.
             reader: Finds answers in passages; None to do with rules.
+            rewriter: Completes follow-up questions; None for `complete_question`'s rules.
         """
         self.settings = settings
         self._embedder = embedder
         self._generator = generator
         self._reader = reader
+        self._rewriter = rewriter
         self._index: Index | None = None
         self._lock = threading.Lock()
 
@@ -70,14 +76,19 @@ class Assistant:
             settings,
             load_embedder(settings),
             ExtractiveGenerator.from_settings(settings),
-            load_reader(settings),
+            reader=load_reader(settings),
+            rewriter=ChatRewriter.from_settings(settings) if settings.chat_model else None,
         )
 
-    def ask(self, question: str, *, top_k: int | None = None) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), *, top_k: int | None = None
+    ) -> Answer:
         """Answer a question, or refuse it, from the indexed articles.
 
         Args:
             question: In Vietnamese, at most `settings.max_question_chars` long.
+            history: Earlier turns, oldest first (`Answer.as_turn`); a question that leans on them
+                is completed from them.
             top_k: Passages to retrieve; None for `settings.top_k`.
 
         Returns:
@@ -94,7 +105,8 @@ class Assistant:
         top_k = self._wanted(top_k)
         n_hits = max(top_k, self.settings.top_k)  # fewer hits asked for make no worse answer
         retriever = self._retriever()
-        understood = _with_dau(asked, retriever, top_k=n_hits)
+        completed = self._complete(asked, history)
+        understood = _with_dau(completed, retriever, top_k=n_hits)
         queries = split_question(understood)
         ranker = self._ranker(retriever)
         hits = merge_hits([ranker.search(query, top_k=n_hits) for query in queries])
@@ -102,7 +114,7 @@ class Assistant:
         draft = self._generator.generate(understood, hits)
         generated = time.perf_counter()
         notices = draft.notices
-        if understood != asked:
+        if completed == asked and understood != asked:
             texts = messages_for(self.settings.language)
             notices = (texts.notice_understood_as.format(question=understood), *notices)
         return Answer(
@@ -122,6 +134,7 @@ class Assistant:
             },
             queries=queries,
             considered=draft.considered,
+            completed_question=understood if completed != asked else None,
         )
 
     def search(self, query: str, top_k: int | None = None) -> tuple[Hit, ...]:
@@ -242,6 +255,14 @@ class Assistant:
                 key="top_k",
             )
         return top_k
+
+    def _complete(self, question: str, history: Sequence[Turn]) -> str:
+        """Complete a question from the conversation, where it leans on that."""
+        if not history:
+            return question
+        complete = self._rewriter.rewrite if self._rewriter else complete_question
+        completed = complete(question, history)
+        return completed if len(completed) <= self.settings.max_question_chars else question
 
     def _retriever(self) -> HybridRetriever:
         return HybridRetriever(

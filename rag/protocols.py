@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
-from rag.types import Draft, Hit, ReadSpan, Vectors
+from rag.types import Draft, Hit, ReadSpan, Turn, Vectors
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called as `progress(n_done, n_total)` while long work goes on."""
@@ -77,6 +77,22 @@ class Reader(Protocol):
         Returns:
             For each passage its best spans, at most five, best first; none in a passage without
             words.
+        """
+
+
+@runtime_checkable
+class Rewriter(Protocol):
+    """Completes questions that lean on the conversation."""
+
+    def rewrite(self, question: str, history: Sequence[Turn]) -> str:
+        """Complete a question.
+
+        Args:
+            question: A cleaned question.
+            history: The conversation, oldest first; not empty.
+
+        Returns:
+            A question that stands by itself; `question` where it does so already.
         """
 
 

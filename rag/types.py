@@ -196,6 +196,20 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """An earlier question and its answer, as far as a later question may lean on them."""
+
+    question: str
+    """As it was completed: it stands by itself."""
+    short_answer: str = ""
+    """See `Draft.short_answer`; '' for a refusal, as are the fields below."""
+    quote: str = ""
+    """The sentence cited first."""
+    documents: tuple[str, ...] = ()
+    """Titles of the documents cited, in the order of their first markers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The answer to one question, with all that is needed to check it."""
 
@@ -223,6 +237,24 @@ class Answer:
     """What was searched for: the question with its dấu restored, part by part."""
     considered: tuple[Consideration, ...] = ()
     """See `Draft.considered`."""
+    completed_question: str | None = None
+    """The question as it was completed from the conversation and answered; None where it was
+    answered as asked."""
+
+    def as_turn(self) -> Turn:
+        """Give what a later question may lean on.
+
+        A refusal gives its question only: what it cites is near what was asked, not of it.
+        """
+        question = self.completed_question or self.question
+        if self.status == "refused":
+            return Turn(question=question)
+        return Turn(
+            question=question,
+            short_answer=self.short_answer,
+            quote=self.citations[0].quote if self.citations else "",
+            documents=tuple(dict.fromkeys(citation.title for citation in self.citations)),
+        )
 
     def to_json(
         self,
@@ -249,6 +281,7 @@ class Answer:
         return {
             "id": id,
             "question": self.question,
+            "completed_question": self.completed_question,
             "status": self.status,
             "text": self.text,
             "short_answer": self.short_answer,

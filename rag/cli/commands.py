@@ -28,6 +28,7 @@ from rag.errors import HoidapError
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
+    from rag.types import Turn
 
 
 class _Commands(TyperGroup):
@@ -108,6 +109,13 @@ def index_articles(
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="In Vietnamese.")],
+    after: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="QUESTION",
+            help="A question asked before, which this one may lean on; may be given repeatedly.",
+        ),
+    ] = None,
     index_dir: IndexOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -118,7 +126,10 @@ def ask(
     from rag.cli.output import print_answer, print_json
 
     assistant = _assistant(index_dir)
-    answer = assistant.ask(question)
+    turns: list[Turn] = []
+    for earlier in after or ():
+        turns.append(assistant.ask(earlier, turns).as_turn())
+    answer = assistant.ask(question, turns)
     if as_json:
         print_json(answer.to_json())
     else:

@@ -83,6 +83,8 @@ def print_report(report: IndexReport, settings: Settings) -> None:
 def print_answer(answer: Answer, assistant: Assistant) -> None:
     """Print an answer: the short one, the sentences with their markers, what they rest on."""
     texts = messages_for(assistant.settings.language)
+    if answer.completed_question:
+        typer.echo(f"{texts.completed_question.format(question=answer.completed_question)}\n")
     if answer.short_answer:
         typer.echo(f"{answer.short_answer}\n")
     typer.echo(answer.text)

@@ -80,6 +80,7 @@ class AnswerRecord(_Record):
     timings_seconds: Mapping[str, float]
     queries: tuple[str, ...] = ()
     considered: tuple[ConsiderationRecord, ...] = ()
+    completed_question: str | None = None
 
     @classmethod
     def from_answer(cls, answer: Answer, *, id: str | None = None) -> "AnswerRecord":  # noqa: A002

@@ -30,6 +30,7 @@ class Messages:
     notice_values_differ: str
     notice_part_missing: str
     notice_understood_as: str
+    completed_question: str
 
     # Errors, as the page shows them
     error_question_empty: str
@@ -139,6 +140,7 @@ VI = Messages(
         "Thông tin này lấy từ dữ liệu kèm theo bài viết, không có trong thân bài."
     ),
     notice_understood_as="Câu hỏi được hiểu là: “{question}”",
+    completed_question="Hiểu là: {question}",
     notice_part_missing="Bộ sưu tập không có câu trả lời cho phần: “{part}”.",
     notice_values_differ="Các bài viết nêu những con số khác nhau; xin xem ngày của từng bài.",
     error_question_empty="Câu hỏi đang trống. Hãy nhập câu hỏi bằng tiếng Việt.",
@@ -277,6 +279,7 @@ EN = Messages(
     nearest_evidence="The nearest, in the article “{title}”{about}: “{quote}” [1]",
     notice_field_not_in_text="This comes from data given with the article, not from its text.",
     notice_understood_as="The question was read as: “{question}”",
+    completed_question="Understood as: {question}",
     notice_part_missing="The collection has no answer to this part: “{part}”.",
     notice_values_differ="The articles give different values; see the date of each.",
     error_question_empty="The question is empty. Type a question in Vietnamese.",

@@ -14,6 +14,7 @@ from rag.ui.rendering import (
     render_examples,
     render_question,
 )
+from rag.ui.turns import add_turn, read_turns
 
 if TYPE_CHECKING:
     import gradio
@@ -32,6 +33,7 @@ _QUESTIONS_AT_ONCE = 4
 # Fixed, so that a conversation outlives a restart of the server. It hides nothing: what is kept
 # lies in the reader's own browser only.
 _STORAGE_KEY = "hoidap-conversation-1"
+_TURNS_KEY = "hoidap-turns-1"
 _STORAGE_SECRET = "hoidap"  # noqa: S105 - not a secret, see above
 
 
@@ -54,6 +56,7 @@ def build_ui(assistant: "Assistant", examples: Examples | None = None) -> "gradi
     blocks = gr.Blocks(title=texts.ui_title, analytics_enabled=False, fill_height=True)
     with blocks:
         kept = gr.BrowserState([], storage_key=_STORAGE_KEY, secret=_STORAGE_SECRET)
+        turns = gr.BrowserState([], storage_key=_TURNS_KEY, secret=_STORAGE_SECRET)
         with gr.Row(elem_id="hd-header"):
             gr.HTML(_render_header(texts))
             renew = gr.Button(texts.ui_new_conversation, size="sm", elem_id="hd-new")
@@ -86,13 +89,15 @@ def build_ui(assistant: "Assistant", examples: Examples | None = None) -> "gradi
             gr.HTML(_render_panel(texts), elem_id="hd-panel")
 
         def respond(
-            asked: str, messages: list[Message]
-        ) -> Iterator[tuple[Any, list[Message], Any]]:
+            asked: str, messages: list[Message], earlier: object
+        ) -> Iterator[tuple[Any, list[Message], Any, Any]]:
             if asked.strip():
                 messages = [*messages, _message("user", render_question(asked))]
-            yield "", messages, gr.skip()
+            yield "", messages, gr.skip(), gr.skip()
+            said = gr.skip()
             try:
-                answer = assistant.ask(asked)
+                answer = assistant.ask(asked, read_turns(earlier))
+                said = add_turn(earlier, answer.as_turn())
                 explanation = render_explanation(
                     answer, texts, threshold=assistant.settings.refusal_threshold
                 )
@@ -100,18 +105,22 @@ def build_ui(assistant: "Assistant", examples: Examples | None = None) -> "gradi
             except HoidapError as error:
                 reply = render_error(explain_error(error, language), texts)
             messages = [*messages, _message("assistant", reply)]
-            yield gr.skip(), messages, _keep(messages)
+            yield gr.skip(), messages, _keep(messages), said
 
         question.submit(
             respond,
-            [question, conversation],
-            [question, conversation, kept],
+            [question, conversation, turns],
+            [question, conversation, kept, turns],
             concurrency_limit=_QUESTIONS_AT_ONCE,
             api_visibility="private",
             show_progress="hidden",
         )
         renew.click(
-            lambda: ([], []), None, [conversation, kept], queue=False, api_visibility="private"
+            lambda: ([], [], []),
+            None,
+            [conversation, kept, turns],
+            queue=False,
+            api_visibility="private",
         )
         blocks.load(_readable, kept, conversation, queue=False, api_visibility="private")
         blocks.load(

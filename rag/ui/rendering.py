@@ -77,6 +77,9 @@ def render_answer(answer: Answer, texts: Messages, *, explanation: str = "") -> 
     notices = "".join(
         f'<p class="hd-notice">{escape_text(notice)}</p>' for notice in answer.notices
     )
+    if answer.completed_question:
+        completed = texts.completed_question.format(question=answer.completed_question)
+        head = f'<p class="hd-completed">{escape_text(completed)}</p>{head}'
     kind = "hd-refused" if refused else "hd-answered"
     return (
         f'<div class="hd-answer {kind}">{head}<div class="hd-text">{body}</div>'

@@ -45,6 +45,7 @@ def test_ask_json_is_the_contract(hoidap, seeds_index: Path) -> None:
     assert list(answer) == [
         "id",
         "question",
+        "completed_question",
         "status",
         "text",
         "short_answer",

@@ -68,9 +68,12 @@ def test_the_template_for_questions_names_the_article_as_data() -> None:
 
 def test_the_readme_lists_the_variables_of_each_template() -> None:
     rows = (ROOT / "prompts" / "README.md").read_text("utf-8").splitlines()
-    (row,) = [row for row in rows if row.startswith("| `questions.txt`")]
-    assert {name for name in VARIABLES if f"`{name}`" in row} == VARIABLES
-    assert {path.name for path in (ROOT / "prompts").glob("*.txt")} == {"questions.txt"}
+    templates = {"questions": VARIABLES, "rewrite": {"conversation", "question"}}
+    for name, variables in templates.items():
+        (row,) = [row for row in rows if row.startswith(f"| `{name}.txt`")]
+        assert all(f"`{variable}`" in row for variable in variables)
+        load_prompt(name, variables=variables)
+    assert {path.stem for path in (ROOT / "prompts").glob("*.txt")} == set(templates)
 
 
 def test_an_installation_without_the_source_has_them_too(

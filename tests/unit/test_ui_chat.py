@@ -1,7 +1,7 @@
 """The conversation: what one question adds to it, and what the browser keeps of it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import unescape
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from rag.config import load_settings
 from rag.errors import IndexNotFoundError, QuestionError
 from rag.messages import VI
-from rag.types import Answer
+from rag.types import Answer, Turn
 from rag.ui.chat import MAX_MESSAGES_KEPT, build_ui
 
 
@@ -22,7 +22,7 @@ class Repeater:
     def current_index(self) -> object:
         raise IndexNotFoundError("no index", index_dir=None)
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         if not question.strip():
             raise QuestionError("empty", code="empty")
         return Answer(
@@ -55,7 +55,7 @@ def contents(messages: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 def test_the_question_is_shown_and_the_box_emptied_before_the_answer_comes(handlers) -> None:
-    asked, answered = handlers["respond"]("Ai chủ trì?", [])
+    asked, answered = handlers["respond"]("Ai chủ trì?", [], [])
 
     assert asked[0] == ""
     assert [role for role, _ in contents(asked[1])] == ["user"]
@@ -64,7 +64,7 @@ def test_the_question_is_shown_and_the_box_emptied_before_the_answer_comes(handl
 
 
 def test_under_an_answer_stands_how_it_came_about(handlers) -> None:
-    _, answered = handlers["respond"]("Ai chủ trì?", [])
+    _, answered = handlers["respond"]("Ai chủ trì?", [], [])
 
     reply = answered[1][1]["content"]
     assert '<details class="hd-why">' in reply
@@ -72,13 +72,13 @@ def test_under_an_answer_stands_how_it_came_about(handlers) -> None:
 
 
 def test_the_box_is_left_alone_while_the_reader_types_the_next_question(handlers) -> None:
-    _, answered = handlers["respond"]("Ai chủ trì?", [])
+    _, answered = handlers["respond"]("Ai chủ trì?", [], [])
 
     assert answered[0] == {"__type__": "update"}  # what gradio.skip() gives: no change
 
 
 def test_an_error_is_a_message_in_the_readers_language(handlers) -> None:
-    _, answered = handlers["respond"]("  ", [])
+    _, answered = handlers["respond"]("  ", [], [])
 
     assert [role for role, _ in contents(answered[1])] == ["assistant"]
     assert "hd-error" in answered[1][0]["content"]
@@ -90,7 +90,7 @@ def test_what_is_kept_is_plain_and_comes_back_as_it_was(handlers) -> None:
     earlier = [
         {"role": "user", "metadata": None, "content": [{"type": "text", "text": "<div>a</div>"}]}
     ]
-    _, answered = handlers["respond"]("b", earlier)
+    _, answered = handlers["respond"]("b", earlier, [])
 
     kept = answered[2]
 
@@ -100,7 +100,7 @@ def test_what_is_kept_is_plain_and_comes_back_as_it_was(handlers) -> None:
 
 def test_a_long_conversation_keeps_its_newest_messages(handlers) -> None:
     earlier = [{"role": "user", "content": str(number)} for number in range(MAX_MESSAGES_KEPT)]
-    _, answered = handlers["respond"]("cuối", earlier)
+    _, answered = handlers["respond"]("cuối", earlier, [])
 
     assert len(answered[2]) == MAX_MESSAGES_KEPT
     assert "cuối" in answered[2][-1]["content"]

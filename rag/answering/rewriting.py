@@ -1,0 +1,74 @@
+"""Follow-up questions completed by a chat model, and by rules where it fails."""
+
+import re
+from collections.abc import Sequence
+from typing import Self
+
+from rag.answering.content import ASKS
+from rag.answering.followups import complete_question
+from rag.config import Settings
+from rag.errors import GenerationError
+from rag.models.chat import ChatModel, load_chat_model
+from rag.prompts import Prompt, load_prompt
+from rag.text.unicode import key, normalize
+from rag.types import Turn
+
+_VARIABLES = frozenset({"conversation", "question"})
+_N_TURNS_SHOWN = 6
+_MAX_CHARS = 400
+_NUMBER = re.compile(r"\d+")
+
+
+class ChatRewriter:
+    """Has a chat model complete questions; what it gives is checked, else the rules decide."""
+
+    def __init__(self, model: ChatModel, prompt: Prompt) -> None:
+        """Take the model and the template `rewrite`."""
+        self._model = model
+        self._prompt = prompt
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Self:
+        """Load what the settings name; nothing is sent yet.
+
+        Raises:
+            ConfigError: If no chat model is set, or its name cannot be used.
+            ModelError: If its package is missing, or it cannot be set up.
+            PromptError: If the template cannot be used.
+        """
+        prompt = load_prompt("rewrite", variables=_VARIABLES, prompts_dir=settings.prompts_dir)
+        return cls(load_chat_model(settings), prompt)
+
+    def rewrite(self, question: str, history: Sequence[Turn]) -> str:
+        """Complete a question; see `rag.protocols.Rewriter`.
+
+        A reply that is not one line, no question, too long, or holds a number that nobody said
+        counts as a failure of the model, as an error does.
+        """
+        conversation = _written(history[-_N_TURNS_SHOWN:])
+        system, user = self._prompt.render(conversation=conversation, question=question)
+        try:
+            reply = normalize(self._model.complete(system, user)).strip()
+        except GenerationError:
+            return complete_question(question, history)
+        if _is_usable(reply, said=f"{conversation}\n{question}"):
+            return reply
+        return complete_question(question, history)
+
+
+def _written(turns: Sequence[Turn]) -> str:
+    """Write the conversation as the template shows it."""
+    return "\n".join(
+        f"Hỏi: {turn.question}\nĐáp: {turn.short_answer or 'không có câu trả lời'}"
+        + "".join(f"\nBài: {title}" for title in turn.documents)
+        for turn in turns
+    )
+
+
+def _is_usable(reply: str, *, said: str) -> bool:
+    return (
+        0 < len(reply) <= _MAX_CHARS
+        and "\n" not in reply
+        and (reply.endswith("?") or ASKS.search(key(reply)) is not None)
+        and set(_NUMBER.findall(reply)) <= set(_NUMBER.findall(said))
+    )
