@@ -11,6 +11,7 @@ from typing import Literal
 from rag import errors
 from rag.messages import access as access_texts
 from rag.messages import explanation
+from rag.messages import training as training_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,9 @@ class Messages:
 
     # Who may come in and do what
     access: access_texts.AccessTexts
+
+    # How a reader is trained, on the command line
+    training: training_texts.TrainingTexts
 
 
 VI = Messages(
@@ -268,6 +272,7 @@ VI = Messages(
     compare_only="Chỉ {run} có, không tính ({n} câu hỏi):",
     explain=explanation.VI,
     access=access_texts.VI,
+    training=training_texts.VI,
 )
 
 EN = Messages(
@@ -410,6 +415,7 @@ EN = Messages(
     compare_only="Only {run} has these, not counted ({n} questions):",
     explain=explanation.EN,
     access=access_texts.EN,
+    training=training_texts.EN,
 )
 
 
