@@ -51,11 +51,15 @@ def plan_lessons(examples: Sequence[ReadingExample], *, n_epochs: int, seed: int
     tried = [e for e in examples if e.question in held_out]
     negatives = find_hard_negatives(examples, per_question=_NEGATIVES_PER_QUESTION, seed=seed)
     to_refuse = {e.question: e for e in negatives if e.question in held_out}
-    sources = {
+    made = {
         "own": own,
         "without_dau": [replace(e, question=fold(e.question)) for e in own],
-        "hard_negatives": [e for e in negatives if e.question not in held_out],
+        "hard_negatives": negatives,
         "twists": twist_questions(own, seed=seed),
+    }
+    # A question with another name or number put in may be the very one held out.
+    sources = {
+        name: [e for e in found if e.question not in held_out] for name, found in made.items()
     }
     share = _SHARES["own"] / sum(_SHARES[name] for name, found in sources.items() if found)
     n_steps = math.ceil(n_epochs * len(own) / share / BATCH_SIZE)

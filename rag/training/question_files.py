@@ -183,8 +183,10 @@ def _places(value: object, start: object) -> Iterator[tuple[str, int | None]]:
     if isinstance(value, dict):
         yield from _places(value.get("text"), value.get("answer_start", start))
     elif isinstance(value, list):
-        has_each = isinstance(start, list) and len(start) == len(value)
-        for item, place in zip(value, start if has_each else [start] * len(value), strict=True):
+        starts = start if isinstance(start, list) else []
+        if len(starts) != len(value):
+            starts = [start] * len(value)
+        for item, place in zip(value, starts, strict=True):
             yield from _places(item, place)
     else:
         text = value if isinstance(value, str) else text_of(value, "answers")
