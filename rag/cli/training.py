@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rag.messages import Messages
     from rag.training.question_files import ReadingSet
     from rag.training.retraining import Retraining
+    from rag.training.trial import Trial
 
 
 def train_reader(
@@ -99,18 +100,23 @@ def _print(done: "Retraining", out: Path, texts: "Messages") -> None:
     due, undue = trial.refused(0.0)
     lines = [
         own.done.format(n_learnt=done.n_learnt, n_held_out=done.n_held_out, path=done.weights_path),
-        own.tried.format(
-            n=len(trial.f1),
-            f1=_percent(statistics.fmean(trial.f1), texts),
-            exact_match=_percent(statistics.fmean(trial.exact_match), texts),
-        ),
+        own.tried.format(n=len(trial.f1), **_figures(trial, texts)),
         own.refused_undue.format(share=_percent(undue, texts), n=len(trial.answerable_scores)),
     ]
+    if done.before is not None:
+        lines.insert(2, own.tried_before.format(**_figures(done.before, texts)))
     if trial.unanswerable_scores:
         share, n = _percent(due, texts), len(trial.unanswerable_scores)
         lines.append(own.refused_due.format(share=share, n=n))
     lines.append(own.how_to_use.format(out=out))
     typer.echo("\n".join(lines))
+
+
+def _figures(trial: "Trial", texts: "Messages") -> dict[str, str]:
+    return {
+        "f1": _percent(statistics.fmean(trial.f1), texts),
+        "exact_match": _percent(statistics.fmean(trial.exact_match), texts),
+    }
 
 
 def _to_json(done: "Retraining", reading_set: "ReadingSet") -> dict[str, Any]:
@@ -122,6 +128,7 @@ def _to_json(done: "Retraining", reading_set: "ReadingSet") -> dict[str, Any]:
         "n_held_out": done.n_held_out,
         "f1": statistics.fmean(trial.f1),
         "exact_match": statistics.fmean(trial.exact_match),
+        "f1_before": None if done.before is None else statistics.fmean(done.before.f1),
         "refused_answerable": undue,
         "refused_unanswerable": due if trial.unanswerable_scores else None,
         "problems": [

@@ -44,6 +44,8 @@ class Retraining:
     """Examples held out."""
     trial: Trial
     """How the reader of that file reads those held out."""
+    before: Trial | None
+    """How the packaged reader reads them; None where it was not begun with."""
 
 
 def retrain(
@@ -86,6 +88,8 @@ def retrain(
     lessons = plan_lessons(examples, n_epochs=n_epochs, seed=seed)
     torch.manual_seed(seed)
     parts = _load(place, cache_dir)
+    reader = SpanReader(parts.network, parts.tokeniser)
+    before = None if place is None else try_reader(reader, lessons.tried)
     train(
         parts.network,
         parts.tokeniser,
@@ -122,6 +126,7 @@ def retrain(
         n_learnt=lessons.n_learnt,
         n_held_out=lessons.n_held_out,
         trial=try_reader(SpanReader(written.network, written.tokeniser), lessons.tried),
+        before=before,
     )
 
 

@@ -25,7 +25,7 @@ def write_questions(path: Path, *, n: int = len(NAMES)) -> Path:
     return path
 
 
-def test_train_try_read_and_go_on(hoidap, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_train_try_read_and_go_on(hoidap) -> None:
     command = ("train-reader", write_questions(Path("q.jsonl")), "--out", "mine", "--from-encoder")
     done = hoidap(*command, "--epochs", 1)
     assert done.code == 0
@@ -46,6 +46,7 @@ def test_train_try_read_and_go_on(hoidap, monkeypatch: pytest.MonkeyPatch) -> No
     assert (report["weights"], report["problems"]) == ("mine/reader.safetensors", [])
     assert report["n_learnt"] + report["n_held_out"] == 12
     assert 0 <= report["exact_match"] <= report["f1"] <= 1
+    assert report["f1_before"] is None
 
     write_questions(Path("q.jsonl"), n=11)
     other = hoidap(*command, "--epochs", 1)
@@ -61,6 +62,23 @@ def test_train_try_read_and_go_on(hoidap, monkeypatch: pytest.MonkeyPatch) -> No
     assert (damaged.code, damaged.out) == (1, "")
     assert "checkpoint mine/checkpoint.pt cannot be read" in damaged.err
     assert "delete it to begin anew" in damaged.err
+
+
+def test_the_packaged_reader_learns_on(hoidap, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOIDAP_LANGUAGE", "en")
+    path = write_questions(Path("q.jsonl"))
+    with path.open("a", encoding="utf-8") as file:
+        file.write('{"question": "Ai vắng?", "passage": "Ông Minh.", "answers": ["ông Tâm"]}\n')
+    done = hoidap("train-reader", path, "--out", "mine")
+    assert done.code == 3
+    problem, begun, progress = done.err.splitlines()
+    assert problem.startswith("q.jsonl:13: the answer 'ông Tâm' does not stand in the passage")
+    assert begun == "12 examples read (12 with an answer). Preparing to learn…"
+    assert progress.startswith("32/32 examples seen, loss 0.")
+    learnt, tried, before, *_ = done.out.splitlines()
+    assert learnt.endswith("held out → mine/reader.safetensors")
+    assert "F1 100.0 %" in tried
+    assert "Before it learnt: F1 " in before
 
 
 def test_files_that_cannot_be_learnt_from(hoidap) -> None:
