@@ -72,7 +72,8 @@ def train(
     n_steps = len(examples) // plan.batch_size
     step = 0
     if checkpoint_path.is_file():
-        state = torch.load(checkpoint_path, weights_only=True)
+        # A checkpoint of a machine with a GPU can be gone on from on one without.
+        state = torch.load(checkpoint_path, map_location="cpu", weights_only=True)
         network.load_trained(state["network"])
         optimiser.load_state_dict(state["optimiser"])
         step = state["step"]
