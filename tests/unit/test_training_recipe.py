@@ -3,12 +3,18 @@
 import gzip
 import json
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
 
+from rag.models import reader_parts
+from rag.models.reader_parts import ReaderParts
 from rag.text.unicode import fold
 from rag.training.examples import ReadingExample
+from training import pack_reader, train_reader
 from training.recipe import (
     held_out_part,
     is_held_out,
@@ -164,6 +170,30 @@ def test_row_is_told_by_its_seed(data_dir: Path) -> None:
     assert row == learnt_examples(data_dir, 100, seed=1)
     assert row != learnt_examples(data_dir, 100, seed=2)
     assert row == learnt_examples(data_dir, 150, seed=1)[:100]
+
+
+def test_commands_train_pack_and_start_from_what_was_packed(
+    data_dir: Path, tiny_reader: ReaderParts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real commands; only the encoder is a tiny one."""
+    for module in (reader_parts, train_reader):
+        monkeypatch.setattr(module, "load_untrained", lambda _: tiny_reader)
+
+    def run(main: Callable[[], None], **options: object) -> None:
+        words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+        monkeypatch.setattr(sys, "argv", ["python", *words])
+        main()
+
+    packed = tmp_path / "weights" / "reader.safetensors"
+    run(train_reader.main, data=data_dir, out=tmp_path / "first", examples=32)
+    run(pack_reader.main, checkpoint=tmp_path / "first" / "checkpoint.pt", out=packed)
+    first = {name: p.clone() for name, p in tiny_reader.network.trained().items()}
+    tiny_reader.network.load_trained({name: torch.zeros_like(p) for name, p in first.items()})
+    # Fewer examples than one step takes: what comes out is what was started from.
+    run(train_reader.main, data=data_dir, out=tmp_path / "second", examples=8, start=packed)
+    for name, parameter in tiny_reader.network.trained().items():
+        assert torch.allclose(parameter, first[name], atol=0.02), name
+    assert torch.equal(tiny_reader.network.span.weight, first["span.weight"])
 
 
 def test_missing_data_is_an_error(data_dir: Path) -> None:
