@@ -124,7 +124,8 @@ def train(
 def _load(path: Path, network: SpanNetwork, optimiser: torch.optim.Optimizer) -> int:
     """Go on from a checkpoint; give its step."""
     try:
-        state = torch.load(path, weights_only=True)
+        # A checkpoint of a machine with a GPU can be gone on from on one without.
+        state = torch.load(path, map_location="cpu", weights_only=True)
         network.load_trained(state["network"])
         optimiser.load_state_dict(state["optimiser"])
         step: int = state["step"]
