@@ -70,6 +70,7 @@ class Assistant:
         Raises:
             ConfigError: If a setting is wrong.
             ModelError: If the embedding model or the reader cannot be found.
+            PromptError: If a chat model is set and its template cannot be used.
         """
         settings = settings or load_settings()
         return cls(
@@ -96,9 +97,10 @@ class Assistant:
 
         Raises:
             QuestionError: If the question is empty, too long, or holds no words.
-            ConfigError: If `top_k` is not 1 to 100.
+            ConfigError: If `top_k` is not 1 to 100, or the chat model's name cannot be used.
             IndexStoreError: If there is no usable index.
-            ModelError: If the embedding model or the reader cannot be used.
+            ModelError: If the embedding model or the reader cannot be used, or the chat model
+                cannot be set up for a follow-up.
         """
         started = time.perf_counter()
         asked = clean_question(question, max_chars=self.settings.max_question_chars)
