@@ -28,7 +28,7 @@ class ChatRewriter:
     """Has a chat model complete questions; what it gives is checked, else the rules decide."""
 
     def __init__(self, settings: Settings, prompt: Prompt) -> None:
-        """Take what names the model, which the first follow-up loads, and the template `rewrite`."""
+        """Take what names the model, loaded by the first follow-up, and the template `rewrite`."""
         self._settings = settings
         self._prompt = prompt
         self._model: ChatModel | None = None

@@ -201,10 +201,8 @@ def _with_event(question: str, previous: str) -> str:
 
 def _placed(phrase: str, previous: str) -> str:
     """Add whose a meeting was: «hội nghị sơ kết» alone may be any province's."""
-    if any(slot.kind in {"place", "unit", "body"} for slot in find_slots(phrase)):
-        return phrase
     place = _scope_place(previous, find_slots(previous))
-    if not place:
+    if not place or any(slot.kind in {"place", "unit", "body"} for slot in find_slots(phrase)):
         return phrase
     return f"{phrase} {'của' if body_phrase(place) else 'ở'} {place}"
 

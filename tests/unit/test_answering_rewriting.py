@@ -165,7 +165,7 @@ def test_a_wrong_setup_is_told_at_the_first_follow_up(chat_server) -> None:
 
 def test_a_template_that_cannot_be_used_is_told_at_once(chat_server, tmp_path: Path) -> None:
     (tmp_path / "rewrite.txt").write_text("A\n---\n{article}\n", "utf-8")
-    with pytest.raises(PromptError, match="unknown variable {article}"):
+    with pytest.raises(PromptError, match=r"unknown variable \{article\}"):
         rewriter_for(chat_server, prompts_dir=tmp_path)
 
 
