@@ -178,7 +178,8 @@ _ASKS_ALONE = LoosePattern(
     r"^(?:(?:thế|vậy|và|nhưng|mà|cụ thể)[ ,]+)*(?:là |do |vào |từ |có |đạt |chiếm |được )*"
     r"(?:vì sao|tại sao|sao lại|lý do|nguyên nhân|do đâu|(?:ở |tại )?đâu|(?:ở |tại )?nơi nào"
     r"|khi nào|lúc nào|bao giờ|(?:ngày|tháng|năm|hôm) (?:nào|mấy)|(?:những )?ai|người nào"
-    r"|(?:tỷ lệ )?(?:là |đạt )?(?:bao nhiêu|mấy)(?: phần trăm| %| người)?|tỷ lệ)"
+    r"|(?:tỷ lệ )?(?:là |đạt )?(?:bao nhiêu|mấy)(?: phần trăm| %| người)?"
+    r"(?: (?:so với )?(?:chỉ tiêu|kế hoạch))?|tỷ lệ)"
     r"(?: (?:là gì|vậy|thế|như vậy|như thế|ạ|nhỉ|hả))*[ ?.!…]*$"
 )
 _ASK_PHRASE = LoosePattern(

@@ -130,6 +130,11 @@ COMPLETED = [
         "dat bao nhieu phan tram",
         "Đồng Tháp kết nạp đảng viên năm 2022 dat bao nhieu phan tram?",
     ),
+    (
+        ADMITTED,
+        "Đạt bao nhiêu phần trăm chỉ tiêu?",
+        "Đồng Tháp kết nạp đảng viên năm 2022 đạt bao nhiêu phần trăm chỉ tiêu?",
+    ),
     (ADMITTED, "Bài báo này của ai?", "Bài báo “Công tác xây dựng Đảng ở Đồng Tháp” của ai?"),
     (ADMITTED, "Tại đây có bao nhiêu chi bộ?", "Tại Đồng Tháp có bao nhiêu chi bộ?"),
     (ADMITTED, "tinh do co bao nhieu chi bo", "Tỉnh Đồng Tháp co bao nhieu chi bo"),
