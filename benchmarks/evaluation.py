@@ -29,7 +29,6 @@ SET = ROOT.parent / "shared" / "data" / "viquad1_train.json.gz"
 N_PASSAGES = 500
 N_QUESTIONS = 1000
 N_OPENINGS = 5
-SHOWN = ("accuracy", "recall@1", "mrr", "exact_match", "f1", "citation_precision")
 
 
 def draw(squad: dict[str, Any]) -> dict[str, Any]:
@@ -102,16 +101,7 @@ def main() -> None:
         f"| the report opened in Chromium, median of {N_OPENINGS} | "
         f"{statistics.median(opening):.2f} s ({spread}) | ≤ 2 s |"
     )
-    print(
-        "\nUIT-ViQuAD 1.0 train, whole articles and questions drawn by chance (licence unclear):\n"
-    )
-    print(f"| {' | '.join(SHOWN)} |")
-    print("|---" * len(SHOWN) + "|")
-    cells = []
-    for name in SHOWN:
-        figure = summary["metrics"][name]
-        cells.append(f"{figure['value']:.3f} ({figure['low']:.3f}–{figure['high']:.3f})")
-    print(f"| {' | '.join(cells)} |\n")
+    print()
 
 
 if __name__ == "__main__":

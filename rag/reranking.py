@@ -37,8 +37,8 @@ class ReadingRetriever:
 
         Returns:
             Hits with ranks 1, 2, …: a total order by `(-score, passage.id)`. Those read have in
-            `read` what the reader found for the query, and in `component_scores` the score of its
-            best span as `reader`.
+            `read` what the reader found for the query, and in `component_scores` and
+            `component_ranks` the score of the best span and its rank as `reader`.
 
         Raises:
             EmbeddingError: If the embedding model fails.
@@ -47,11 +47,16 @@ class ReadingRetriever:
         hits = self._retriever.search(query, top_k=max(top_k, self._n_read))
         to_read, others = hits[: self._n_read], hits[self._n_read :]
         found = self._reader.read(query, [hit.passage.text for hit in to_read])
+        best = sorted(-spans[0].score for spans in found if spans)
         scored = [
             replace(
                 hit,
-                score=hit.score + _WEIGHT * (clip(spans[0].score) - _FLOOR),
+                score=hit.score + _WEIGHT * (_clip(spans[0].score) - _FLOOR),
                 read={query: spans},
+                component_ranks={
+                    **hit.component_ranks,
+                    "reader": best.index(-spans[0].score) + 1,
+                },
                 component_scores={**hit.component_scores, "reader": spans[0].score},
             )
             if spans
@@ -61,7 +66,7 @@ class ReadingRetriever:
         return _rank([*scored, *others], top_k)
 
 
-def clip(score: float) -> float:
+def _clip(score: float) -> float:
     """Keep a span's score within what makes a difference."""
     return min(_CEILING, max(_FLOOR, score))
 

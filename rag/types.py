@@ -109,7 +109,7 @@ class Hit:
     method: str
     """Which retrieval found it: `dense`, `lexical` or `hybrid`."""
     component_ranks: Mapping[str, int] = field(default_factory=dict)
-    """1-based rank in each component that found it."""
+    """1-based rank in each component that found it; `reader` among those that were read."""
     component_scores: Mapping[str, float] = field(default_factory=dict)
     """Raw score in each component that found it: `dense` a cosine, `lexical` a BM25 sum, `reader`
     the score of the best span that a reader found."""

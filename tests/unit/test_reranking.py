@@ -52,7 +52,8 @@ def test_what_holds_an_answer_comes_first() -> None:
     assert [hit.document.id for hit in hits] == ["2", "0", "1", "3"]
     assert [hit.rank for hit in hits] == [1, 2, 3, 4]
     assert hits[0].read == {"hỏi": (ReadSpan(start=0, end=2, score=9.0),)}
-    assert hits[0].component_scores["reader"] == 9.0
+    assert (hits[0].component_scores["reader"], hits[0].component_ranks["reader"]) == (9.0, 1)
+    assert hits[1].component_ranks["reader"] == 2
     assert hits[2].read == {}
 
 

@@ -1,0 +1,101 @@
+"""Measure the packaged reader, alone and in whole answers, beside the rules alone.
+
+python -m benchmarks.reading
+
+The questions come from ../shared/data, which is no part of this repository; where it is not there,
+one line says so and nothing is measured. No question asked here was learnt from or fitted to.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.held_out import DATA, N_PASSAGES, write_held_out
+from rag.config import load_settings
+from rag.evaluation.summary_files import SUMMARY_FILE
+from rag.models.reader import load_reader
+from rag.training.examples import ReadingExample
+from rag.training.trial import try_reader
+from training.recipe import try_outs
+
+END_TO_END = (
+    "exact_match",
+    "f1",
+    "accuracy",
+    "recall@1",
+    "mrr",
+    "refusal_recall",
+    "citation_precision",
+    "unsupported_numbers",
+)
+
+
+def print_reading(sets: Sequence[tuple[str, Sequence[ReadingExample]]]) -> None:
+    """Print how the reader does with the right passage given."""
+    reader = load_reader(load_settings(reader="packaged"))
+    assert reader is not None
+    print("| set | n | F1 | exact match |")
+    print("|---|---|---|---|")
+    for name, examples in sets:
+        trial = try_reader(reader, examples)
+        f1, exact = statistics.fmean(trial.f1), statistics.fmean(trial.exact_match)
+        print(f"| {name} | {len(trial.f1)} | {100 * f1:.1f} | {100 * exact:.1f} |", flush=True)
+
+
+def evaluate(path: Path, out: Path, reader: str) -> dict[str, Any]:
+    """Run `hoidap eval` with a reader; give its summary."""
+    subprocess.run(
+        [Path(sys.executable).with_name("hoidap"), "eval", path, "--out", out],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "HOIDAP_READER": reader},
+    )
+    summary: dict[str, Any] = json.loads((out / SUMMARY_FILE).read_text("utf-8"))
+    return summary
+
+
+def print_end_to_end(path: Path, folder: Path) -> None:
+    """Print what whole answers come to, with the reader and by rules alone."""
+    print(f"| short answers by | {' | '.join(END_TO_END)} | median, s |")
+    print("|---" * (len(END_TO_END) + 2) + "|")
+    for reader in ("packaged", "rules"):
+        summary = evaluate(path, folder / reader, reader)
+        cells = []
+        for name in END_TO_END:
+            figure = summary["metrics"][name]
+            cells.append(f"{figure['value']:.3f}")
+        seconds = summary["stages_seconds"]["total"]["median"]
+        print(f"| {reader} | {' | '.join(cells)} | {seconds:.2f} |", flush=True)
+
+
+def main() -> None:
+    """Measure, and print tables in Markdown."""
+    print("## The reader\n")
+    if not DATA.exists():
+        print("Not measured: ../shared/data is not there.\n")
+        return
+    tries = try_outs(DATA)
+    print("With the right passage given (official SQuAD script):\n")
+    print_reading(
+        (
+            ("UIT-ViQuAD 1.0 train, the nine articles held out (licence unclear)", tries.viquad),
+            ("MLQA dev, question and passage in Vietnamese (CC BY-SA 3.0)", tries.mlqa),
+        )
+    )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        n = write_held_out(folder / "set.json", "test", unanswerable=True)
+        print(f"\nWhole answers to {n} questions of the part that nothing was fitted to, over")
+        print(f"{N_PASSAGES} passages of UIT-ViQuAD; some have no answer (UIT-ViQuAD 2.0):\n")
+        print_end_to_end(folder / "set.json", folder)
+    print()
+
+
+if __name__ == "__main__":
+    main()
