@@ -70,6 +70,7 @@ class Assistant:
         Raises:
             ConfigError: If a setting is wrong.
             ModelError: If the embedding model or the reader cannot be found.
+            PromptError: If a chat model is set and its template cannot be used.
         """
         settings = settings or load_settings()
         return cls(
@@ -96,9 +97,10 @@ class Assistant:
 
         Raises:
             QuestionError: If the question is empty, too long, or holds no words.
-            ConfigError: If `top_k` is not 1 to 100.
+            ConfigError: If `top_k` is not 1 to 100, or the chat model's name cannot be used.
             IndexStoreError: If there is no usable index.
-            ModelError: If the embedding model or the reader cannot be used.
+            ModelError: If the embedding model or the reader cannot be used, or the chat model
+                cannot be set up for a follow-up.
         """
         started = time.perf_counter()
         asked = clean_question(question, max_chars=self.settings.max_question_chars)
@@ -106,7 +108,9 @@ class Assistant:
         n_hits = max(top_k, self.settings.top_k)  # fewer hits asked for make no worse answer
         retriever = self._retriever()
         completed = self._complete(asked, history)
-        understood = _with_dau(completed, retriever, top_k=n_hits)
+        understood = completed
+        if needs_restoration(asked) or needs_restoration(completed):
+            understood = _with_dau(completed, retriever, top_k=n_hits)
         queries = split_question(understood)
         ranker = self._ranker(retriever)
         hits = merge_hits([ranker.search(query, top_k=n_hits) for query in queries])
@@ -284,8 +288,6 @@ class Assistant:
 
 def _with_dau(question: str, retriever: Retriever, *, top_k: int) -> str:
     """Restore the dấu of a question typed without them, as the passages it finds write them."""
-    if not needs_restoration(question):
-        return question
     found = retriever.search(question, top_k=top_k)
     texts = [f"{hit.passage.context}\n{hit.passage.text}" for hit in found]
     return restore_dau(question, texts)

@@ -14,7 +14,7 @@ from rag.answering.comparison import ask_of_both, compares
 from rag.answering.content import ASKS, content_words, folded_words
 from rag.answering.references import Reference, find_references
 from rag.answering.referents import resolve_reference
-from rag.answering.scope import ASKS_WHEN, add_scope, in_scope
+from rag.answering.scope import ASKS_WHEN, add_scope, in_scope, names_subject
 from rag.answering.slots import UNIT_HEAD, Slot, find_slots, mark_calendar
 from rag.answering.substitution import ask_of, ask_of_words, year_beside
 from rag.text.loose import LoosePattern
@@ -50,6 +50,25 @@ def complete_question(question: str, history: Sequence[Turn]) -> str:
     return question if _complete(completed, turns) not in {"", completed} else completed
 
 
+def stands_alone(question: str) -> bool:
+    """Say whether a question is surely whole in itself, whatever was said before.
+
+    Args:
+        question: As typed, with dấu or without.
+
+    Returns:
+        True where it names what it is about, points at nothing said before, and is no «Còn … thì
+        sao?» nor a comparison; False where it leans on the conversation or the rules cannot tell.
+    """
+    typed = mark_calendar(_one_line(question))
+    _, just_that = _other_named(typed)
+    return (
+        names_subject(typed)
+        and ASKS.search(key(typed)) is not None
+        and not (just_that or compares(typed) or find_references(typed))
+    )
+
+
 def _tidied(turn: Turn) -> Turn:
     return replace(turn, question=_one_line(turn.question), quote=_one_line(turn.quote))
 
@@ -77,7 +96,8 @@ def _complete(question: str, turns: Sequence[Turn]) -> str:
 _TAIL = r"(?:sao|thế nào|như thế nào|ra sao)"
 _WHAT_ABOUT = LoosePattern(
     r"^(?:(?:thế|vậy|à|ừ|rồi|và|nhưng)[ ,]+)*(?P<lead>còn )?"
-    r"(?:(?:thế|nếu|ở|tại|của|về|đối với|với|trong|vào|cho|riêng|bên|phía|là|thì) )*"
+    r"(?:(?:thế|nếu|ở|tại|của|về|đối với|với|trong|vào|cho|riêng|bên|phía|là|thì"
+    r"|tỉnh(?! (?:ủy|đoàn|nào)(?!\w))) )*"
     rf"(?P<other>\w.*?)(?P<tail>,? (?:thì )?{_TAIL}(?: (?:vậy|nhỉ|ạ|hả|thế))?)?[ ?.!…]*$"
 )
 _TAIL_ALONE = LoosePattern(rf"^,? thì {_TAIL}|^,? sao(?!\w)")
@@ -158,7 +178,8 @@ _ASKS_ALONE = LoosePattern(
     r"^(?:(?:thế|vậy|và|nhưng|mà|cụ thể)[ ,]+)*(?:là |do |vào |từ |có |đạt |chiếm |được )*"
     r"(?:vì sao|tại sao|sao lại|lý do|nguyên nhân|do đâu|(?:ở |tại )?đâu|(?:ở |tại )?nơi nào"
     r"|khi nào|lúc nào|bao giờ|(?:ngày|tháng|năm|hôm) (?:nào|mấy)|(?:những )?ai|người nào"
-    r"|(?:tỷ lệ )?(?:là |đạt )?(?:bao nhiêu|mấy)(?: phần trăm| %| người)?|tỷ lệ)"
+    r"|(?:tỷ lệ )?(?:là |đạt )?(?:bao nhiêu|mấy)(?: phần trăm| %| người)?"
+    r"(?: (?:so với )?(?:chỉ tiêu|kế hoạch))?|tỷ lệ)"
     r"(?: (?:là gì|vậy|thế|như vậy|như thế|ạ|nhỉ|hả))*[ ?.!…]*$"
 )
 _ASK_PHRASE = LoosePattern(

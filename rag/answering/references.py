@@ -104,7 +104,7 @@ def find_references(question: str) -> tuple[Reference, ...]:
 _LOOKS_LIKE = re.compile(r"(?:muc|co|ban|ho|noi) (?:do|day)")
 _BARE_LEAD = re.compile(r"(?:(?:the|vay|con|va|trong|vao|o|tai|cua|tu|den) )*")
 _BARE_NEXT = re.compile(
-    r"[ ?.!…]*$|,| (?:la|co|bi|duoc|da|thi|o|tai|khi|vao|nam|giu|que|sinh|bao nhieu|ai|gom"
+    r"[ ?.!…]*$|,| (?:la|co|bi|duoc|da|thi|o|tai|khi|vao|nam|giu|que|sinh|bao nhieu|ai|gom|do|noi"
     r"|nhu the)\b"
 )
 

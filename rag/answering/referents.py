@@ -50,6 +50,7 @@ _PHRASE_END = LoosePattern(
     r"[,;:.?!](?!\d)| (?:có|bị|được|đã|đang|sẽ|là|do|vào|khi|diễn ra|bắt đầu|kết thúc|gồm|nêu"
     r"|ban hành|nói|bàn|thông qua"
     r"|yêu cầu|đề ra|đạt|nào|gì|ai|bao nhiêu|mấy|sao|ra sao|đâu|ở đâu|như thế nào|thế nào"
+    r"|(?:ngày|tháng|năm|hôm)(?= (?:nào|mấy))"
     r"|tổ chức(?= (?:ngày|vào|ở|tại|khi|lúc|năm)))(?!\w)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

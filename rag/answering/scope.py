@@ -80,7 +80,7 @@ def in_scope(question: str, previous: str) -> str:
     """
     shadow = key(question)
     slots = find_slots(question)
-    if not ASKS.search(shadow) or any(map(_stands_alone, slots)) or _is_whole(question, slots):
+    if not ASKS.search(shadow) or names_subject(question):
         return ""
     named = tuple(slot for slot in slots if slot.kind in {"period", "office", "body"})
     words = content_words(question, named)
@@ -132,11 +132,20 @@ def add_scope(question: str, previous: str, *, with_period: bool) -> str:
     return _add_words(question, added)
 
 
-def _is_whole(question: str, slots: Sequence[Slot]) -> bool:
-    """Say whether a question speaks of something that no place or period has to be added to."""
+def names_subject(question: str) -> bool:
+    """Say whether a question names what it is about, so that no place or period has to be added.
+
+    Args:
+        question: Normalised text.
+
+    Returns:
+        False where that is left to the question before, or cannot be told.
+    """
     shadow = key(question)
+    slots = find_slots(question)
     return (
-        _WHOLE.search(shadow) is not None
+        any(map(_stands_alone, slots))
+        or _WHOLE.search(shadow) is not None
         or NUMBERED_NAME.search(shadow) is not None
         or any(_FOREIGN.search(token.key) for token in content_words(question))
         or _has_proper_name(question, slots)
@@ -176,6 +185,7 @@ def _with_event(question: str, previous: str) -> str:
         phrase = phrase_from(previous, begins["event"])
         if not phrase or phrase_from(question, begins["event"]):
             return ""
+        phrase = _placed(phrase, previous)
         completed = question[: begins.start("event")] + phrase + question[begins.end("event") :]
         return completed[:1].upper() + completed[1:]
     deed = _DEED.search(shadow)
@@ -185,8 +195,16 @@ def _with_event(question: str, previous: str) -> str:
     phrase = phrase_from(previous, event[0])
     if not phrase or len(content_words(question)) > _MAX_WORDS_OF_DEED:
         return ""
-    phrase = phrase[:1].lower() + phrase[1:]
+    phrase = _placed(phrase[:1].lower() + phrase[1:], previous)
     return _add_words(question, [f"tại {phrase}" if deed["at"] else phrase])
+
+
+def _placed(phrase: str, previous: str) -> str:
+    """Add whose a meeting was: «hội nghị sơ kết» alone may be any province's."""
+    place = _scope_place(previous, find_slots(previous))
+    if not place or any(slot.kind in {"place", "unit", "body"} for slot in find_slots(phrase)):
+        return phrase
+    return f"{phrase} {'của' if body_phrase(place) else 'ở'} {place}"
 
 
 def _has_proper_name(question: str, slots: Sequence[Slot]) -> bool:

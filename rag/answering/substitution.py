@@ -195,8 +195,8 @@ def _period_edit(previous: str, new: Slot, old: Sequence[Slot]) -> _Edit:
 
 
 def _period_like(new: str, old: str) -> str:
-    """Give a period without a year the year of the one it replaces."""
-    new = new[:1].lower() + new[1:]
+    """Give a period without a year the year of the one it replaces, and a bare year its «năm»."""
+    new = period_phrase(new) if _YEAR.fullmatch(new) else new[:1].lower() + new[1:]
     year = _LAST_YEAR.search(key(old))
     if year is None or _HAS_YEAR.search(key(new)):
         return new

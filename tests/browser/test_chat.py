@@ -119,6 +119,33 @@ def test_a_conversation_and_its_citations_survive_a_reload(open_chat) -> None:
     expect(answer).to_have_count(0)
 
 
+def test_a_second_question_leans_on_the_first_also_after_a_reload(
+    open_chat, keep_screenshot
+) -> None:
+    page = open_chat()
+    first = ask(page, DONG_THAP)
+    expect(first.locator(".hd-completed")).to_have_count(0)
+
+    page.reload()
+    expect(page.locator(".hd-answer")).to_have_count(1)
+    answer = ask(page, "Còn Long An thì sao?")
+
+    completed = answer.locator(".hd-completed")
+    expect(completed).to_have_text(VI.completed_question.format(question=LONG_AN))
+    expect(page.locator("#hd-conversation .hd-question").last).to_have_text("Còn Long An thì sao?")
+    # Above what it is an answer to, and smaller than it.
+    assert completed.bounding_box()["y"] < answer.locator(".hd-text").bounding_box()["y"]
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    assert completed.evaluate(size) < answer.locator(".hd-text p").first.evaluate(size)
+    expect(completed).to_be_in_viewport()
+    keep_screenshot(page, "follow-up")
+
+    page.get_by_role("button", name=VI.ui_new_conversation).click()
+    expect(page.locator(".hd-answer")).to_have_count(0)
+    # Nothing is left to lean on.
+    expect(ask(page, "Còn Long An thì sao?").locator(".hd-completed")).to_have_count(0)
+
+
 def test_nothing_in_an_article_or_a_question_is_interpreted(open_chat, keep_screenshot) -> None:
     page = open_chat()
     hostile = (

@@ -26,6 +26,17 @@ MEETING = Turn(
 PAPER = Turn(question="Nghị quyết 05-NQ/TU của Tỉnh ủy Gia Lai ban hành khi nào?")
 HIRED = Turn(question="Năm 2021 Gia Lai tuyển được bao nhiêu công chức?", short_answer="12 người")
 DISTRICT = Turn(question="Quận 5 có bao nhiêu chi bộ?", short_answer="200 chi bộ")
+HELD = Turn(
+    question="Ban Tổ chức Tỉnh ủy Gia Lai tổ chức hội nghị sơ kết vào ngày nào?",
+    short_answer="15-7",
+)
+HELD_BY_BODY = Turn(question="Đảng ủy Khối tổ chức hội nghị sơ kết ngày nào?")
+FATE = Turn(question="Gia Lai có bao nhiêu đảng viên bị kỷ luật trong 6 tháng đầu năm 2022?")
+CLASSES = Turn(
+    question="Đảng ủy Khối các cơ quan tỉnh Bình Định mở mấy lớp năm 2023?", short_answer="06 lớp"
+)
+CITY = Turn(question="Toàn Đảng bộ TPHCM có bao nhiêu đảng viên?", short_answer="9.100 đảng viên")
+BARE = Turn(question="dong thap ket nap bao nhieu dang vien nam 2022")
 GIA_LAI = Turn(question="Gia Lai kết nạp bao nhiêu đảng viên năm 2022?", short_answer="1.535")
 
 OF_GIA_LAI = "Gia Lai kết nạp bao nhiêu đảng viên năm 2022?"
@@ -104,6 +115,64 @@ COMPLETED = [
     (ADMITTED, "Vì sao?", "Vì sao Đồng Tháp kết nạp đảng viên năm 2022?"),
     (ADMITTED, "Tỷ lệ bao nhiêu?", "Đồng Tháp kết nạp đảng viên năm 2022 tỷ lệ bao nhiêu?"),
     (ADMITTED, "So với Gia Lai thì sao?", OF_BOTH),
+    (ADMITTED, "Vậy còn Gia Lai?", OF_GIA_LAI),
+    (ADMITTED, "CÒN GIA LAI THÌ SAO?", OF_GIA_LAI),
+    (ADMITTED, "Đối với Gia Lai thì sao?", OF_GIA_LAI),
+    (ADMITTED, "Còn tỉnh Gia Lai?", OF_GIA_LAI),
+    (ADMITTED, "con tinh gia lai thi sao", OF_GIA_LAI),
+    (ADMITTED, "Còn TPHCM?", "TPHCM kết nạp bao nhiêu đảng viên năm 2022?"),
+    (ADMITTED, "Còn ở Gia Lai năm 2021?", "Gia Lai kết nạp bao nhiêu đảng viên năm 2021?"),
+    (ADMITTED, "Còn 2021?", OF_2021),
+    (ADMITTED, "Năm sau thì sao?", "Đồng Tháp kết nạp bao nhiêu đảng viên năm 2023?"),
+    (ADMITTED, "Khi nào?", "Đồng Tháp kết nạp đảng viên khi nào?"),
+    (
+        ADMITTED,
+        "dat bao nhieu phan tram",
+        "Đồng Tháp kết nạp đảng viên năm 2022 dat bao nhieu phan tram?",
+    ),
+    (
+        ADMITTED,
+        "Đạt bao nhiêu phần trăm chỉ tiêu?",
+        "Đồng Tháp kết nạp đảng viên năm 2022 đạt bao nhiêu phần trăm chỉ tiêu?",
+    ),
+    (ADMITTED, "Bài báo này của ai?", "Bài báo “Công tác xây dựng Đảng ở Đồng Tháp” của ai?"),
+    (ADMITTED, "Tại đây có bao nhiêu chi bộ?", "Tại Đồng Tháp có bao nhiêu chi bộ?"),
+    (ADMITTED, "tinh do co bao nhieu chi bo", "Tỉnh Đồng Tháp co bao nhieu chi bo"),
+    (BARE, "con gia lai thi sao", "Gia Lai ket nap bao nhieu dang vien năm 2022"),
+    (SECRETARY, "Còn phó bí thư?", "Phó bí thư Tỉnh ủy Đồng Tháp là ai?"),
+    (SECRETARY, "Còn Hà Nội?", "Bí thư Thành ủy Hà Nội là ai?"),
+    (SECRETARY, "Người này quê ở đâu?", "Lê Văn An quê ở đâu?"),
+    (
+        PUNISHED,
+        "Còn 6 tháng cuối năm?",
+        "6 tháng cuối năm 2022 Gia Lai kỷ luật bao nhiêu đảng viên?",
+    ),
+    (
+        PUNISHED,
+        "Thời gian đó Đồng Tháp kỷ luật bao nhiêu đảng viên?",
+        "Trong 6 tháng đầu năm 2022 Đồng Tháp kỷ luật bao nhiêu đảng viên?",
+    ),
+    (MEETING, "hoi nghi do do ai chu tri", f"H{THE_MEETING} do ai chu tri"),
+    (MEETING, "Ai kết luận?", f"Ai kết luận tại h{THE_MEETING}?"),
+    (PAPER, "nghi quyet do noi gi", "Nghị quyết 05-NQ/TU của Tỉnh ủy Gia Lai noi gi"),
+    (HELD, "Ai chủ trì?", "Ai chủ trì hội nghị sơ kết ở Gia Lai?"),
+    (HELD, "Hội nghị diễn ra ở đâu?", "Hội nghị sơ kết ở Gia Lai diễn ra ở đâu?"),
+    (
+        HELD,
+        "Còn Đồng Tháp?",
+        "Ban Tổ chức Tỉnh ủy Đồng Tháp tổ chức hội nghị sơ kết vào ngày nào?",
+    ),
+    (HELD_BY_BODY, "Ai chủ trì?", "Ai chủ trì hội nghị sơ kết của Đảng ủy Khối?"),
+    (FATE, "Còn bị xóa tên?", FATE.question.replace("kỷ luật", "xóa tên")),
+    (FATE, "con bi xoa ten thi sao", FATE.question.replace("bị kỷ luật", "bị xóa tên")),
+    (CLASSES, "Ai là bí thư?", "Ai là bí thư Bình Định?"),
+    (
+        CLASSES,
+        "Đơn vị này có bao nhiêu chi bộ?",
+        "Đảng ủy Khối các cơ quan tỉnh Bình Định có bao nhiêu chi bộ?",
+    ),
+    (CITY, "Tăng bao nhiêu so với năm 2010?", "Tăng bao nhiêu so với năm 2010 ở TPHCM?"),
+    (CITY, "Thành phố này có bao nhiêu chi bộ?", "TPHCM có bao nhiêu chi bộ?"),
     (ADMITTED, "Nhiều hơn Gia Lai không?", OF_BOTH),
     (
         ADMITTED,
