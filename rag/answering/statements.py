@@ -96,7 +96,7 @@ def _split_line(line: str, number: int) -> Iterator[Statement]:
         position += len(blank[position:]) - len(blank[position:].lstrip())
         starts.append(position)
         position += max(1, find_first_sentence(blank[position:]).end)
-    for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(line)][: len(starts)], strict=True):
         clauses = _split_clauses(line[start:end], first if start == starts[0] else ())
         if clauses:
             yield Statement(clauses=clauses, line=number)
