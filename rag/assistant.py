@@ -1,9 +1,9 @@
 """The facade: index articles, search them, answer questions from them.
 
 A question's way, top to bottom: clean it, restore the dấu it was typed without, retrieve passages
-for each thing it asks, let the reader read and rank them, generate a draft from them, and give the
-draft back as an `Answer` with its hits and timings. `from_settings` is the only place where the
-parts are put together.
+for each thing it asks, let the reader read and rank them, generate a draft from them, take out of
+it what they do not bear out, and give it back as an `Answer` with its hits and timings.
+`from_settings` is the only place where the parts are put together.
 """
 
 import threading
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
-from rag.answering import ExtractiveGenerator, split_question
+from rag.answering import choose_generator, draft_with, keep_borne_out, split_question
 from rag.chunking import split_document
 from rag.config import MAX_TOP_K, Settings, load_settings
 from rag.errors import ArticleError, ConfigError
@@ -21,7 +21,7 @@ from rag.ingest import read_articles
 from rag.messages import messages_for
 from rag.models import load_embedder
 from rag.models.reader import load_reader
-from rag.protocols import Embedder, Generator, Progress, Reader, Retriever
+from rag.protocols import Embedder, Generator, OnText, Progress, Reader, Retriever
 from rag.reranking import ReadingRetriever
 from rag.retrieval import HybridRetriever, merge_hits
 from rag.text.questions import clean_question
@@ -63,29 +63,34 @@ class Assistant:
 
         Raises:
             ConfigError: If a setting is wrong.
+            PromptError: If the template for the chat model cannot be used.
             ModelError: If the embedding model or the reader cannot be found.
         """
         settings = settings or load_settings()
         return cls(
             settings,
             load_embedder(settings),
-            ExtractiveGenerator.from_settings(settings),
+            choose_generator(settings),
             load_reader(settings),
         )
 
-    def ask(self, question: str, *, top_k: int | None = None) -> Answer:
+    def ask(
+        self, question: str, *, top_k: int | None = None, on_text: OnText | None = None
+    ) -> Answer:
         """Answer a question, or refuse it, from the indexed articles.
 
         Args:
             question: In Vietnamese, at most `settings.max_question_chars` long.
             top_k: Passages to retrieve; None for `settings.top_k`.
+            on_text: Told of a chat model's draft bit by bit, before it is checked: what it says may
+                be wrong. Not called where there is no such draft.
 
         Returns:
             An answer whose every number stands in a sentence it cites; a refusal is an `Answer`.
 
         Raises:
             QuestionError: If the question is empty, too long, or holds no words.
-            ConfigError: If `top_k` is not 1 to 100.
+            ConfigError: If `top_k` is not 1 to 100, or `chat_model` names no model.
             IndexStoreError: If there is no usable index.
             ModelError: If the embedding model or the reader cannot be used.
         """
@@ -99,11 +104,12 @@ class Assistant:
         ranker = self._ranker(retriever)
         hits = merge_hits([ranker.search(query, top_k=n_hits) for query in queries])
         retrieved = time.perf_counter()
-        draft = self._generator.generate(understood, hits)
+        texts = messages_for(self.settings.language)
+        draft = draft_with(self._generator, understood, hits, on_text)
+        draft = keep_borne_out(draft, hits, texts=texts)
         generated = time.perf_counter()
         notices = draft.notices
         if understood != asked:
-            texts = messages_for(self.settings.language)
             notices = (texts.notice_understood_as.format(question=understood), *notices)
         return Answer(
             question=asked,

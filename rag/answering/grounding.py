@@ -1,12 +1,12 @@
 """A draft held to what it cites: statements that no sentence bears out are taken out of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answering.claims import Source
 from rag.answering.statements import Clause, Statement, join_statements, split_reply
-from rag.answering.verdicts import Reason, check_statement, states_only
+from rag.answering.verdicts import Reason, Verdict, check_statement, states_only
 from rag.citations import MARKER, make_citation, quote_in_text
 from rag.text.numbers import find_numbers, same_value
 from rag.text.unicode import normalize
@@ -24,7 +24,12 @@ class Checked:
     """How many statements were taken out, by reason."""
 
 
-def check_draft(draft: Draft, hits: Sequence[Hit]) -> Checked:
+def check_draft(
+    draft: Draft,
+    hits: Sequence[Hit],
+    *,
+    bears_on: Callable[[Sequence[Source]], bool] | None = None,
+) -> Checked:
     """Take out of an answer what the sentences it cites do not bear out.
 
     A draft of nothing but quotations, each with its marker, is left as it is. Of any other, each
@@ -34,12 +39,14 @@ def check_draft(draft: Draft, hits: Sequence[Hit]) -> Checked:
     Args:
         draft: Of any generator; a citation may stand for a whole passage.
         hits: The passages that it was made from. A citation of anything else counts for none.
+        bears_on: Whether sentences speak of what was asked; a statement of which a part rests on
+            others goes too, and a quotation is looked at like any other draft. None to ask nothing.
 
     Returns:
         The answer that is left; every number in its text stands in a quote it cites. Its short
         answer becomes '' where one of its sentences does not hold it.
     """
-    if draft.status == "refused" or _is_quotation(draft, hits):
+    if draft.status == "refused" or (bears_on is None and _is_quotation(draft, hits)):
         return Checked(draft=draft, removed={})
     shown = {
         citation.marker: _sentences(citation, hit)
@@ -53,11 +60,14 @@ def check_draft(draft: Draft, hits: Sequence[Hit]) -> Checked:
     removed: Counter[Reason] = Counter()
     share = 1.0
     for statement in split_reply(draft.text):
-        verdicts = [
-            check_statement(clause.text, [s for m in clause.markers for s in shown.get(m, ())])
-            for clause in statement.clauses
-        ]
+        verdicts = [_check_clause(clause, shown) for clause in statement.clauses]
         failed = next((v.reason for v in verdicts if v.reason is not None), None)
+        if (
+            failed is None
+            and bears_on is not None
+            and not all(bears_on(v.sources) for v in verdicts)
+        ):
+            failed = "question"
         if failed is not None:
             removed[failed] += 1
             continue
@@ -84,6 +94,19 @@ def check_draft(draft: Draft, hits: Sequence[Hit]) -> Checked:
         ),
         removed=removed,
     )
+
+
+def _check_clause(clause: Clause, shown: Mapping[int, Sequence[Source]]) -> Verdict:
+    """Look for the sentences in one document after another: two together could say anything."""
+    by_document: dict[str, dict[Span, Source]] = {}
+    for source in (source for marker in clause.markers for source in shown.get(marker, ())):
+        by_document.setdefault(source.document.id, {}).setdefault(source.span, source)
+    verdicts = [
+        check_statement(clause.text, tuple(found.values())) for found in by_document.values()
+    ]
+    if not verdicts:
+        return check_statement(clause.text, ())
+    return max(verdicts, key=lambda verdict: (verdict.reason is None, verdict.share))
 
 
 def _is_quotation(draft: Draft, hits: Sequence[Hit]) -> bool:

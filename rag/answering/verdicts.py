@@ -20,9 +20,10 @@ from rag.answering.number_claims import find_figures, holds_number, lone_digit_w
 from rag.text.numbers import find_numbers
 from rag.text.words import syllables
 
-Reason: TypeAlias = Literal["marker", "number", "date", "name", "negation", "words"]
+Reason: TypeAlias = Literal["marker", "number", "date", "name", "negation", "words", "question"]
 """What fails: it cites nothing that was shown (`marker`), has a number, date or name that the
-sentence has not, denies otherwise, or says something else (`words`)."""
+sentence has not, denies otherwise, or says something else (`words`); or the sentence bears it out,
+but is not about the `question`."""
 
 MIN_SHARE = 0.75
 """Share of its content words that must stand in the sentences cited."""
