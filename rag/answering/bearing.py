@@ -6,18 +6,21 @@ That «Đồng Tháp kết nạp 2.472 đảng viên» is true does not make it 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answering.agreement import Agreement, check_agreement, named_authors
+from rag.answering.agreement import check_agreement, named_authors
 from rag.answering.claims import Source
 from rag.answering.evidence import Evidence, gather_evidence
 from rag.answering.finding import find_answers
 from rag.answering.parts import split_question
 from rag.answering.question import QuestionAnalysis, analyse_question
+from rag.answering.spans import find_candidates
 from rag.text.unicode import key
 from rag.types import Citation, Hit, Span
 
 # Share of the question's words that sentence, title and the sentence before hold: below it a
 # refusal does not even show the sentence as the nearest.
 _MIN_COVERAGE = 0.25
+# Kinds whose answers have a form that rules never miss; a name may be one they do not know.
+_OF_KNOWN_FORM = frozenset({"count", "ratio", "date"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +50,8 @@ class Bearing:
     def holds(self, sources: Sequence[Source]) -> bool:
         """Say whether sentences are about one of the things asked.
 
-        Its place must be that of each of them; and one must be of its period and its names, and
-        hold a quarter of its words.
+        Its place must be that of each of them; and one must be of its period and its names, hold a
+        quarter of its words, and a number or date where one is asked for.
         """
         return any(self._holds(part, sources) for part in self._parts)
 
@@ -59,7 +62,10 @@ class Bearing:
         return (
             len(found) == len(sources)
             and all(agreement.place for agreement in agreements)
-            and any(map(_is_answer, found, agreements))
+            and any(
+                agreement.full and _may_answer(part.analysis, evidence)
+                for agreement, evidence in zip(agreements, found, strict=True)
+            )
         )
 
     def coverage(self, citations: Sequence[Citation]) -> float:
@@ -107,5 +113,7 @@ def _sentences(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> dict[tuple[st
     }
 
 
-def _is_answer(evidence: Evidence, agreement: Agreement) -> bool:
-    return agreement.full and evidence.coverage >= _MIN_COVERAGE
+def _may_answer(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
+    return evidence.coverage >= _MIN_COVERAGE and (
+        analysis.kind not in _OF_KNOWN_FORM or bool(find_candidates(analysis, evidence.text))
+    )

@@ -41,8 +41,11 @@ def ask(chat_server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
 
     def ask(
-        *replies: object, question: str = QUESTION, articles: Sequence[str] = (HA_NAM, NAM_DINH),
-        on_text: Any = None, **changes: object,
+        *replies: object,
+        question: str = QUESTION,
+        articles: Sequence[str] = (HA_NAM, NAM_DINH),
+        on_text: Any = None,
+        **changes: object,
     ) -> Answer:
         chat_server.replies = list(replies)
         path = tmp_path / "articles.jsonl"
@@ -68,7 +71,7 @@ def test_an_answer_in_other_words_cites_the_sentence_it_rests_on(ask) -> None:
     answer = ask("Năm 2022, Hà Nam kết nạp 1.250 đảng viên mới [1].")
     assert answer.status == "answered"
     assert answer.text == "Năm 2022, Hà Nam kết nạp 1.250 đảng viên mới. [1]"
-    assert [c.quote for c in answer.citations] == [HA_NAM.split("\n")[0]]
+    assert [c.quote for c in answer.citations] == [HA_NAM.split("\n", maxsplit=1)[0]]
     assert answer.short_answer == "1.250 đảng viên mới"
     assert answer.notices == ()
     assert answer.generator == "openai:m"
@@ -131,7 +134,7 @@ def test_orders_in_an_article_are_no_evidence_even_if_the_model_obeys(ask, chat_
 
 
 def test_where_all_is_orders_the_model_is_not_asked(ask, chat_server) -> None:
-    answer = ask("Vâng [1].", articles=(ORDERED.split("\n")[0],))
+    answer = ask("Vâng [1].", articles=(ORDERED.split("\n", maxsplit=1)[0],))
     assert answer.status == "refused"
     assert chat_server.requests == []
 
