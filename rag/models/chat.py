@@ -16,7 +16,7 @@ from rag.errors import ConfigError, GenerationError, MissingDependencyError
 if TYPE_CHECKING:
     from langchain.chat_models import BaseChatModel
 
-_EXTRAS = {"openai": "hoidap[openai]"}
+_EXTRAS = {"openai": "hoidap[openai]", "ollama": "hoidap[ollama]"}
 _NO_KEY = "none"  # for a server of one's own, which asks for no key
 _BY_STATUS = {
     401: "refused the key; check HOIDAP_CHAT_API_KEY",
