@@ -12,6 +12,11 @@ from rag.text.numbers import find_numbers, same_value
 from rag.text.unicode import normalize
 from rag.types import Citation, Draft, Hit, Span
 
+# An answer has a few statements, and each is shown by a source or two. What is longer, or points at
+# everything it was given, would keep its reader waiting for minutes.
+_MAX_STATEMENTS = 20
+_MAX_MARKERS = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
@@ -34,7 +39,7 @@ def check_draft(
 
     A draft of nothing but quotations, each with its marker, is left as it is. Of any other, each
     statement must be borne out by sentences within what its markers stand for, and cites those
-    afterwards. A refusal is not looked at.
+    afterwards; the first 20 statements are looked at, and the first 3 markers behind each clause. A refusal is not looked at.
 
     Args:
         draft: Of any generator; a citation may stand for a whole passage.
@@ -59,7 +64,10 @@ def check_draft(
     markers: dict[Clause, list[int]] = {}
     removed: Counter[Reason] = Counter()
     share = 1.0
-    for statement in split_reply(draft.text):
+    statements = split_reply(draft.text)
+    if len(statements) > _MAX_STATEMENTS:
+        removed["length"] = len(statements) - _MAX_STATEMENTS
+    for statement in statements[:_MAX_STATEMENTS]:
         verdicts = [_check_clause(clause, shown) for clause in statement.clauses]
         failed = next((v.reason for v in verdicts if v.reason is not None), None)
         if (
@@ -99,7 +107,9 @@ def check_draft(
 def _check_clause(clause: Clause, shown: Mapping[int, Sequence[Source]]) -> Verdict:
     """Look for the sentences in one document after another: two together could say anything."""
     by_document: dict[str, dict[Span, Source]] = {}
-    for source in (source for marker in clause.markers for source in shown.get(marker, ())):
+    for source in (
+        source for marker in clause.markers[:_MAX_MARKERS] for source in shown.get(marker, ())
+    ):
         by_document.setdefault(source.document.id, {}).setdefault(source.span, source)
     verdicts = [
         check_statement(clause.text, tuple(found.values())) for found in by_document.values()

@@ -6,6 +6,7 @@ not.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from rag.answering.claims import (
@@ -20,10 +21,12 @@ from rag.answering.number_claims import find_figures, holds_number, lone_digit_w
 from rag.text.numbers import find_numbers
 from rag.text.words import syllables
 
-Reason: TypeAlias = Literal["marker", "number", "date", "name", "negation", "words", "question"]
+Reason: TypeAlias = Literal[
+    "marker", "number", "date", "name", "negation", "words", "question", "length"
+]
 """What fails: it cites nothing that was shown (`marker`), has a number, date or name that the
 sentence has not, denies otherwise, or says something else (`words`); or the sentence bears it out,
-but is not about the `question`."""
+but is not about the `question`; or it stands behind more others than are checked (`length`)."""
 
 MIN_SHARE = 0.75
 """Share of its content words that must stand in the sentences cited."""
@@ -32,6 +35,9 @@ MIN_SHARE = 0.75
 _MAX_SENTENCES = 3
 # Sentences, best first, that others are tried beside.
 _N_TRIED = 3
+
+# A sentence is looked at again for each statement that cites its passage.
+_figures = lru_cache(maxsize=1024)(find_figures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,8 @@ def check_statement(statement: str, candidates: Sequence[Source]) -> Verdict:
         return Verdict(reason=None, share=best[2], sources=(best[0],))
     if not singles:
         return Verdict(reason="marker", share=0.0, sources=())
+    if not _numbers_stand(statement, candidates):
+        return Verdict(reason="number", share=max(single[2] for single in singles), sources=())
     singles.sort(key=lambda single: -single[2])
     for n in range(2, _MAX_SENTENCES + 1):
         found = _join(statement, [single[0] for single in singles[:_N_TRIED]], candidates, n)
@@ -106,15 +114,29 @@ def _join(
 
 
 def _n_held(statement: str, sources: Sequence[Source]) -> float:
-    held = {token.key for source in sources for token in syllables(source.text)}
+    held = frozenset[str]().union(*(_words(source.text) for source in sources))
     return sum(token.key in held for token in syllables(statement))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.key for token in syllables(text))
+
+
+def _numbers_stand(statement: str, candidates: Sequence[Source]) -> bool:
+    """Say whether each number stands in one of many sentences: else no joining of them will do."""
+    claimed = _figures(statement)
+    return all(
+        any(holds_number(source.text, _figures(source.text), claimed, n) for source in candidates)
+        for n in range(len(claimed))
+    )
 
 
 def _judge(statement: str, sources: tuple[Source, ...]) -> tuple[Reason | None, float]:
     """Check a statement against sentences taken together, the main one first."""
     share = share_of_words(statement, sources)
-    figures = [find_figures(source.text) for source in sources]
-    claimed = find_figures(statement)
+    figures = [_figures(source.text) for source in sources]
+    claimed = _figures(statement)
     holders: list[Source] = []
     for n in range(len(claimed)):
         holder = next(

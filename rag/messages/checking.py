@@ -33,6 +33,7 @@ VI = CheckingTexts(
         "negation": "{n} câu nói ngược với nguồn",
         "words": "{n} câu nói khác nguồn",
         "question": "{n} câu không nói về điều được hỏi",
+        "length": "{n} câu vì bản nháp quá dài",
     },
     in_progress="Đang kiểm chứng…",
 )
@@ -55,6 +56,7 @@ EN = CheckingTexts(
         "negation": "denying what its source says, or saying what it denies: {n}",
         "words": "saying something else than its source: {n}",
         "question": "not about what was asked: {n}",
+        "length": "in a draft that is too long: {n}",
     },
     in_progress="Being checked…",
 )

@@ -51,6 +51,12 @@ def test_a_citation_of_what_was_not_found_counts_for_none() -> None:
     assert check_draft(draft_of("Hà Nam kết nạp 40 đảng viên mới [1]."), []).draft is None
 
 
+def test_a_draft_without_end_is_looked_at_in_part() -> None:
+    checked = check_draft(draft_of("Hà Nam kết nạp 40 đảng viên mới [1].\n" * 30), [HIT])
+    assert checked.removed == {"length": 10}
+    assert checked.draft.text.count("40 đảng viên") == 20
+
+
 PIECES = "Hà Nam|kết nạp|40|41|đảng viên mới|[1]|[2]|.|\n|12|chi bộ|57/68|năm 2022|ngày|,|không"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rag import prompts
+from rag.answering.chat_generator import VARIABLES as ANSWER_VARIABLES
 from rag.errors import PromptError
 from rag.evaluation.questions.chat_proposals import VARIABLES
 from rag.prompts import default_prompts_dir, load_prompt
@@ -68,9 +69,11 @@ def test_the_template_for_questions_names_the_article_as_data() -> None:
 
 def test_the_readme_lists_the_variables_of_each_template() -> None:
     rows = (ROOT / "prompts" / "README.md").read_text("utf-8").splitlines()
-    (row,) = [row for row in rows if row.startswith("| `questions.txt`")]
-    assert {name for name in VARIABLES if f"`{name}`" in row} == VARIABLES
-    assert {path.name for path in (ROOT / "prompts").glob("*.txt")} == {"questions.txt"}
+    templates = {"questions.txt": VARIABLES, "answer.txt": ANSWER_VARIABLES}
+    for template, variables in templates.items():
+        (row,) = [row for row in rows if row.startswith(f"| `{template}`")]
+        assert {name for name in variables if f"`{name}`" in row} == variables
+    assert {path.name for path in (ROOT / "prompts").glob("*.txt")} == templates.keys()
 
 
 def test_an_installation_without_the_source_has_them_too(
