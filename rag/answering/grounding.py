@@ -39,7 +39,8 @@ def check_draft(
 
     A draft of nothing but quotations, each with its marker, is left as it is. Of any other, each
     statement must be borne out by sentences within what its markers stand for, and cites those
-    afterwards; the first 20 statements are looked at, and the first 3 markers behind each clause. A refusal is not looked at.
+    afterwards; the first 20 statements are looked at, and the first 3 markers behind each clause.
+    A refusal is not looked at.
 
     Args:
         draft: Of any generator; a citation may stand for a whole passage.
