@@ -10,7 +10,7 @@ from typing import Literal
 
 from rag import errors
 from rag.messages import access as access_texts
-from rag.messages import explanation
+from rag.messages import checking, explanation
 from rag.messages import training as training_texts
 
 
@@ -124,6 +124,9 @@ class Messages:
 
     # How an answer came about, on the page and the command line
     explain: explanation.ExplanationTexts
+
+    # What became of a draft
+    checking: checking.CheckingTexts
 
     # Who may come in and do what
     access: access_texts.AccessTexts
@@ -271,6 +274,7 @@ VI = Messages(
     compare_refused="(từ chối)",
     compare_only="Chỉ {run} có, không tính ({n} câu hỏi):",
     explain=explanation.VI,
+    checking=checking.VI,
     access=access_texts.VI,
     training=training_texts.VI,
 )
@@ -414,6 +418,7 @@ EN = Messages(
     compare_refused="(refused)",
     compare_only="Only {run} has these, not counted ({n} questions):",
     explain=explanation.EN,
+    checking=checking.EN,
     access=access_texts.EN,
     training=training_texts.EN,
 )

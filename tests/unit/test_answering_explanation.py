@@ -120,6 +120,12 @@ def test_what_an_article_says_of_itself_is_told_apart_from_nothing_found() -> No
     assert explain_none_weighed(answer(sentence()), EN) == ""
 
 
+def test_an_answer_that_a_model_wrote_is_not_taken_for_what_an_article_says_of_itself() -> None:
+    written = replace(answer(), generator="openai:m")
+    assert explain_parts(written, EN)[0].reading[0] == "a number"
+    assert "openai:m wrote a draft" in explain_none_weighed(written, EN)
+
+
 def test_the_confidence_is_told_with_the_threshold_where_one_was_applied() -> None:
     weighed = answer(sentence(chosen=True))
     assert explain_confidence(weighed, 0.5, VI) == "Độ tin cậy 0,75; ngưỡng để trả lời 0,50"
