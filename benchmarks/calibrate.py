@@ -1,16 +1,19 @@
-"""Fit the weights of sentence choice and of confidence in rag/answering/finding.py.
+"""Fit the weights of sentence choice and of confidence in rag/answering/weighing.py.
 
-python -m benchmarks.calibrate
+python -m benchmarks.calibrate [rules | packaged]
 
-Reads the development half of tests/data/seeds_questions.jsonl and all of
-seeds_questions_fitted.jsonl; the test half is never read. Prints both sets of weights with their
-cross-validated figures; they are copied into rag/answering/finding.py by hand, rounded, the bias of
-the confidence moved to the threshold.
+Reads the development half of tests/data/seeds_questions.jsonl, all of
+seeds_questions_fitted.jsonl, and with a reader the development part of the UIT-ViQuAD questions
+that it has not learnt from, in ../shared/data; no test half is ever read. Prints both sets of
+weights with their cross-validated figures; they are copied into rag/answering/weighing.py by hand,
+rounded, the bias of the confidence moved to the threshold.
 """
 
 import json
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,110 +22,171 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 
+from benchmarks.held_out import write_held_out
 from rag import Assistant
 from rag.answering import split_question
 from rag.answering.article_facts import asked_field
-from rag.answering.finding import (
+from rag.answering.finding import Finding, find_answers
+from rag.answering.question import analyse_question
+from rag.answering.weighing import (
     FEATURES,
+    READER,
     SCORE_FEATURES,
-    Finding,
     features,
-    find_answers,
+    reader_features,
     score_features,
 )
-from rag.answering.question import QuestionAnalysis, analyse_question
 from rag.config import load_settings
 from rag.evaluation import EvalCase, read_question_set
+from rag.evaluation.collection import index_articles
 from rag.evaluation.matching import quotes, says
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT / "tests" / "data"
+TESTS = ROOT / "tests" / "data"
+SEED_SETS = ("seeds_questions.jsonl", "seeds_questions_fitted.jsonl")
 RIDGE = 0.002
 FOLDS = 10
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6)
 
 
-def cases() -> Iterator[EvalCase]:
-    """Give the development questions that ask for one thing in the content of an article."""
-    for name in ("seeds_questions.jsonl", "seeds_questions_fitted.jsonl"):
-        gold = read_question_set(DATA / name)
-        assert not gold.problems, gold.problems
-        for case in gold.cases:
-            one_thing = case.category != "two_articles" and len(split_question(case.question)) == 1
-            if case.split == "dev" and one_thing and asked_field(case.question) is None:
-                yield case
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """The sentences found for one question, best first by the present weights."""
+
+    scores: np.ndarray
+    """(n, features of a sentence)."""
+    confidences: np.ndarray
+    """(n, features of a finding)."""
+    right: np.ndarray
+    """(n,), whether it answers."""
+
+
+def asks_one_thing(case: EvalCase) -> bool:
+    """Say whether a question asks for one thing in the content of an article."""
+    return (
+        case.category != "two_articles"
+        and len(split_question(case.question)) == 1
+        and asked_field(case.question) is None
+    )
 
 
 def is_right(case: EvalCase, finding: Finding) -> bool:
     """Say whether a sentence answers a case: it holds the answer, or is the evidence itself."""
     text = finding.evidence.text
-    return case.answerable and (
+    return bool(case.answerable) and (
         any(says(text, alternative) for part in case.answers for alternative in part)
-        and any(quotes(text, evidence.quote) for evidence in case.evidence)
+        and any(quotes(text, e.quote) or quotes(e.quote, text) for e in case.evidence if e.quote)
     )
 
 
-def fit_choice(groups: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    """Fit a softmax over the sentences of each question: rows (n, features), right ones (n,)."""
+def weigh(assistant: Assistant, cases: Iterable[EvalCase], *, read: bool) -> Iterator[Weighed]:
+    """Ask questions, and measure what was found for those for which anything agrees."""
+    for case in cases:
+        analysis = analyse_question(case.question)
+        found = find_answers(analysis, assistant.search(case.question))
+        findings = [f for f in found if f.agreement.full and f.has_answer]
+        if not findings:
+            continue
+        readings = [reader_features(f.candidate, f.reading) if read else () for f in findings]
+        yield Weighed(
+            scores=np.array(
+                [
+                    (*score_features(analysis, f.evidence, f.candidate), *reading)
+                    for f, reading in zip(findings, readings, strict=True)
+                ]
+            ),
+            confidences=np.array(
+                [
+                    (*features(analysis, f.evidence, f.candidate), *reading)
+                    for f, reading in zip(findings, readings, strict=True)
+                ]
+            ),
+            right=np.array([is_right(case, f) for f in findings], dtype=bool),
+        )
+
+
+def seed_questions() -> Iterator[EvalCase]:
+    """Give the development questions about the seed articles."""
+    for name in SEED_SETS:
+        gold = read_question_set(TESTS / name)
+        assert not gold.problems, gold.problems
+        yield from (c for c in gold.cases if c.split == "dev" and asks_one_thing(c))
+
+
+def fit_choice(groups: list[Weighed]) -> np.ndarray:
+    """Fit a softmax over the sentences of each question that has a right one."""
 
     def loss(weights: np.ndarray) -> float:
         total = 0.0
-        for rows, right in groups:
-            scores = rows @ weights
+        for group in groups:
+            scores = group.scores @ weights
             likely = np.exp(scores - scores.max())
-            total -= float(np.log(likely[right].sum() / likely.sum() + 1e-12))
+            total -= float(np.log(likely[group.right].sum() / likely.sum() + 1e-12))
         return total / len(groups) + RIDGE * float(weights @ weights)
 
-    return np.asarray(minimize(loss, np.ones(len(SCORE_FEATURES))).x)
+    return np.asarray(minimize(loss, np.ones(groups[0].scores.shape[1])).x)
 
 
-def chosen_right(groups: list[tuple[np.ndarray, np.ndarray]], weights: np.ndarray) -> list[bool]:
+def chosen_right(groups: list[Weighed], weights: np.ndarray) -> list[bool]:
     """Say for each question whether the sentence with the highest score is right."""
-    return [bool(right[np.argmax(rows @ weights)]) for rows, right in groups]
+    return [bool(group.right[np.argmax(group.scores @ weights)]) for group in groups]
 
 
-def main() -> None:
-    """Print the weights and what they reach."""
-    choices: list[tuple[np.ndarray, np.ndarray]] = []
-    rows: list[tuple[float, ...]] = []
-    labels: list[bool] = []
-    with tempfile.TemporaryDirectory() as folder:
-        assistant = Assistant.from_settings(load_settings(index_dir=Path(folder) / "index"))
-        assistant.index([ROOT / "seeds"])
-        for case in cases():
-            analysis: QuestionAnalysis = analyse_question(case.question)
-            found = find_answers(analysis, assistant.search(case.question))
-            findings = [finding for finding in found if finding.agreement.full]
-            right = np.array([is_right(case, finding) for finding in findings], dtype=bool)
-            if right.any():
-                measured = [score_features(analysis, f.evidence, f.candidate) for f in findings]
-                choices.append((np.array(measured), right))
-            if findings and findings[0].candidate is not None:
-                best = findings[0]
-                rows.append(features(analysis, best.evidence, best.candidate))
-                labels.append(bool(right[0]))
-
-    weights = fit_choice(choices)
+def report_choice(groups: list[Weighed], names: tuple[str, ...]) -> np.ndarray:
+    """Print the weights of sentence choice, and give them."""
+    answerable = [group for group in groups if group.right.any()]
+    weights = fit_choice(answerable)
     held_out: list[bool] = []
     for fold in range(FOLDS):
-        rest = [group for i, group in enumerate(choices) if i % FOLDS != fold]
-        part = [group for i, group in enumerate(choices) if i % FOLDS == fold]
+        rest = [group for i, group in enumerate(answerable) if i % FOLDS != fold]
+        part = [group for i, group in enumerate(answerable) if i % FOLDS == fold]
         held_out += chosen_right(part, fit_choice(rest))
     print("## Sentence choice\n")
-    print(json.dumps(dict(zip(SCORE_FEATURES, weights.round(2).tolist(), strict=True))))
-    print(f"\nRight sentence first, {FOLDS}-fold: {np.mean(held_out):.3f} of {len(choices)}\n")
+    print(json.dumps(dict(zip(names, weights.round(2).tolist(), strict=True))))
+    print(f"\nRight sentence first, {FOLDS}-fold: {np.mean(held_out):.3f} of {len(answerable)}\n")
+    return weights
 
-    model = LogisticRegression(fit_intercept=False, class_weight="balanced")
-    x, y = np.array(rows), np.array(labels)
+
+def report_confidence(groups: list[Weighed], weights: np.ndarray, names: tuple[str, ...]) -> None:
+    """Print the weights of the confidence in the sentence that the other weights choose."""
+    best = [int(np.argmax(group.scores @ weights)) for group in groups]
+    x = np.array([group.confidences[i] for group, i in zip(groups, best, strict=True)])
+    y = np.array([group.right[i] for group, i in zip(groups, best, strict=True)])
+    model = LogisticRegression(fit_intercept=False, class_weight="balanced", max_iter=1000)
     likely = cross_val_predict(model, x, y, cv=FOLDS, method="predict_proba")[:, 1]
     model.fit(x, y)
     print("## Confidence\n")
-    print(json.dumps(dict(zip(FEATURES, model.coef_[0].round(2).tolist(), strict=True))))
+    print(json.dumps(dict(zip(names, model.coef_[0].round(2).tolist(), strict=True))))
     print(f"\nArea under the ROC curve, {FOLDS}-fold: {roc_auc_score(y, likely):.3f}\n")
     print("| threshold | right ones kept | wrong ones refused |\n|---|---|---|")
     for threshold in THRESHOLDS:
         kept, refused = (likely[y] >= threshold).mean(), (likely[~y] < threshold).mean()
         print(f"| {threshold} | {kept:.3f} | {refused:.3f} |")
+
+
+def main() -> None:
+    """Print the weights and what they reach."""
+    reader = sys.argv[1] if len(sys.argv) > 1 else "packaged"
+    read = reader != "rules"
+    groups: list[Weighed] = []
+    with tempfile.TemporaryDirectory() as folder:
+        seeds = Assistant.from_settings(
+            load_settings(index_dir=Path(folder) / "seeds", reader=reader)
+        )
+        seeds.index([ROOT / "seeds"])
+        groups += weigh(seeds, seed_questions(), read=read)
+        if read:
+            path = Path(folder) / "held_out.json"
+            write_held_out(path, "dev", unanswerable=True)
+            wiki = Assistant.from_settings(
+                load_settings(index_dir=Path(folder) / "wiki", reader=reader)
+            )
+            gold = index_articles(wiki, read_question_set(path), Path(folder) / "wiki.jsonl")
+            cases = [case for case in gold.cases if asks_one_thing(case)]
+            groups += weigh(wiki, cases, read=read)
+    extra = READER if read else ()
+    weights = report_choice(groups, (*SCORE_FEATURES, *extra))
+    report_confidence(groups, weights, (*FEATURES, *extra))
 
 
 if __name__ == "__main__":

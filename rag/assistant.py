@@ -1,8 +1,8 @@
 """The facade: index articles, search them, answer questions from them.
 
 A question's way, top to bottom: clean it, restore the dấu it was typed without, retrieve passages
-for each thing it asks, generate a draft from them, and give the draft back as an `Answer` with its
-hits and timings. `from_settings` is the only place where the
+for each thing it asks, let the reader read and rank them, generate a draft from them, and give the
+draft back as an `Answer` with its hits and timings. `from_settings` is the only place where the
 parts are put together.
 """
 
@@ -20,7 +20,9 @@ from rag.index import Index, update_index
 from rag.ingest import read_articles
 from rag.messages import messages_for
 from rag.models import load_embedder
-from rag.protocols import Embedder, Generator, Progress, Retriever
+from rag.models.reader import load_reader
+from rag.protocols import Embedder, Generator, Progress, Reader, Retriever
+from rag.reranking import ReadingRetriever
 from rag.retrieval import HybridRetriever, merge_hits
 from rag.text.questions import clean_question
 from rag.text.restoration import needs_restoration, restore_dau
@@ -30,17 +32,25 @@ from rag.types import Answer, Document, Hit, IndexReport, Passage
 class Assistant:
     """Answers questions from one index. Safe to share between threads."""
 
-    def __init__(self, settings: Settings, embedder: Embedder, generator: Generator) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        embedder: Embedder,
+        generator: Generator,
+        reader: Reader | None = None,
+    ) -> None:
         """Take the parts; see `from_settings` for the usual ones.
 
         Args:
             settings: Where the index is and how much to retrieve.
             embedder: Must be the one the index was made with.
             generator: Makes answers from hits.
+            reader: Finds answers in passages; None to do with rules.
         """
         self.settings = settings
         self._embedder = embedder
         self._generator = generator
+        self._reader = reader
         self._index: Index | None = None
         self._lock = threading.Lock()
 
@@ -53,10 +63,15 @@ class Assistant:
 
         Raises:
             ConfigError: If a setting is wrong.
-            ModelError: If the embedding model cannot be found.
+            ModelError: If the embedding model or the reader cannot be found.
         """
         settings = settings or load_settings()
-        return cls(settings, load_embedder(settings), ExtractiveGenerator.from_settings(settings))
+        return cls(
+            settings,
+            load_embedder(settings),
+            ExtractiveGenerator.from_settings(settings),
+            load_reader(settings),
+        )
 
     def ask(self, question: str, *, top_k: int | None = None) -> Answer:
         """Answer a question, or refuse it, from the indexed articles.
@@ -72,15 +87,17 @@ class Assistant:
             QuestionError: If the question is empty, too long, or holds no words.
             ConfigError: If `top_k` is not 1 to 100.
             IndexStoreError: If there is no usable index.
+            ModelError: If the embedding model or the reader cannot be used.
         """
         started = time.perf_counter()
         asked = clean_question(question, max_chars=self.settings.max_question_chars)
         top_k = self._wanted(top_k)
-        n_read = max(top_k, self.settings.top_k)  # fewer hits asked for make no worse answer
+        n_hits = max(top_k, self.settings.top_k)  # fewer hits asked for make no worse answer
         retriever = self._retriever()
-        understood = _with_dau(asked, retriever, top_k=n_read)
+        understood = _with_dau(asked, retriever, top_k=n_hits)
         queries = split_question(understood)
-        hits = merge_hits([retriever.search(query, top_k=n_read) for query in queries])
+        ranker = self._ranker(retriever)
+        hits = merge_hits([ranker.search(query, top_k=n_hits) for query in queries])
         retrieved = time.perf_counter()
         draft = self._generator.generate(understood, hits)
         generated = time.perf_counter()
@@ -116,7 +133,7 @@ class Assistant:
             IndexStoreError: If there is no usable index.
         """
         query = clean_question(query, max_chars=self.settings.max_question_chars)
-        return self._retriever().search(query, top_k=self._wanted(top_k))
+        return self._ranker(self._retriever()).search(query, top_k=self._wanted(top_k))
 
     def batch(self, questions: Iterable[str]) -> Iterator[Answer]:
         """Answer questions one after another, in order, as `ask` does."""
@@ -230,6 +247,11 @@ class Assistant:
         return HybridRetriever(
             self.current_index(), self._embedder, dense_weight=self.settings.dense_weight
         )
+
+    def _ranker(self, retriever: Retriever) -> Retriever:
+        if self._reader is None or not self.settings.reader_top_k:
+            return retriever
+        return ReadingRetriever(retriever, self._reader, n_read=self.settings.reader_top_k)
 
     def _chunk(self, document: Document) -> tuple[Passage, ...]:
         return split_document(

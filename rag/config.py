@@ -54,9 +54,14 @@ class Settings(BaseSettings):
     )
     embedding_precision: Literal["auto", "float32", "bfloat16", "int8"] = Field(
         "auto",
-        description="Arithmetic of indexing; auto: the fastest on this machine, measured once.",
+        description="Of indexing and of the reader; auto: the fastest here, measured once.",
     )
     embedding_batch_size: int = Field(32, ge=1, le=1024, description="Texts per forward pass.")
+    reader: str = Field(
+        "packaged",
+        min_length=1,
+        description="`packaged`, `rules` (no trained weights), or a file or folder of weights.",
+    )
 
     passage_words: int = Field(
         200, ge=20, le=400, description="Greatest length of a passage, in words (syllables)."
@@ -69,6 +74,12 @@ class Settings(BaseSettings):
     )
 
     top_k: int = Field(10, ge=1, le=MAX_TOP_K, description="Passages retrieved for a question.")
+    reader_top_k: int = Field(
+        8,
+        ge=0,
+        le=MAX_TOP_K,
+        description="Passages that the reader reads for a question, from the first.",
+    )
     dense_weight: float = Field(
         0.5,
         ge=0,

@@ -9,7 +9,7 @@
     │  └─ IndexNotFoundError · IndexCorruptError · IndexMismatchError · IndexBusyError
     │                             └─ IndexNewerError
     └─ ModelError        a model cannot be loaded or failed
-       └─ MissingDependencyError · EmbeddingError · GenerationError
+       └─ MissingDependencyError · EmbeddingError · ReaderError · GenerationError
 
 Attributes hold the facts; the message names the offending value and the remedy. At the command line
 a `HoidapError` is one line on stderr and exit code 1; in the page it is shown in the reader's
@@ -181,6 +181,10 @@ class MissingDependencyError(ModelError):
 
 class EmbeddingError(ModelError):
     """The embedding model cannot be loaded, or gave something other than unit vectors."""
+
+
+class ReaderError(ModelError):
+    """The weights of a reader are missing, damaged, or made for something else."""
 
 
 class GenerationError(ModelError):

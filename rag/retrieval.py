@@ -196,5 +196,7 @@ def merge_hits(found: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
     for row in itertools.zip_longest(*found):
         for hit in row:
             if hit is not None:
-                merged.setdefault(hit.passage.id, hit)
+                known = merged.setdefault(hit.passage.id, hit)
+                if known is not hit:
+                    merged[hit.passage.id] = replace(known, read={**hit.read, **known.read})
     return tuple(replace(hit, rank=rank) for rank, hit in enumerate(merged.values(), start=1))

@@ -82,6 +82,19 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSpan:
+    """An answer that a reader found in a passage."""
+
+    start: int
+    """First code point in the passage's text."""
+    end: int
+    """One past its last code point."""
+    score: float
+    """Logit of the answer less that of "no answer here"; comparable across passages. Over 0 where
+    the reader holds an answer for likelier than none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A passage found for a query."""
 
@@ -98,20 +111,11 @@ class Hit:
     component_ranks: Mapping[str, int] = field(default_factory=dict)
     """1-based rank in each component that found it."""
     component_scores: Mapping[str, float] = field(default_factory=dict)
-    """Raw score in each component that found it: `dense` a cosine, `lexical` a BM25 sum."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadSpan:
-    """An answer that a reader found in a passage."""
-
-    start: int
-    """First code point in the passage's text."""
-    end: int
-    """One past its last code point."""
-    score: float
-    """Logit of the answer less that of "no answer here"; comparable across passages. Over 0 where
-    the reader holds an answer for likelier than none."""
+    """Raw score in each component that found it: `dense` a cosine, `lexical` a BM25 sum, `reader`
+    the score of the best span that a reader found."""
+    read: Mapping[str, tuple[ReadSpan, ...]] = field(default_factory=dict)
+    """What a reader found in it for each query it was read for, best first, in offsets of
+    `passage.text`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from rag.text.unicode import fold
 from rag.training.examples import ReadingExample, mix
@@ -102,6 +102,19 @@ def is_held_out(title: str) -> bool:
     return _checksum(title) % _HELD_OUT_MODULUS == 0
 
 
+def is_held_out_question(question_id: str) -> bool:
+    """Say whether an unanswerable question of UIT-ViQuAD 2.0 is held out: half of them are."""
+    return _checksum(question_id) % 2 == 0
+
+
+def held_out_part(name: str) -> Literal["dev", "test"]:
+    """Give the part that an article, or an unanswerable question, held out is in.
+
+    Weights may be fitted to the one; the other is reported.
+    """
+    return "dev" if _checksum(name) // _HELD_OUT_MODULUS % 2 else "test"
+
+
 def _checksum(text: str) -> int:
     return int(hashlib.sha256(text.encode()).hexdigest(), 16)
 
@@ -110,7 +123,7 @@ def _unanswerable(data_dir: Path) -> Iterator[tuple[bool, ReadingExample]]:
     """Give (held out, example): half of them are held out, and all of the articles held out."""
     for record in _load(data_dir / "viquad2_train_sample.json.gz"):
         if record["is_impossible"]:
-            held_out = is_held_out(record["title"]) or _checksum(record["id"]) % 2 == 0
+            held_out = is_held_out(record["title"]) or is_held_out_question(record["id"])
             example = ReadingExample(
                 question=record["question"], passage=record["context"], answer=None
             )

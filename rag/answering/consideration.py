@@ -48,21 +48,21 @@ def _consideration(
     analysis: QuestionAnalysis, finding: Finding, threshold: float, *, chosen: bool
 ) -> Consideration:
     evidence, agreement = finding.evidence, finding.agreement
-    has_candidate = finding.candidate is not None
+    has_answer = finding.has_answer
     return Consideration(
         question=analysis.text,
         document_id=evidence.document.id,
         start=evidence.span.start,
         end=evidence.span.end,
         text=evidence.text,
-        short_answer=finding.short_answer if has_candidate else "",
+        short_answer=finding.short_answer if has_answer else "",
         score=finding.score,
         confidence=finding.confidence,
         checks={
             "place": agreement.place,
             "period": agreement.period,
             "names": agreement.names,
-            "candidate": has_candidate,
+            "candidate": has_answer,
             "confidence": finding.confidence >= threshold,
         },
         chosen=chosen,

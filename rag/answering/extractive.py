@@ -13,6 +13,8 @@ from rag.answering.refusal import refuse
 from rag.citations import make_citation, quote_in_text
 from rag.config import Settings
 from rag.messages import Messages, messages_for
+from rag.text.dates import find_dates
+from rag.text.numbers import find_numbers, same_value
 from rag.text.unicode import key
 from rag.types import Citation, Consideration, Draft, Hit
 
@@ -119,11 +121,11 @@ class ExtractiveGenerator:
             known = {finding.evidence.document.id for finding in chosen}
             if (
                 rival.agreement.full
-                and rival.candidate is not None
+                and rival.has_answer
                 and rival.evidence.document.id not in known
                 and rival.confidence >= threshold
                 and rival.score >= _rival_share(best, rival) * best.score
-                and key(rival.short_answer) != key(best.short_answer)
+                and not _says_the_same(rival.short_answer, best.short_answer)
             ):
                 chosen.append(rival)
         return chosen
@@ -189,6 +191,17 @@ def _rival_share(best: Finding, rival: Finding) -> float:
     shares = [finding.candidate.unit_share for finding in (best, rival) if finding.candidate]
     same_unit = best.kind == "count" and min(shares) == 1.0
     return _SAME_UNIT_RIVAL_SHARE if same_unit else _RIVAL_SHARE
+
+
+def _says_the_same(answer: str, other: str) -> bool:
+    """Say whether two short answers give the same value: 5.136 đảng viên and 5136."""
+    days, other_days = find_dates(answer), find_dates(other)
+    if days and other_days:
+        return days[0].period == other_days[0].period
+    numbers, other_numbers = find_numbers(answer), find_numbers(other)
+    if numbers and other_numbers:
+        return same_value(numbers[0], other_numbers[0])
+    return key(answer) == key(other)
 
 
 def _apart(

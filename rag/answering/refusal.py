@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rag.answering.finding import Finding
 from rag.answering.question import QuestionAnalysis
+from rag.answering.topics import missing_topics
 from rag.citations import make_citation, quote_in_text
 from rag.messages import Messages
 from rag.types import Consideration, Draft, Hit
@@ -30,15 +31,15 @@ def refuse(
         considered: Sentences weighed, to go into the draft.
 
     Returns:
-        A refusal that names the place or period that is missing, with the nearest sentence cited
-        if one is near.
+        A refusal that names the place, period or topic that is missing, with the nearest sentence
+        cited if one is near.
     """
     findings = [finding for _, found in ranked for finding in found]
     reason = texts.refused if hits else texts.refused_nothing_found
     if findings:
         nearest = max(findings, key=lambda f: f.score)
         analysis = next(a for a, found in ranked if nearest in found)
-        reason = _reason(analysis, findings, texts)
+        reason = _reason(analysis, findings, hits, texts)
         if nearest.evidence.coverage >= _NEAR_COVERAGE:
             citation = make_citation(1, nearest.evidence.hit, nearest.evidence.span)
             places = nearest.evidence.document.places
@@ -66,11 +67,16 @@ def refuse(
     )
 
 
-def _reason(analysis: QuestionAnalysis, findings: Sequence[Finding], texts: Messages) -> str:
+def _reason(
+    analysis: QuestionAnalysis, findings: Sequence[Finding], hits: Sequence[Hit], texts: Messages
+) -> str:
     if analysis.places and not any(f.agreement.place for f in findings):
         return texts.refused_place.format(place=", ".join(analysis.places))
     if analysis.periods and not any(f.agreement.place and f.agreement.period for f in findings):
         return texts.refused_period.format(period=_period_words(analysis))
+    topics = missing_topics(analysis, hits)
+    if topics:
+        return texts.refused_topic.format(topic=", ".join(f"“{topic}”" for topic in topics))
     return texts.refused
 
 

@@ -22,6 +22,7 @@ class Messages:
     refused_nothing_found: str
     refused_place: str
     refused_period: str
+    refused_topic: str
     nearest_evidence: str
 
     # Notices
@@ -41,6 +42,7 @@ class Messages:
     error_index_busy: str
     error_index_store: str
     error_model: str
+    error_reader: str
     error_other: str
 
     # The page
@@ -130,6 +132,8 @@ VI = Messages(
     refused_nothing_found="Không tìm thấy nội dung nào liên quan trong bộ sưu tập.",
     refused_place="Bộ sưu tập không có thông tin này về {place}.",
     refused_period="Bộ sưu tập không có thông tin này cho {period}.",
+    refused_topic="Các bài viết trong bộ sưu tập không nêu thông tin này: không đoạn nào tìm thấy "
+    "nhắc đến {topic}.",
     nearest_evidence="Nội dung gần nhất, trong bài “{title}”{about}: “{quote}” [1]",
     notice_field_not_in_text=(
         "Thông tin này lấy từ dữ liệu kèm theo bài viết, không có trong thân bài."
@@ -160,6 +164,10 @@ VI = Messages(
         "Hãy kiểm tra dung lượng đĩa và quyền truy cập, rồi thử lại. Chi tiết: {detail}"
     ),
     error_model="Không nạp được mô hình: {detail}",
+    error_reader=(
+        "Không dùng được mô hình đọc hiểu. Hãy đặt lại cài đặt `reader`: `packaged` là mô hình đi "
+        "kèm hoidap, `rules` là chỉ dùng quy tắc. Chi tiết: {detail}"
+    ),
     error_other="Có lỗi: {detail}",
     ui_title="hoidap – hỏi đáp có dẫn nguồn",
     ui_tagline="hỏi đáp có dẫn nguồn",
@@ -265,6 +273,7 @@ EN = Messages(
     refused_nothing_found="Nothing in this collection bears on the question.",
     refused_place="The collection does not say this about {place}.",
     refused_period="The collection does not say this for {period}.",
+    refused_topic="The articles in this collection do not say: no passage found mentions {topic}.",
     nearest_evidence="The nearest, in the article “{title}”{about}: “{quote}” [1]",
     notice_field_not_in_text="This comes from data given with the article, not from its text.",
     notice_understood_as="The question was read as: “{question}”",
@@ -294,6 +303,10 @@ EN = Messages(
         "Details: {detail}"
     ),
     error_model="The model cannot be loaded: {detail}",
+    error_reader=(
+        "The reader cannot be used. Set `reader` anew: `packaged` is the one that hoidap comes "
+        "with, `rules` does without one. Details: {detail}"
+    ),
     error_other="Something went wrong: {detail}",
     ui_title="hoidap – answers with sources",
     ui_tagline="answers with sources",
@@ -437,6 +450,7 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
             errors.IndexMismatchError: texts.error_index_mismatch,
             errors.IndexBusyError: texts.error_index_busy,
             errors.ModelError: texts.error_model,
+            errors.ReaderError: texts.error_reader,
         }
         template = next(by_class[kind] for kind in type(error).__mro__ if kind in by_class)
     return template.format(detail=error, **vars(error))  # a template may use any attribute

@@ -85,8 +85,8 @@ def test_the_answer_is_the_sentence_with_its_quote(question: str, short: str) ->
         ("Thái Bình kết nạp bao nhiêu đảng viên mới năm 2022?", "về Thái Bình"),
         ("Hà Nam kết nạp bao nhiêu đảng viên mới năm 2019?", "năm 2019"),
         ("Bí thư Tỉnh ủy Hà Nam là ai?", VI.refused),
-        ("Giá lúa ở Hà Nam là bao nhiêu?", VI.refused),
-        ("Hà Nam khai trừ bao nhiêu đảng viên năm 2022?", VI.refused),
+        ("Giá lúa ở Hà Nam là bao nhiêu?", "nhắc đến “Giá lúa”"),
+        ("Hà Nam khai trừ bao nhiêu đảng viên năm 2022?", "nhắc đến “khai trừ”"),
     ],
 )
 def test_what_the_articles_do_not_say_is_refused(question: str, text: str) -> None:

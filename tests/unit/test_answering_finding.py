@@ -1,6 +1,7 @@
 import pytest
 
-from rag.answering.finding import FEATURES, SCORE_FEATURES, features, find_answers, score_features
+from rag.answering.finding import find_answers
+from rag.answering.weighing import FEATURES, SCORE_FEATURES, features, score_features
 from rag.answering.question import analyse_question
 from rag.testing import make_hit
 from rag.types import Document, Hit

@@ -43,6 +43,7 @@ EXAMPLES = [
     errors.IndexBusyError("busy", index_dir=Path("here")),
     errors.MissingDependencyError("no such package", package="p"),
     errors.EmbeddingError("no vectors"),
+    errors.ReaderError("damaged"),
     errors.GenerationError("no text"),
 ]
 

@@ -1,0 +1,92 @@
+"""What a reader found, sentence by sentence, and how it joins the rules."""
+
+from dataclasses import replace
+
+import pytest
+
+from rag.answering.candidates import Candidate
+from rag.answering.completion import complete_span
+from rag.answering.finding import find_answers
+from rag.answering.question import analyse_question
+from rag.answering.reading import Reading, Readings
+from rag.answering.weighing import READER, reader_features
+from rag.testing import make_hit
+from rag.types import Document, Hit, ReadSpan, Span
+
+TEXT = "Lễ mở màn lúc tám giờ. Bà Lan đọc diễn văn khai mạc. Mọi người hát quốc ca."
+QUESTION = "Ai đọc diễn văn khai mạc?"
+
+
+def hit_of(*spans: tuple[str, float], text: str = TEXT, query: str = QUESTION) -> Hit:
+    document = Document(id="a", title="", text=text, content_hash="a")
+    found = tuple(
+        ReadSpan(start=text.index(words), end=text.index(words) + len(words), score=score)
+        for words, score in spans
+    )
+    return replace(make_hit(document), read={query: found})
+
+
+def test_each_sentence_has_the_best_reading_that_begins_in_it() -> None:
+    hits = [hit_of(("Bà Lan", 6.0), ("diễn văn", 1.0), ("Lễ", -4.0))]
+    findings = {f.evidence.text: f.reading for f in find_answers(analyse_question(QUESTION), hits)}
+    best = findings["Bà Lan đọc diễn văn khai mạc."]
+    assert best is not None
+    assert (best.span, best.score, best.lead) == (Span(0, 6), 6.0, 0.0)
+    other = findings["Lễ mở màn lúc tám giờ."]
+    assert other is not None
+    assert (other.strength, other.lead) == (pytest.approx(-0.4), pytest.approx(-1.0))
+    assert findings["Mọi người hát quốc ca."] is None
+
+
+def test_a_reading_is_cut_where_its_sentence_ends() -> None:
+    hits = [hit_of(("khai mạc. Mọi người", 6.0))]
+    first = find_answers(analyse_question(QUESTION), hits)[0]
+    assert first.reading is not None
+    assert first.evidence.text[slice(*first.reading.span)] == "khai mạc."
+
+
+def test_what_was_read_for_another_question_counts_for_nothing() -> None:
+    hits = [hit_of(("Bà Lan", 6.0), query="Một câu hỏi khác?")]
+    assert not Readings(QUESTION, hits).were_read
+    assert all(f.reading is None for f in find_answers(analyse_question(QUESTION), hits))
+
+
+def candidate(start: int, end: int) -> Candidate:
+    return Candidate(span=Span(start, end), score=1.0, unit_share=1.0)
+
+
+def reading(start: int, end: int) -> Reading:
+    return Reading(span=Span(start, end), score=1.0, strength=0.1, lead=0.0)
+
+
+SENTENCE = "Tỉnh có 1.250 đảng viên mới ở 12 huyện."
+
+
+@pytest.mark.parametrize(
+    ("kind", "by_rules", "by_reader", "said"),
+    [
+        ("count", (8, 27), (8, 13), "1.250 đảng viên mới"),  # a bare figure takes its noun along
+        ("count", (8, 27), (8, 23), "1.250 đảng viên"),  # the reader's own words otherwise
+        ("count", (8, 27), (30, 32), "12"),  # another figure is not completed by this noun
+        ("clause", (8, 27), (8, 13), "1.250"),
+        ("count", None, (30, 38), "12 huyện"),
+        ("count", (8, 27), None, "1.250 đảng viên mới"),
+        ("count", None, None, SENTENCE),
+    ],
+)
+def test_the_short_answer_is_made_of_both(kind, by_rules, by_reader, said) -> None:  # type: ignore[no-untyped-def]
+    span = complete_span(
+        kind,
+        SENTENCE,
+        candidate(*by_rules) if by_rules else None,
+        reading(*by_reader) if by_reader else None,
+    )
+    assert SENTENCE[span.start : span.end] == said
+
+
+def test_reader_features_have_a_name_each() -> None:
+    agreeing = reader_features(candidate(8, 27), reading(8, 13))
+    assert dict(zip(READER, agreeing, strict=True)) == {"reader": 0.1, "lead": 0.0, "agrees": 1.0}
+    apart = reader_features(candidate(8, 27), reading(30, 32))
+    assert apart[2] == 0
+    assert reader_features(candidate(8, 27), None) == (-1.0, -1.0, 0.0)

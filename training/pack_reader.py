@@ -1,0 +1,41 @@
+"""Pack a trained reader: `python -m training.pack_reader --checkpoint FILE --out FILE`.
+
+Prints the checksum that `rag.models.reader.PACKAGED_SHA256` must have.
+"""
+
+import argparse
+import hashlib
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import torch
+
+from rag.models.reader_weights import ReaderWeights, write_reader_weights
+
+_TRAINED_ON = "UIT-ViQuAD, SQuAD in English, questions about persons; see training/MODEL_CARD.md"
+
+
+def main() -> None:
+    """Write the weights of a checkpoint as a weights file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True, help="written by train_reader")
+    parser.add_argument("--out", type=Path, required=True, help="weights file to write")
+    parser.add_argument("--trained-on", default=_TRAINED_ON, help="what was learnt from")
+    arguments = parser.parse_args()
+    state = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)
+    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    write_reader_weights(
+        arguments.out,
+        ReaderWeights(
+            tensors=state["network"],
+            trained_at=f"{datetime.now(UTC):%Y-%m-%d}",
+            trained_on=arguments.trained_on,
+        ),
+    )
+    with arguments.out.open("rb") as file:
+        sys.stdout.write(hashlib.file_digest(file, "sha256").hexdigest() + "\n")
+
+
+if __name__ == "__main__":
+    main()
