@@ -7,6 +7,7 @@ import pytest
 
 from rag.answering import ExtractiveGenerator
 from rag.assistant import Assistant
+from rag.cli.output import print_report, report_to_json
 from rag.config import load_settings
 from rag.errors import ConfigError
 from rag.testing import HashEmbedder
@@ -66,3 +67,21 @@ def test_as_many_passages_are_given_as_are_asked_for(articles: Path) -> None:
     for top_k, n_hits in ((1, 1), (2, 2), (100, 2)):
         assert len(assistant.search("đảng viên", top_k)) == n_hits
         assert len(assistant.ask("Hà Nam kết nạp mấy đảng viên?", top_k=top_k).hits) == n_hits
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("vi", "Đã chuyển sang Unicode: old.txt (bảng mã cũ: TCVN3 (ABC))\n"),
+        ("en", "Converted to Unicode: old.txt (it was in TCVN3 (ABC))\n"),
+    ],
+)
+def test_what_was_converted_from_an_old_encoding_is_told(capsys, language, told) -> None:
+    Path("old.txt").write_bytes("Hµ Giang kÕt n¹p 12 ®¶ng viªn míi.".encode("cp1252"))
+    assistant = make_assistant(language=language)
+    report = assistant.index(["old.txt"])
+    print_report(report, assistant.settings)
+    assert told in capsys.readouterr().out
+    assert report_to_json(report, assistant.settings)["warnings"] == [
+        {"where": "old.txt", "code": "converted", "detail": "TCVN3 (ABC)"}
+    ]
