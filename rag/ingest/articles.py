@@ -8,6 +8,7 @@ from types import MappingProxyType
 from rag.errors import ArticleError
 from rag.ingest.csv_file import read_csv
 from rag.ingest.document import make_document
+from rag.ingest.docx_file import read_docx
 from rag.ingest.html import read_html
 from rag.ingest.jsonl import read_jsonl
 from rag.ingest.markdown import read_markdown
@@ -19,6 +20,7 @@ from rag.types import Document, ReadWarning
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".csv": read_csv,
+        ".docx": read_docx,
         ".htm": read_html,
         ".html": read_html,
         ".jsonl": read_jsonl,
