@@ -335,9 +335,9 @@ class Question:
     """The question as asked."""
 
 
-WarningCode: TypeAlias = Literal["converted", "doubtful"]
+WarningCode: TypeAlias = Literal["converted", "doubtful", "pages_without_text"]
 """`converted`: the text was in an encoding from before Unicode; `doubtful`: some of it may be, and
-was left as it is. The key of its text in `rag.messages`."""
+was left as it is; `pages_without_text`: pages are pictures, of which nothing was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,7 +347,7 @@ class ReadWarning:
     code: WarningCode
     """What it is."""
     detail: str
-    """Names of the encodings."""
+    """Names of the encodings, or numbers of the pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

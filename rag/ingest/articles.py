@@ -13,6 +13,7 @@ from rag.ingest.html import read_html
 from rag.ingest.jsonl import read_jsonl
 from rag.ingest.markdown import read_markdown
 from rag.ingest.old_fonts import without_old_fonts
+from rag.ingest.pdf_file import read_pdf
 from rag.ingest.reader import RawArticle, Reader
 from rag.ingest.text import read_text
 from rag.types import Document, ReadWarning
@@ -25,6 +26,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".html": read_html,
         ".jsonl": read_jsonl,
         ".md": read_markdown,
+        ".pdf": read_pdf,
         ".txt": read_text,
     }
 )

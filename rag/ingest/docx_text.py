@@ -185,4 +185,4 @@ def _run_text(run: "BaseOxmlElement") -> str:
 def _font_name(fonts: "BaseOxmlElement | None") -> str | None:
     if fonts is None:
         return None
-    return fonts.get(qn("w:hAnsi")) or fonts.get(qn("w:ascii"))
+    return str(fonts.get(qn("w:hAnsi")) or fonts.get(qn("w:ascii")) or "") or None

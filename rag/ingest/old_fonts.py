@@ -21,11 +21,14 @@ def without_old_fonts(raw: RawArticle) -> RawArticle:
     if not warnings:
         return raw
     *values, text = conversion.text.split("\n", len(names))
+    given |= zip(names, values, strict=True)
     return replace(
         raw,
         text=text,
+        title=given["title"],
+        author=given["author"],
+        source=given["source"],
         warnings=tuple(dict.fromkeys((*raw.warnings, *warnings))),
-        **dict(zip(names, values, strict=True)),
     )
 
 

@@ -88,6 +88,7 @@ class Messages:
     cli_duplicate: str
     cli_warning_converted: str
     cli_warning_doubtful: str
+    cli_warning_pages_without_text: str
     cli_skipped: str
     cli_n_added: str
     cli_n_updated: str
@@ -224,6 +225,7 @@ VI = Messages(
         "Giữ nguyên, không chắc bảng mã: {where} (có thể là {detail}); nếu chữ sai, hãy lưu lại "
         "bằng UTF-8"
     ),
+    cli_warning_pages_without_text="Trang chỉ có ảnh, không đọc được: {where} (trang {detail})",
     cli_skipped="Bỏ qua {n} tệp không đọc được: {files} (định dạng đọc được: {formats})",
     cli_n_added="thêm {n}",
     cli_n_updated="cập nhật {n}",
@@ -370,6 +372,7 @@ EN = Messages(
         "Left as it is, encoding in doubt: {where} (it may be in {detail}); if its letters are "
         "wrong, save it as UTF-8"
     ),
+    cli_warning_pages_without_text="Pages are pictures and were not read: {where} (pages {detail})",
     cli_skipped="{n} files cannot be read and were skipped: {files} (known formats: {formats})",
     cli_n_added="{n} added",
     cli_n_updated="{n} updated",
@@ -447,6 +450,7 @@ def describe_warning(where: str, warning: ReadWarning, texts: Messages) -> str:
     by_code: dict[WarningCode, str] = {
         "converted": texts.cli_warning_converted,
         "doubtful": texts.cli_warning_doubtful,
+        "pages_without_text": texts.cli_warning_pages_without_text,
     }
     return by_code[warning.code].format(where=where, detail=warning.detail)
 

@@ -145,7 +145,7 @@ def test_files_of_other_formats_are_skipped_and_listed(hoidap, own_index: Path) 
     assert (
         "Bỏ qua 6 tệp không đọc được: articles/0.doc, articles/1.doc, articles/2.doc, "
         "articles/3.doc, articles/4.doc, … "
-        "(định dạng đọc được: .csv, .docx, .htm, .html, .jsonl, .md, .txt)\n"
+        "(định dạng đọc được: .csv, .docx, .htm, .html, .jsonl, .md, .pdf, .txt)\n"
     ) in result.out
 
     (folder / "5.doc").unlink()

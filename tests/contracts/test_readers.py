@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from fpdf import FPDF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,15 @@ def word_file() -> bytes:
     return file.getvalue()
 
 
+def pdf_file() -> bytes:
+    pages = FPDF()
+    pages.add_page()
+    pages.add_font("DejaVu", fname="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+    pages.set_font("DejaVu", size=12)
+    pages.cell(text=TEXT)
+    return bytes(pages.output())
+
+
 SAMPLES = {
     ".csv": 'id,text\n1,"Hội nghị tại Đồng Tháp"\n',
     ".docx": word_file(),
@@ -30,6 +40,7 @@ SAMPLES = {
     ".html": "<p>Hội nghị tại Đồng Tháp</p>",
     ".jsonl": json.dumps({"text": "Hội nghị tại Đồng Tháp"}),
     ".md": "Hội nghị *tại* Đồng Tháp",
+    ".pdf": pdf_file(),
     ".txt": "Hội nghị tại Đồng Tháp",
 }
 GARBAGE = [

@@ -62,7 +62,8 @@ def test_a_path_that_does_not_exist_is_an_error(tmp_path):
 
 
 def test_an_empty_folder_is_an_error_that_names_the_formats(tmp_path):
-    with pytest.raises(ArticleError, match=r"\.csv, \.docx, \.htm, \.html, \.jsonl, \.md, \.txt"):
+    formats = r"\.csv, \.docx, \.htm, \.html, \.jsonl, \.md, \.pdf, \.txt"
+    with pytest.raises(ArticleError, match=formats):
         read_articles([tmp_path])
 
 
