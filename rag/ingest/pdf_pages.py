@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LOCK = threading.Lock()  # PDFium keeps its state in globals
 _MAX_MARK_OFFSET = 1024  # where readers look for the mark of a PDF file
 _FONT_BYTES = 256
-_HYPHENS = {0x02, 0xAD, 0xFFFE}  # what PDFium gives for a hyphen at the end of a line
+_HYPHENS = {0x02, 0xFFFE}  # what PDFium gives for a hyphen at the end of a line
 _SURROGATES = range(0xD800, 0xE000)
 
 

@@ -145,6 +145,13 @@ def test_the_date_in_the_text_counts_more_than_when_the_file_was_made(document, 
     assert made.published_at.isoformat() == "2022-07-15"
 
 
+def test_the_day_at_the_head_of_a_letter_counts_more_whatever_stands_beside_it(document, read):
+    document.add_paragraph("Mẫu, ngày 15 tháng 7 năm 2022")
+    document.add_paragraph("Kính gửi các huyện.")
+    document.core_properties.created = datetime(2024, 1, 2)
+    assert read(document).published_at is None
+
+
 def zipped(path, **parts):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in parts.items():
