@@ -206,6 +206,7 @@ class Assistant:
             unchanged=change.unchanged,
             duplicates=articles.duplicates + change.duplicates,
             failures=articles.failures,
+            warnings=articles.warnings,
             skipped=articles.skipped,
             n_documents=change.n_documents,
             n_passages=change.n_passages,

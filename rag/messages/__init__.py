@@ -5,6 +5,22 @@ answer came about, `access` those of signing in and of what is refused, `trainin
 `hoidap train-reader`, `report` those of the evaluation report.
 """
 
-from rag.messages.texts import EN, VI, Messages, explain_error, format_date, messages_for
+from rag.messages.texts import (
+    EN,
+    VI,
+    Messages,
+    describe_warning,
+    explain_error,
+    format_date,
+    messages_for,
+)
 
-__all__ = ["EN", "VI", "Messages", "explain_error", "format_date", "messages_for"]
+__all__ = [
+    "EN",
+    "VI",
+    "Messages",
+    "describe_warning",
+    "explain_error",
+    "format_date",
+    "messages_for",
+]

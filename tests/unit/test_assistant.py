@@ -8,6 +8,7 @@ import pytest
 from rag.answering import ExtractiveGenerator
 from rag.assistant import Assistant
 from rag.citations import make_citation
+from rag.cli.output import print_report, report_to_json
 from rag.config import load_settings
 from rag.errors import ConfigError
 from rag.messages import VI
@@ -109,3 +110,21 @@ def test_a_generator_of_ones_own_is_held_to_what_it_cites(articles: Path) -> Non
     nothing = Assistant(settings, HashEmbedder(), Writer("Có 70 lớp [1].")).ask(question)
     assert (nothing.status, nothing.text) == ("refused", VI.refused)
     assert "70" not in "".join(nothing.notices)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("vi", "Đã chuyển sang Unicode: old.txt (bảng mã cũ: TCVN3 (ABC))\n"),
+        ("en", "Converted to Unicode: old.txt (it was in TCVN3 (ABC))\n"),
+    ],
+)
+def test_what_was_converted_from_an_old_encoding_is_told(capsys, language, told) -> None:
+    Path("old.txt").write_bytes("Hµ Giang kÕt n¹p 12 ®¶ng viªn míi.".encode("cp1252"))
+    assistant = make_assistant(language=language)
+    report = assistant.index(["old.txt"])
+    print_report(report, assistant.settings)
+    assert told in capsys.readouterr().out
+    assert report_to_json(report, assistant.settings)["warnings"] == [
+        {"where": "old.txt", "code": "converted", "detail": "TCVN3 (ABC)"}
+    ]
