@@ -10,7 +10,7 @@ from rag.ingest.pdf_layout import make_paragraphs
 from rag.ingest.pdf_pages import read_pages
 from rag.ingest.properties import read_properties
 from rag.ingest.reader import RawArticle, ReadResult, conversion_warnings
-from rag.text.legacy import convert_runs
+from rag.text.legacy import convert_runs, repair_hyphens
 from rag.types import ReadWarning
 
 _SCANNED = (
@@ -34,7 +34,11 @@ def read_pdf(path: Path) -> Iterator[ReadResult]:
     if not any(page.lines for page in pages):
         yield ArticleError(path, _SCANNED.format(n=len(scanned)) if scanned else "holds no text")
         return
-    conversion = convert_runs(list(make_paragraphs(pages)))
+    paragraphs = [
+        [(repair_hyphens(text, font), font) for text, font in runs]
+        for runs in make_paragraphs(pages)
+    ]
+    conversion = convert_runs(paragraphs)
     lines = (" ".join(line.split()) for line in conversion.text.split("\n"))
     text = "\n".join(line for line in lines if line)
     properties = read_properties(

@@ -4,12 +4,14 @@ import re
 from typing import NamedTuple
 
 from rag.text.legacy.encoding import Encoding
+from rag.text.legacy.syllables import is_syllable
 from rag.text.legacy.tcvn import TCVN3
 from rag.text.legacy.viscii import VISCII
 from rag.text.legacy.vni import VNI
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")  # what PDF writers put before the name of a font cut down
 _STYLE = re.compile(r"(?:[,\- ](?:bold|italic|regular|normal|oblique|mt|ps))+$", re.IGNORECASE)
+_HYPHENATED = re.compile(r"(?=\S*[A-Za-z])[A-Za-z\xa1-\xff-]*-[A-Za-z\xa1-\xff-]*")
 _NAMES = (
     (re.compile(r"vni[\-_ ]", re.IGNORECASE), VNI),
     # .VnTime; some PDF writers drop the dot.
@@ -34,3 +36,22 @@ def font_encoding(font: str | None) -> FontEncoding | None:
         if pattern.match(name):
             return FontEncoding(encoding, encoding is TCVN3 and name.endswith("H"))
     return None
+
+
+def repair_hyphens(text: str, font: str | None) -> str:
+    """Give back the letter ư of TCVN3, whose code 0xAD PDF readers take for a hyphen.
+
+    Args:
+        text: Text that a PDF reader gave, its code points codes of the font.
+        font: Name of its font.
+    """
+    told = font_encoding(font)
+    if told is None or told.encoding is not TCVN3:
+        return text
+    return _HYPHENATED.sub(_repair_word, text)
+
+
+def _repair_word(match: re.Match[str]) -> str:
+    """Give a word with ư for each hyphen if that makes a syllable, as it does not of Hà-Nội."""
+    repaired = match[0].replace("-", "\xad")
+    return repaired if is_syllable(TCVN3.decode(repaired)) else match[0]
