@@ -119,9 +119,11 @@ class Drafter(Repeater):
 
     settings = load_settings(chat_model="openai:m")
 
-    def ask(self, question: str, *, on_text: Callable[[str], None]) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), *, on_text: Callable[[str], None]
+    ) -> Answer:
         on_text("Bản nháp [1] <b>")
-        return super().ask(question)
+        return super().ask(question, history)
 
 
 def test_a_draft_is_shown_as_unchecked_and_the_answer_takes_its_place() -> None:
@@ -129,15 +131,15 @@ def test_a_draft_is_shown_as_unchecked_and_the_answer_takes_its_place() -> None:
         return next(e.fn for e in build_ui(Drafter()).fns.values() if e.name == "respond")
 
     respond = asyncio.run(build())
-    _, *drafts, answered = respond("Ai chủ trì?", [])
-    for _, messages, kept in drafts:  # none where the answer was there first
+    _, *drafts, answered = respond("Ai chủ trì?", [], [])
+    for _, messages, kept, said in drafts:  # none where the answer was there first
         reply = messages[1]["content"]
         assert VI.checking.in_progress in unescape(reply)
         assert "Bản nháp [1] <b>" in unescape(reply)
         assert "<a" not in reply
-        assert kept == {"__type__": "update"}
+        assert kept == said == {"__type__": "update"}
     assert [role for role, _ in contents(answered[1])] == ["user", "assistant"]
     assert "hd-draft" not in answered[1][1]["content"]
 
-    (_, refused) = respond(" ", [])
+    (_, refused) = respond(" ", [], [])
     assert VI.error_question_empty in unescape(refused[1][0]["content"])
