@@ -8,6 +8,7 @@ from rag.answering.candidates import Candidate
 from rag.answering.completion import complete_span
 from rag.answering.evidence import Evidence, gather_evidence
 from rag.answering.kinds import Kind
+from rag.answering.mentions import names_other_office
 from rag.answering.question import QuestionAnalysis
 from rag.answering.reading import Reading, Readings
 from rag.answering.spans import find_candidates
@@ -72,6 +73,8 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
     for evidence, agreement, reading in checked[:_N_SENTENCES]:
         candidates = find_candidates(analysis, evidence.text)
         candidate = candidates[0] if candidates else None
+        if reading and names_other_office(analysis, evidence.text, reading.span):
+            reading = None  # noqa: PLW2901 - a reader takes a deputy for the head
         parts = analysis, evidence, candidate, reading
         findings.append(
             Finding(
