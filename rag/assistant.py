@@ -2,8 +2,8 @@
 
 A question's way, top to bottom: clean it, complete it from the conversation, restore the dấu it was
 typed without, retrieve passages for each thing it asks, let the reader read and rank them, generate
-a draft from them, and give the draft back as an `Answer` with its hits and timings. `from_settings`
-is the only place where the parts are put together.
+a draft from them, take out of it what they do not bear out, and give it back as an `Answer` with
+its hits and timings. `from_settings` is the only place where the parts are put together.
 """
 
 import threading
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
-from rag.answering import ExtractiveGenerator, split_question
+from rag.answering import choose_generator, draft_with, keep_borne_out, split_question
 from rag.answering.followups import complete_question
 from rag.answering.rewriting import ChatRewriter
 from rag.chunking import split_document
@@ -23,7 +23,7 @@ from rag.ingest import read_articles
 from rag.messages import messages_for
 from rag.models import load_embedder
 from rag.models.reader import load_reader
-from rag.protocols import Embedder, Generator, Progress, Reader, Retriever, Rewriter
+from rag.protocols import Embedder, Generator, OnText, Progress, Reader, Retriever, Rewriter
 from rag.reranking import ReadingRetriever
 from rag.retrieval import HybridRetriever, merge_hits
 from rag.text.questions import clean_question
@@ -76,13 +76,18 @@ class Assistant:
         return cls(
             settings,
             load_embedder(settings),
-            ExtractiveGenerator.from_settings(settings),
+            choose_generator(settings),
             reader=load_reader(settings),
             rewriter=ChatRewriter.from_settings(settings) if settings.chat_model else None,
         )
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), *, top_k: int | None = None
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        top_k: int | None = None,
+        on_text: OnText | None = None,
     ) -> Answer:
         """Answer a question, or refuse it, from the indexed articles.
 
@@ -91,6 +96,8 @@ class Assistant:
             history: Earlier turns, oldest first (`Answer.as_turn`); a question that leans on them
                 is completed from them.
             top_k: Passages to retrieve; None for `settings.top_k`.
+            on_text: Told of a chat model's draft bit by bit, before it is checked: what it says may
+                be wrong. Not called where there is no such draft.
 
         Returns:
             An answer whose every number stands in a sentence it cites; a refusal is an `Answer`.
@@ -115,11 +122,12 @@ class Assistant:
         ranker = self._ranker(retriever)
         hits = merge_hits([ranker.search(query, top_k=n_hits) for query in queries])
         retrieved = time.perf_counter()
-        draft = self._generator.generate(understood, hits)
+        texts = messages_for(self.settings.language)
+        draft = draft_with(self._generator, understood, hits, on_text)
+        draft = keep_borne_out(draft, hits, texts=texts)
         generated = time.perf_counter()
         notices = draft.notices
         if completed == asked and understood != asked:
-            texts = messages_for(self.settings.language)
             notices = (texts.notice_understood_as.format(question=understood), *notices)
         return Answer(
             question=asked,
@@ -198,6 +206,7 @@ class Assistant:
             unchanged=change.unchanged,
             duplicates=articles.duplicates + change.duplicates,
             failures=articles.failures,
+            warnings=articles.warnings,
             skipped=articles.skipped,
             n_documents=change.n_documents,
             n_passages=change.n_passages,

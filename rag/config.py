@@ -60,7 +60,8 @@ class Settings(BaseSettings):
     reader: str = Field(
         "packaged",
         min_length=1,
-        description="`packaged`, `rules` (no trained weights), or a file or folder of weights.",
+        description="`packaged`, `rules` (no trained weights), a file or folder of weights, or a "
+        "folder made by `hoidap train-reader`.",
     )
 
     passage_words: int = Field(

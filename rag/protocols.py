@@ -9,6 +9,10 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Called as `progress(n_done, n_total)` while long work goes on."""
 
 
+OnText: TypeAlias = Callable[[str], None]
+"""Called with each bit of a text as it is written."""
+
+
 @runtime_checkable
 class Embedder(Protocol):
     """Turns texts into vectors whose inner product is their likeness."""
@@ -112,8 +116,24 @@ class Generator(Protocol):
             hits: Retrieved passages, best first; may be empty.
 
         Returns:
-            A draft whose markers all stand in its citations.
+            A draft that cites what it says: statements that the citations do not bear out are
+            taken out of it afterwards.
 
         Raises:
             GenerationError: If the generator itself failed (not if the hits hold no answer).
+        """
+
+
+@runtime_checkable
+class StreamingGenerator(Generator, Protocol):
+    """A generator that shows a draft while it writes it."""
+
+    def stream(self, question: str, hits: Sequence[Hit], on_text: OnText) -> Draft:
+        """Answer or refuse as `generate` does.
+
+        Args:
+            question: A cleaned question.
+            hits: Retrieved passages, best first; may be empty.
+            on_text: Told of the text bit by bit, before anything of it is checked; what it is told
+                may be another text than that of the draft.
         """

@@ -368,6 +368,21 @@ class Question:
     """The question as asked."""
 
 
+WarningCode: TypeAlias = Literal["converted", "doubtful", "pages_without_text"]
+"""`converted`: the text was in an encoding from before Unicode; `doubtful`: some of it may be, and
+was left as it is; `pages_without_text`: pages are pictures, of which nothing was read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadWarning:
+    """What a person should know of a file that was read all the same."""
+
+    code: WarningCode
+    """What it is."""
+    detail: str
+    """Names of the encodings, or numbers of the pages."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexReport:
     """What an `index` or `delete` run did, file by file."""
@@ -384,6 +399,8 @@ class IndexReport:
     """(where, id of the document with the same content) for articles left out."""
     failures: tuple[tuple[str, str], ...] = ()
     """(where, reason) for files or records that could not be read."""
+    warnings: tuple[tuple[str, ReadWarning], ...] = ()
+    """(file, what to know of how it was read), each once."""
     skipped: tuple[str, ...] = ()
     """Files of the folders given that are in no known format, as paths."""
     n_documents: int = 0

@@ -26,6 +26,16 @@ class ChatServer:
         return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 
 
+def stream_of(text: str) -> bytes:
+    """Write a reply as server-sent events, three letters each."""
+    events = []
+    for start in range(0, len(text), 3):
+        choice = {"index": 0, "delta": {"role": "assistant", "content": text[start : start + 3]}}
+        event = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m"}
+        events.append(json.dumps(event | {"choices": [choice | {"finish_reason": None}]}))
+    return "".join(f"data: {event}\n\n" for event in [*events, "[DONE]"]).encode()
+
+
 @contextmanager
 def run_chat_server() -> Iterator[ChatServer]:
     server = ChatServer()
@@ -44,6 +54,8 @@ def run_chat_server() -> Iterator[ChatServer]:
                 status, content = reply, json.dumps({"error": {"message": "no"}}).encode()
             elif isinstance(reply, bytes):
                 content = reply
+            elif server.requests[-1].get("stream"):
+                content = stream_of(reply)
             else:
                 message = {"role": "assistant", "content": reply}
                 choice = {"index": 0, "message": message, "finish_reason": "stop"}

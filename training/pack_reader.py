@@ -13,7 +13,10 @@ import torch
 
 from rag.models.reader_weights import ReaderWeights, write_reader_weights
 
-_TRAINED_ON = "UIT-ViQuAD, SQuAD in English, questions about persons; see training/MODEL_CARD.md"
+_TRAINED_ON = (
+    "UIT-ViQuAD 1.0 and unanswerable questions of 2.0, SQuAD 2.0 in English, questions about"
+    " persons (mailong25); see training/MODEL_CARD.md"
+)
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ bfloat16 for 50,000 examples; uses a GPU if there is one.
 """
 
 import argparse
-import json
 import logging
 import random
 import statistics
@@ -13,19 +12,16 @@ import time
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
 from rag.config import load_settings
-from rag.models.packaged import unpacked_model_dir
-from rag.models.reader_inputs import ReaderTokeniser
-from rag.models.span_network import SpanNetwork
+from rag.models.reader_parts import load_trained, load_untrained
 from rag.models.span_reader import SpanReader
 from rag.training.loop import TrainingPlan, train
 from rag.training.trial import try_reader
 from training.recipe import SEED, learnt_examples, try_outs
 
 _N_TRIED = 200
+_REMEDY = "give --start a file that `python -m training.pack_reader` wrote"
 
 
 def main() -> None:
@@ -34,21 +30,21 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True, help="folder of the checkpoint")
     parser.add_argument("--examples", type=int, default=48_000, help="examples to learn from")
-    parser.add_argument("--start", type=Path, help="weights to start from, not the encoder's")
+    parser.add_argument("--start", type=Path, help="packed weights to start from")
     parser.add_argument("--seed", type=int, default=SEED, help="of the order of the examples")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     arguments.out.mkdir(parents=True, exist_ok=True)
 
     torch.manual_seed(arguments.seed)
-    folder = unpacked_model_dir(load_settings().cache_dir)
-    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    network = SpanNetwork(load_file(folder / "model.safetensors"), config)
-    if arguments.start:
-        network.load_trained(load_file(arguments.start))
-    network.to("cuda" if torch.cuda.is_available() else "cpu")
-    tokeniser = ReaderTokeniser(Tokenizer.from_file(str(folder / "tokenizer.json")))
-    reader = SpanReader(network, tokeniser)
+    cache_dir = load_settings().cache_dir
+    parts = (
+        load_trained(arguments.start, remedy=_REMEDY, sha256=None, cache_dir=cache_dir)
+        if arguments.start
+        else load_untrained(cache_dir)
+    )
+    parts.network.to("cuda" if torch.cuda.is_available() else "cpu")
+    reader = SpanReader(parts.network, parts.tokeniser)
     held_out = try_outs(arguments.data)
     started = time.perf_counter()
 
@@ -79,8 +75,8 @@ def main() -> None:
             )
 
     train(
-        network,
-        tokeniser,
+        parts.network,
+        parts.tokeniser,
         learnt_examples(arguments.data, arguments.examples, seed=arguments.seed),
         plan=TrainingPlan(),
         checkpoint_path=arguments.out / "checkpoint.pt",

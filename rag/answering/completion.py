@@ -1,6 +1,7 @@
-"""The short answer made complete: a reader's words, and what the rules know of its kind."""
+"""The short answer made of both: a reader's words, and what the rules know of its kind."""
 
 import re
+from collections.abc import Sequence
 
 from rag.answering.candidates import Candidate
 from rag.answering.kinds import Kind
@@ -9,6 +10,40 @@ from rag.types import Span
 
 # A figure without the noun it counts is half an answer.
 _BARE_FIGURE = re.compile(r"[\d.,/]+(?: (?:nghìn|ngàn|triệu|tỷ))?")
+# What the rules find of these kinds is of that kind for sure: of two places in a sentence the
+# reader's is an answer only if it is one of theirs.
+_SURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio", "code", "person", "date"))
+# Without a number there is no answer to «bao nhiêu», whatever the reader found.
+FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
+"""Kinds of question that only a number answers."""
+
+
+def choose_candidate(candidates: Sequence[Candidate], reading: Reading | None) -> Candidate | None:
+    """Choose among what the rules found: what the reader found too, if it has the noun asked for.
+
+    Args:
+        candidates: Of one sentence, best first.
+        reading: What a reader found in it.
+
+    Returns:
+        One of the candidates that share the most of the counted noun; None for none.
+    """
+    if not candidates:
+        return None
+    most = max(candidate.unit_share for candidate in candidates)
+    for candidate in candidates:
+        if candidate.unit_share == most and overlaps(candidate, reading):
+            return candidate
+    return candidates[0]
+
+
+def overlaps(candidate: Candidate, reading: Reading | None) -> bool:
+    """Say whether the rules and the reader found an answer in the same place."""
+    return (
+        reading is not None
+        and candidate.span.start < reading.span.end
+        and reading.span.start < candidate.span.end
+    )
 
 
 def complete_span(
@@ -16,7 +51,8 @@ def complete_span(
 ) -> Span:
     """Choose the words of a sentence that are the short answer.
 
-    A reader knows where an answer stands; the rules know that a count is said with its noun.
+    A reader knows where an answer stands; the rules know what kind of thing it is, and that a count
+    is said with its noun.
 
     Args:
         kind: Kind of the question.
@@ -31,6 +67,8 @@ def complete_span(
         return candidate.span if candidate else Span(0, len(sentence))
     if candidate is None:
         return reading.span
+    if kind in _SURE_KINDS and not overlaps(candidate, reading):
+        return candidate.span
     holds = candidate.span.start <= reading.span.start and reading.span.end <= candidate.span.end
     words = sentence[reading.span.start : reading.span.end]
     if kind == "count" and holds and _BARE_FIGURE.fullmatch(words):

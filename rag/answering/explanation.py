@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rag.answering.extractive import NAME as EXTRACTIVE
 from rag.answering.question import QuestionAnalysis, analyse_question
 from rag.messages import Messages
 from rag.types import Answer, Consideration
@@ -90,6 +91,8 @@ def explain_none_weighed(answer: Answer, texts: Messages) -> str:
         return ""
     if _is_of_article(answer):
         return texts.explain.none_weighed_article
+    if answer.status == "answered":
+        return texts.explain.none_weighed_draft.format(generator=answer.generator)
     return texts.explain.none_weighed
 
 
@@ -100,7 +103,7 @@ def format_figure(value: float, texts: Messages, *, n_decimals: int = 2) -> str:
 
 def _is_of_article(answer: Answer) -> bool:
     # What an article says of itself is read out of its fields; anything else is weighed.
-    return answer.status == "answered" and not answer.considered
+    return answer.status == "answered" and not answer.considered and answer.generator == EXTRACTIVE
 
 
 def _reading(analysis: QuestionAnalysis, texts: Messages, *, of_article: bool) -> tuple[str, ...]:

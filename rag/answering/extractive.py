@@ -71,10 +71,7 @@ class ExtractiveGenerator:
             ]
             if facts:
                 return self._state(facts)
-        ranked = [
-            (analysis, find_answers(analysis, _apart(hits, analysis, questions)))
-            for analysis in questions
-        ]
+        ranked = _rank(questions, hits)
         alone = len(ranked) == 1
         threshold = self._threshold * (1 if alone else _PART_SHARE)
         by_part = [
@@ -92,6 +89,12 @@ class ExtractiveGenerator:
         missing = [words for words, found in named if not found]
         considered = list_considered(ranked, by_part, threshold=threshold)
         return self._quote(chosen, alone=alone, missing=missing, considered=considered)
+
+    def refuse(self, question: str, hits: Sequence[Hit]) -> Draft:
+        """Refuse, whatever the hits hold, and say what is missing."""
+        ranked = _rank([analyse_question(part) for part in split_question(question)], hits)
+        considered = list_considered(ranked, [()] * len(ranked), threshold=self._threshold)
+        return refuse(ranked, hits, texts=self._texts, generator=NAME, considered=considered)
 
     def _choose(
         self,
@@ -185,6 +188,15 @@ class ExtractiveGenerator:
             notices=() if in_text else (self._texts.notice_field_not_in_text,),
             generator=NAME,
         )
+
+
+def _rank(
+    questions: Sequence[QuestionAnalysis], hits: Sequence[Hit]
+) -> list[tuple[QuestionAnalysis, tuple[Finding, ...]]]:
+    return [
+        (analysis, find_answers(analysis, _apart(hits, analysis, questions)))
+        for analysis in questions
+    ]
 
 
 def _rival_share(best: Finding, rival: Finding) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rag.answering.agreement import Agreement, check_agreement, named_authors
 from rag.answering.candidates import Candidate
-from rag.answering.completion import complete_span
+from rag.answering.completion import FIGURE_KINDS, choose_candidate, complete_span
 from rag.answering.evidence import Evidence, gather_evidence
 from rag.answering.kinds import Kind
 from rag.answering.mentions import names_other_office
@@ -40,8 +40,10 @@ class Finding:
 
     @property
     def has_answer(self) -> bool:
-        """Whether the rules or a reader found a short answer in the sentence."""
-        return self.candidate is not None or self.reading is not None
+        """Whether the rules or a reader found a short answer of the kind asked for in it."""
+        return self.candidate is not None or (
+            self.reading is not None and self.kind not in FIGURE_KINDS
+        )
 
     @property
     def short_answer(self) -> str:
@@ -71,10 +73,9 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
     # Stable: best first among equals. What a reader found is looked at, whatever its words.
     checked.sort(key=lambda found: (not found[1].full, found[2] is None))
     for evidence, agreement, reading in checked[:_N_SENTENCES]:
-        candidates = find_candidates(analysis, evidence.text)
-        candidate = candidates[0] if candidates else None
         if reading and names_other_office(analysis, evidence.text, reading.span):
             reading = None  # noqa: PLW2901 - a reader takes a deputy for the head
+        candidate = choose_candidate(find_candidates(analysis, evidence.text), reading)
         parts = analysis, evidence, candidate, reading
         findings.append(
             Finding(

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from rag.answering.candidates import Candidate
+from rag.answering.completion import FIGURE_KINDS, overlaps
 from rag.answering.evidence import Evidence
 from rag.answering.question import QuestionAnalysis
 from rag.answering.reading import Reading, strength_of
@@ -26,7 +27,7 @@ SCORE_FEATURES = (
 )
 """Names of what `score_features` gives, in order; of a passage read, those of `READER` as well."""
 _SCORE_WEIGHTS = (4.5, 2.7, 2.9, 2.3, 3.2, 0.3, -0.4, 0.3, 0.0, 0.9)
-_READ_SCORE_WEIGHTS = (3.0, 1.5, 2.0, 1.5, 2.5, 0.3, -0.4, 0.3, 0.0, 0.9, 3.0, 3.0, 0.5)
+_READ_SCORE_WEIGHTS = (3.1, 2.4, 1.7, 0.6, 1.7, 0.4, -0.5, 0.4, -0.3, 0.4, 1.3, 1.1, 0.4)
 
 FEATURES = (
     "bias",
@@ -41,7 +42,7 @@ FEATURES = (
 )
 """Names of what `features` gives, in order; of a passage read, those of `READER` as well."""
 _CONFIDENCE_WEIGHTS = (-2.4, 4.0, 1.9, 1.6, 0.1, -2.4, 0.15, -2.3, 0.0)
-_READ_CONFIDENCE_WEIGHTS = (-2.4, 3.0, 1.9, 1.6, 0.1, -2.0, 0.15, -2.0, 0.0, 3.0, 1.0, 0.5)
+_READ_CONFIDENCE_WEIGHTS = (-1.65, 1.3, 1.5, 1.0, 0.6, -1.4, 0.8, -1.6, 0.2, 0.1, 1.3, 0.2)
 
 READER = ("reader", "lead", "agrees")
 """Names of what a reading gives: its strength, how far it is behind the best, and whether the rules
@@ -75,7 +76,7 @@ def weigh_confidence(
 
     0 where it holds no answer: nothing of the kind asked for by the rules, nor by a reader.
     """
-    if candidate is None and reading is None:
+    if candidate is None and (reading is None or analysis.kind in FIGURE_KINDS):
         return 0.0
     values = features(analysis, evidence, candidate)
     if was_read:
@@ -125,11 +126,7 @@ def reader_features(candidate: Candidate | None, reading: Reading | None) -> tup
     """Measure what a reader makes of a sentence: each of `READER`, -1 to 1."""
     if reading is None:
         return strength_of(None), -1.0, 0.0
-    agrees = (
-        candidate is not None
-        and candidate.span.start < reading.span.end
-        and reading.span.start < candidate.span.end
-    )
+    agrees = candidate is not None and overlaps(candidate, reading)
     return reading.strength, max(-1.0, reading.lead), float(agrees)
 
 

@@ -24,6 +24,7 @@ from rag.cli.options import (
     complain,
 )
 from rag.cli.questions import questions
+from rag.cli.training import train_reader
 from rag.errors import HoidapError
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ def ask(
 
 app.command()(explain)
 app.command()(questions)
+app.command("train-reader")(train_reader)
 
 
 @app.command()

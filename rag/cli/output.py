@@ -11,7 +11,7 @@ from rag.assistant import Assistant
 from rag.config import Settings
 from rag.index import Index
 from rag.ingest import READERS
-from rag.messages import Messages, format_date, messages_for
+from rag.messages import Messages, describe_warning, format_date, messages_for
 from rag.types import Answer, Document, Hit, IndexReport
 
 if TYPE_CHECKING:  # a tenth of a second that only the commands on question sets should take
@@ -38,6 +38,10 @@ def report_to_json(report: IndexReport, settings: Settings) -> dict[str, Any]:
             {"where": where, "document_id": document_id} for where, document_id in report.duplicates
         ],
         "failures": [{"where": where, "reason": reason} for where, reason in report.failures],
+        "warnings": [
+            {"where": where, "code": warning.code, "detail": warning.detail}
+            for where, warning in report.warnings
+        ],
         "skipped": list(report.skipped),
         "n_documents": report.n_documents,
         "n_passages": report.n_passages,
@@ -51,6 +55,8 @@ def print_report(report: IndexReport, settings: Settings) -> None:
     texts = messages_for(settings.language)
     for where, document_id in report.duplicates:
         typer.echo(texts.cli_duplicate.format(where=where, document_id=document_id))
+    for where, warning in report.warnings:
+        typer.echo(describe_warning(where, warning, texts))
     if report.skipped:
         more = ", …" if len(report.skipped) > N_SKIPPED_NAMED else ""
         typer.echo(

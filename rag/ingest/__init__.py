@@ -1,4 +1,4 @@
-"""Article files (.txt, .md, .html, .jsonl, .csv) become documents; bad ones are reported."""
+"""Article files, from .txt to .pdf, become documents; bad ones are reported."""
 
 from rag.ingest.articles import READERS, Articles, read_articles
 

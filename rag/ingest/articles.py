@@ -8,20 +8,25 @@ from types import MappingProxyType
 from rag.errors import ArticleError
 from rag.ingest.csv_file import read_csv
 from rag.ingest.document import make_document
+from rag.ingest.docx_file import read_docx
 from rag.ingest.html import read_html
 from rag.ingest.jsonl import read_jsonl
 from rag.ingest.markdown import read_markdown
+from rag.ingest.old_fonts import without_old_fonts
+from rag.ingest.pdf_file import read_pdf
 from rag.ingest.reader import RawArticle, Reader
 from rag.ingest.text import read_text
-from rag.types import Document
+from rag.types import Document, ReadWarning
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".csv": read_csv,
+        ".docx": read_docx,
         ".htm": read_html,
         ".html": read_html,
         ".jsonl": read_jsonl,
         ".md": read_markdown,
+        ".pdf": read_pdf,
         ".txt": read_text,
     }
 )
@@ -38,6 +43,8 @@ class Articles:
     """(where, id of the document kept) for articles with the content of an earlier one."""
     failures: tuple[tuple[str, str], ...] = ()
     """(where, reason) for files and records that could not be read."""
+    warnings: tuple[tuple[str, ReadWarning], ...] = ()
+    """(file, what to know of how it was read), each once."""
     skipped: tuple[str, ...] = ()
     """Files of folders that are in no known format, as paths; hidden ones are not counted."""
 
@@ -72,6 +79,7 @@ def read_articles(paths: Sequence[Path]) -> Articles:
         documents=tuple(collected.documents.values()),
         duplicates=tuple(collected.duplicates),
         failures=tuple(collected.failures),
+        warnings=tuple(collected.warnings),
         skipped=tuple(path for file, path in skipped.items() if file not in seen),
     )
 
@@ -83,6 +91,8 @@ class _Collection:
         self.documents: dict[str, Document] = {}
         self.duplicates: list[tuple[str, str]] = []
         self.failures: list[tuple[str, str]] = []
+        # A key for each, since the records of one file share the warnings of the file.
+        self.warnings: dict[tuple[str, ReadWarning], None] = {}
         self._id_by_hash: dict[str, str] = {}
         self._where_by_id: dict[str, str] = {}
 
@@ -104,6 +114,8 @@ class _Collection:
         self.failures.append((where, error.reason))
 
     def _add(self, raw: RawArticle) -> None:
+        raw = without_old_fonts(raw)
+        self.warnings |= dict.fromkeys((str(raw.path), warning) for warning in raw.warnings)
         try:
             document = make_document(raw)
         except ArticleError as exc:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rag.errors import ArticleError
 from rag.ingest.reader import RECORD_FIELDS, ReadResult, article_from_record, read_text_file
+from rag.types import ReadWarning
 
 _DELIMITERS = ",;\t"  # Excel writes a semicolon where the comma is the decimal sign, as in Viet Nam
 _MAX_FIELD_CHARS = 2**31 - 1  # the module's own limit of 128 KiB is shorter than a long article
@@ -19,7 +20,7 @@ def read_csv(path: Path) -> Iterator[ReadResult]:
     names. A row is named by the line it starts on; a row of empty cells is skipped.
     """
     try:
-        text = read_text_file(path)
+        text, warnings = read_text_file(path)
     except ArticleError as exc:
         yield exc
         return
@@ -45,7 +46,7 @@ def read_csv(path: Path) -> Iterator[ReadResult]:
                 yield ArticleError(path, f"has no column 'text' (columns: {', '.join(header)})")
                 return
             continue
-        yield _read_row(row, header, path=path, line=line)
+        yield _read_row(row, header, path=path, line=line, warnings=warnings)
     if header is None:
         yield ArticleError(path, "has no header row; it must name a column 'text'")
 
@@ -54,10 +55,17 @@ def _known(cells: list[str]) -> set[str]:
     return {cell.strip().strip('"').lower() for cell in cells}.intersection(RECORD_FIELDS)
 
 
-def _read_row(row: list[str], header: list[str], *, path: Path, line: int) -> ReadResult:
+def _read_row(
+    row: list[str],
+    header: list[str],
+    *,
+    path: Path,
+    line: int,
+    warnings: tuple[ReadWarning, ...],
+) -> ReadResult:
     if len(row) != len(header):
         return ArticleError(
             path, f"has {len(row)} cells where the header has {len(header)}", line=line
         )
     record = {name: cell for name, cell in zip(header, row, strict=True) if cell.strip()}
-    return article_from_record(record, path=path, line=line)
+    return article_from_record(record, path=path, line=line, warnings=warnings)

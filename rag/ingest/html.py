@@ -4,6 +4,7 @@ import codecs
 import copy
 import json
 import re
+import unicodedata
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,15 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from bs4.exceptions import ParserRejectedMarkup
 
 from rag.errors import ArticleError
-from rag.ingest.reader import RawArticle, ReadResult, decode, read_bytes
+from rag.ingest.reader import (
+    RawArticle,
+    ReadResult,
+    conversion_warnings,
+    decode,
+    read_bytes,
+    refuse_suspects,
+)
+from rag.text.legacy import Conversion, decode_legacy
 
 # The parser of the standard library, so that a page reads alike wherever it is read.
 _PARSER = "html.parser"
@@ -25,6 +34,8 @@ _BLOCK = re.compile(
     "address|article|blockquote|body|br|caption|dd|div|dl|dt|figcaption|figure|h[1-6]|header|hr|li"
     "|main|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul"
 )
+# What pages in fonts from before Unicode declare, for want of a name for what they are in.
+_WESTERN = frozenset({"iso8859-1", "iso8859-15", "cp1252", "cp1258"})
 _ISO_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)")
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 _MIN_ARTICLE_SHARE = 0.5  # an <article> with less of the text is a teaser, not the article
@@ -43,7 +54,8 @@ _META = {
 def read_html(path: Path) -> Iterator[ReadResult]:
     """Read an .html or .htm file; see `rag.ingest.reader.Reader`."""
     try:
-        soup = _parse(_decode_page(path))
+        page = _decode_page(path)
+        soup = _parse(page.text)
     except ArticleError as exc:
         yield exc
         return
@@ -63,6 +75,7 @@ def read_html(path: Path) -> Iterator[ReadResult]:
         source=fields.get("source"),
         author=fields.get("author"),
         published_at=fields.get("published_at"),
+        warnings=conversion_warnings(page),
     )
 
 
@@ -74,23 +87,42 @@ def _parse(page: str) -> BeautifulSoup:
         return BeautifulSoup(page, _PARSER)
 
 
-def _decode_page(path: Path) -> str:
+def _decode_page(path: Path) -> Conversion:
+    """Decode a page: in what it declares to be in, unless its bytes say something else.
+
+    Raises:
+        ArticleError: If it is in something else than it declares, or it cannot be told in what.
+    """
     data = read_bytes(path)
     declared = EncodingDetector.find_declared_encoding(data, is_html=True)
     try:
-        known = declared is not None and codecs.lookup(declared).name not in {"utf-8", "ascii"}
+        codec = codecs.lookup(declared).name if declared is not None else None
     except LookupError:
-        known = False
+        codec = None
     has_mark = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        if known and declared is not None and not has_mark:
-            return data.decode(declared)
-        return decode(data)
+        if declared is None or codec in {None, "utf-8", "ascii"} or has_mark or _is_utf8(data):
+            return decode(data)
+        legacy = decode_legacy(data) if codec in _WESTERN else None
+        page = data.decode(declared)
+        if legacy is None or (legacy.suspects and codec == "cp1258"):
+            return Conversion(page)
+        refuse_suspects(legacy)
+        is_as_declared = legacy.text == unicodedata.normalize("NFC", page)
+        return Conversion(page) if is_as_declared else legacy
     except ValueError as exc:
         reason = f"is not {declared} text" if isinstance(exc, UnicodeDecodeError) else str(exc)
         raise ArticleError(path, reason) from exc
     except LookupError as exc:  # a codec of Python's that is no text encoding, such as base64
         raise ArticleError(path, f"declares the unknown encoding {declared!r}") from exc
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Say whether bytes are UTF-8 and not ASCII alone: text in another encoding never is."""
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _read_metadata(soup: BeautifulSoup) -> dict[str, str]:

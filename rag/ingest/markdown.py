@@ -23,7 +23,7 @@ def read_markdown(path: Path) -> Iterator[ReadResult]:
     front matter means `published_at`.
     """
     try:
-        text = read_text_file(path)
+        text, warnings = read_text_file(path)
     except ArticleError as exc:
         yield exc
         return
@@ -35,7 +35,7 @@ def read_markdown(path: Path) -> Iterator[ReadResult]:
     tokens = _parser().parse(text)
     record["text"] = "\n".join(_lines(tokens))
     record["title"] = record.get("title") or _first_heading(tokens)
-    yield article_from_record(record, path=path, line=None)
+    yield article_from_record(record, path=path, line=None, warnings=warnings)
 
 
 @cache

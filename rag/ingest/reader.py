@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from rag.errors import ArticleError
+from rag.text.legacy import Conversion, decode_legacy
+from rag.types import ReadWarning
 
 RECORD_FIELDS = ("id", "title", "text", "url", "source", "author", "published_at")
 """The names of the fields in JSONL objects, CSV headers and front matter."""
@@ -38,6 +40,8 @@ class RawArticle:
     """Byline."""
     published_at: str | None = None
     """Publication date, in any form that `rag.text.dates.parse_date` knows."""
+    warnings: tuple[ReadWarning, ...] = ()
+    """What the person should know of how the file was read."""
 
     @property
     def where(self) -> str:
@@ -76,49 +80,78 @@ def read_bytes(path: Path) -> bytes:
         raise ArticleError(path, f"cannot be read: {exc.strerror or exc}") from exc
 
 
-def read_text_file(path: Path) -> str:
-    """Read a text file: UTF-8 with or without a byte order mark, or UTF-16 with one.
+def read_text_file(path: Path) -> tuple[str, tuple[ReadWarning, ...]]:
+    """Read a text file; see `decode` for what it may be in.
 
     Returns:
-        Its text with line feeds for line ends and no byte order mark; '' for an empty file.
+        Its text, '' for an empty file, and what to warn of.
 
     Raises:
         ArticleError: If it cannot be read, is not text, or is text in another encoding.
     """
     data = read_bytes(path)
     try:
-        return decode(data)
+        conversion = decode(data)
     except ValueError as exc:
         raise ArticleError(path, str(exc)) from exc
+    return conversion.text, conversion_warnings(conversion)
 
 
-def decode(data: bytes) -> str:
+def conversion_warnings(conversion: Conversion) -> tuple[ReadWarning, ...]:
+    """Give what to warn of after a conversion: each encoding, or the ones that it may be in."""
+    converted = tuple(ReadWarning(code="converted", detail=name) for name in conversion.encodings)
+    if not conversion.suspects:
+        return converted
+    return (*converted, ReadWarning(code="doubtful", detail=" / ".join(conversion.suspects)))
+
+
+def decode(data: bytes) -> Conversion:
     """Turn the bytes of a text file into text.
 
     Args:
-        data: UTF-8 with or without a byte order mark, or UTF-16 with one.
+        data: UTF-8 with or without a byte order mark, UTF-16 with one, or Vietnamese in an encoding
+            from before Unicode.
 
     Returns:
-        Text with line feeds for line ends and no byte order mark.
+        Text with line feeds for line ends and no byte order mark; no suspects.
 
     Raises:
-        ValueError: If it is not text or in another encoding; the message is the reason, for people.
+        ValueError: If it is not text, or it cannot be told in which encoding; the message is the
+            reason, for people.
     """
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if not utf16 and b"\0" in data:
         raise ValueError("is not a text file: it holds NUL bytes")
     try:
-        text = data.decode("utf-16" if utf16 else "utf-8-sig")
+        conversion = Conversion(data.decode("utf-16" if utf16 else "utf-8-sig"))
     except UnicodeDecodeError as exc:
         if _looks_binary(data.decode("latin-1")):
             raise ValueError("is not a text file: it holds binary data") from exc
-        name = "UTF-16" if utf16 else "UTF-8"
-        raise ValueError(
-            f"is not {name} text (byte {exc.start + 1}); save it as UTF-8 and try again"
-        ) from exc
-    if _looks_binary(text):
+        legacy = None if utf16 else decode_legacy(data)
+        if legacy is None:
+            name = "UTF-16" if utf16 else "UTF-8"
+            raise ValueError(
+                f"is not {name} text (byte {exc.start + 1}); save it as UTF-8 and try again"
+            ) from exc
+        refuse_suspects(legacy)
+        conversion = legacy
+    if _looks_binary(conversion.text):
         raise ValueError("is not a text file: it is mostly control characters")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = conversion.text.replace("\r\n", "\n").replace("\r", "\n")
+    return conversion._replace(text=lines)
+
+
+def refuse_suspects(conversion: Conversion) -> None:
+    """Refuse bytes of which it cannot be told in what encoding they are.
+
+    Raises:
+        ValueError: If there are suspects; the message names them, for people.
+    """
+    if conversion.suspects:
+        raise ValueError(
+            f"is not UTF-8 text; it may be in {' or '.join(conversion.suspects)}, "
+            "which cannot be told for sure; save it as UTF-8 and try again"
+        )
 
 
 def _looks_binary(text: str) -> bool:
@@ -130,7 +163,13 @@ def _looks_binary(text: str) -> bool:
     return n_controls > _MAX_CONTROL_SHARE * len(text)
 
 
-def article_from_record(record: Mapping[str, Any], *, path: Path, line: int | None) -> ReadResult:
+def article_from_record(
+    record: Mapping[str, Any],
+    *,
+    path: Path,
+    line: int | None,
+    warnings: tuple[ReadWarning, ...] = (),
+) -> ReadResult:
     """Make an article of a record with named fields.
 
     Args:
@@ -138,6 +177,7 @@ def article_from_record(record: Mapping[str, Any], *, path: Path, line: int | No
             may be a whole number.
         path: The file it stands in.
         line: Its line; None where the file is one record.
+        warnings: What to warn of, of the file.
 
     Returns:
         The article, or an error that names the field at fault.
@@ -156,4 +196,4 @@ def article_from_record(record: Mapping[str, Any], *, path: Path, line: int | No
     if text is None:
         return ArticleError(path, "has no 'text'", line=line)
     given = {name: (value or "").strip() or None for name, value in given.items()}
-    return RawArticle(path=path, line=line, text=text, **given)
+    return RawArticle(path=path, line=line, text=text, warnings=warnings, **given)

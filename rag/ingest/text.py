@@ -10,6 +10,8 @@ from rag.ingest.reader import RawArticle, ReadResult, read_text_file
 def read_text(path: Path) -> Iterator[ReadResult]:
     """Read a .txt file; see `rag.ingest.reader.Reader`."""
     try:
-        yield RawArticle(path=path, text=read_text_file(path))
+        text, warnings = read_text_file(path)
     except ArticleError as exc:
         yield exc
+        return
+    yield RawArticle(path=path, text=text, warnings=warnings)

@@ -1,10 +1,26 @@
 """Every text a person reads, in Vietnamese and English.
 
 `texts` holds those of answers, the page and the command line, `explanation` those that tell how an
-answer came about, `access` those of signing in and of what is refused, `report` those of the
-evaluation report.
+answer came about, `access` those of signing in and of what is refused, `training` those of
+`hoidap train-reader`, `report` those of the evaluation report.
 """
 
-from rag.messages.texts import EN, VI, Messages, explain_error, format_date, messages_for
+from rag.messages.texts import (
+    EN,
+    VI,
+    Messages,
+    describe_warning,
+    explain_error,
+    format_date,
+    messages_for,
+)
 
-__all__ = ["EN", "VI", "Messages", "explain_error", "format_date", "messages_for"]
+__all__ = [
+    "EN",
+    "VI",
+    "Messages",
+    "describe_warning",
+    "explain_error",
+    "format_date",
+    "messages_for",
+]

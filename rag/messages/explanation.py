@@ -41,6 +41,7 @@ class ExplanationTexts:
     weighed_for: str
     none_weighed: str
     none_weighed_article: str
+    none_weighed_draft: str
     chosen: str
     not_chosen: str
     outranked: str
@@ -96,6 +97,10 @@ VI = ExplanationTexts(
     none_weighed_article=(
         "Không phải cân nhắc câu nào: câu hỏi về chính bài viết (tên bài, tác giả, ngày đăng, "
         "nguồn hoặc ảnh)."
+    ),
+    none_weighed_draft=(
+        "Câu trả lời không do quy tắc chọn ra: {generator} viết bản nháp, và mỗi câu còn lại đã "
+        "được đối chiếu với những câu mà nó dẫn và với câu hỏi."
     ),
     chosen="được trích dẫn",
     not_chosen="không chọn",
@@ -162,6 +167,10 @@ EN = ExplanationTexts(
     none_weighed_article=(
         "No sentence had to be weighed: the question is about the article itself (its title, "
         "author, date, source or photograph)."
+    ),
+    none_weighed_draft=(
+        "No rule chose this answer: {generator} wrote a draft, and each sentence left of it was "
+        "checked against those it cites and against the question."
     ),
     chosen="quoted",
     not_chosen="not chosen",

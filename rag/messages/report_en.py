@@ -313,6 +313,7 @@ EN = ReportTexts(
         "refusal_threshold": "threshold of refusal",
         "passage_words": "words a passage",
         "passage_overlap_words": "words of overlap",
+        "chat_model": "chat model",
         "max_question_chars": "longest question, characters",
         "language": "language",
         "asked_top_k": "Passages retrieved, if set for the run",

@@ -317,6 +317,7 @@ VI = ReportTexts(
         "refusal_threshold": "ngưỡng từ chối",
         "passage_words": "số từ mỗi đoạn",
         "passage_overlap_words": "số từ gối nhau",
+        "chat_model": "mô hình trò chuyện",
         "max_question_chars": "độ dài câu hỏi tối đa",
         "language": "ngôn ngữ",
         "asked_top_k": "Số đoạn tìm, nếu đặt riêng",

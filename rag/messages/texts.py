@@ -10,7 +10,9 @@ from typing import Literal
 
 from rag import errors
 from rag.messages import access as access_texts
-from rag.messages import explanation
+from rag.messages import checking, explanation
+from rag.messages import training as training_texts
+from rag.types import ReadWarning, WarningCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,9 @@ class Messages:
     # The command line
     cli_decimal_mark: str
     cli_duplicate: str
+    cli_warning_converted: str
+    cli_warning_doubtful: str
+    cli_warning_pages_without_text: str
     cli_skipped: str
     cli_n_added: str
     cli_n_updated: str
@@ -124,8 +129,14 @@ class Messages:
     # How an answer came about, on the page and the command line
     explain: explanation.ExplanationTexts
 
+    # What became of a draft
+    checking: checking.CheckingTexts
+
     # Who may come in and do what
     access: access_texts.AccessTexts
+
+    # How a reader is trained, on the command line
+    training: training_texts.TrainingTexts
 
 
 VI = Messages(
@@ -218,6 +229,12 @@ VI = Messages(
     ui_ready="Trang hỏi đáp đã sẵn sàng: {url} (Ctrl+C để dừng)",
     cli_decimal_mark=",",
     cli_duplicate="Trùng nội dung, bỏ qua: {where} (đã có: {document_id})",
+    cli_warning_converted="Đã chuyển sang Unicode: {where} (bảng mã cũ: {detail})",
+    cli_warning_doubtful=(
+        "Giữ nguyên, không chắc bảng mã: {where} (có thể là {detail}); nếu chữ sai, hãy lưu lại "
+        "bằng UTF-8"
+    ),
+    cli_warning_pages_without_text="Trang chỉ có ảnh, không đọc được: {where} (trang {detail})",
     cli_skipped="Bỏ qua {n} tệp không đọc được: {files} (định dạng đọc được: {formats})",
     cli_n_added="thêm {n}",
     cli_n_updated="cập nhật {n}",
@@ -267,7 +284,9 @@ VI = Messages(
     compare_refused="(từ chối)",
     compare_only="Chỉ {run} có, không tính ({n} câu hỏi):",
     explain=explanation.VI,
+    checking=checking.VI,
     access=access_texts.VI,
+    training=training_texts.VI,
 )
 
 EN = Messages(
@@ -360,6 +379,12 @@ EN = Messages(
     ui_ready="The chat is ready: {url} (Ctrl+C to stop)",
     cli_decimal_mark=".",
     cli_duplicate="Same content, left out: {where} (there already: {document_id})",
+    cli_warning_converted="Converted to Unicode: {where} (it was in {detail})",
+    cli_warning_doubtful=(
+        "Left as it is, encoding in doubt: {where} (it may be in {detail}); if its letters are "
+        "wrong, save it as UTF-8"
+    ),
+    cli_warning_pages_without_text="Pages are pictures and were not read: {where} (pages {detail})",
     cli_skipped="{n} files cannot be read and were skipped: {files} (known formats: {formats})",
     cli_n_added="{n} added",
     cli_n_updated="{n} updated",
@@ -409,7 +434,9 @@ EN = Messages(
     compare_refused="(refused)",
     compare_only="Only {run} has these, not counted ({n} questions):",
     explain=explanation.EN,
+    checking=checking.EN,
     access=access_texts.EN,
+    training=training_texts.EN,
 )
 
 
@@ -430,6 +457,16 @@ def format_date(
         "year": texts.ui_date_year,
     }[precision]
     return template.format(day=day.day, month=day.month, year=day.year)
+
+
+def describe_warning(where: str, warning: ReadWarning, texts: Messages) -> str:
+    """Say in the reader's language what to know of a file that was read."""
+    by_code: dict[WarningCode, str] = {
+        "converted": texts.cli_warning_converted,
+        "doubtful": texts.cli_warning_doubtful,
+        "pages_without_text": texts.cli_warning_pages_without_text,
+    }
+    return by_code[warning.code].format(where=where, detail=warning.detail)
 
 
 def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> str:

@@ -4,6 +4,8 @@ model = load_chat_model(load_settings(chat_model="openai:gpt-4o-mini"))
 text = model.complete("Bạn là biên tập viên.", "Tóm tắt: …")
 """
 
+import math
+import time
 from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from rag.errors import ConfigError, GenerationError, MissingDependencyError
 if TYPE_CHECKING:
     from langchain.chat_models import BaseChatModel
 
-_EXTRAS = {"openai": "hoidap[openai]"}
+_EXTRAS = {"openai": "hoidap[openai]", "ollama": "hoidap[ollama]"}
 _NO_KEY = "none"  # for a server of one's own, which asks for no key
 _BY_STATUS = {
     401: "refused the key; check HOIDAP_CHAT_API_KEY",
@@ -59,11 +61,37 @@ class ChatModel:
         except Exception as exc:  # every provider raises its own
             raise GenerationError(_explain(exc, self._settings)) from exc
         if not text:
-            raise GenerationError(
-                f"the chat model {self.name!r} gave an empty reply; raise chat_max_tokens"
-                f" (now {self._settings.chat_max_tokens}) or take another model"
-            )
+            raise GenerationError(self._empty())
         return text
+
+    def stream(self, system: str, user: str) -> Iterator[str]:
+        """Ask as `complete` does, and give the reply's text bit by bit as it comes.
+
+        Raises:
+            GenerationError: If no reply begins, it breaks off, is not over within
+                `chat_timeout_seconds` of its first bit, or holds no text.
+        """
+        until = math.inf
+        written = False
+        try:
+            for chunk in self._model.stream([("system", system), ("human", user)]):
+                until = min(until, time.monotonic() + self._settings.chat_timeout_seconds)
+                if time.monotonic() > until:
+                    raise TimeoutError
+                text = str(chunk.text)
+                written = written or bool(text.strip())
+                if text:
+                    yield text
+        except Exception as exc:  # every provider raises its own
+            raise GenerationError(_explain(exc, self._settings)) from exc
+        if not written:
+            raise GenerationError(self._empty())
+
+    def _empty(self) -> str:
+        return (
+            f"the chat model {self.name!r} gave an empty reply; raise chat_max_tokens"
+            f" (now {self._settings.chat_max_tokens}) or take another model"
+        )
 
 
 def load_chat_model(settings: Settings) -> ChatModel:

@@ -1,6 +1,7 @@
 """What the reader's network is given: token ids of a question, and of a passage in windows."""
 
 import math
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,11 @@ class ReaderTokeniser:
         self._tokeniser = tokeniser
 
     def question_ids(self, question: str) -> tuple[int, ...]:
-        """Give the ids of a question, with prompt, first and last token."""
+        """Give the ids of a question, with prompt, first and last token.
+
+        The last token follows a question that is not cut twice: the packaged weights were trained
+        so, and expect it.
+        """
         ids = self._tokeniser.encode(QUERY_PROMPT + question).ids
         return (*ids[: MAX_QUESTION_TOKENS - 1], ids[-1])
 
@@ -73,9 +78,12 @@ class ReaderTokeniser:
 
 
 def _bare(text: str, start: int, end: int) -> Span:
-    """Leave out the space that a token begins with."""
+    """Leave out the space that a token begins with, and take in the marks of its last letter."""
     while start < end and text[start].isspace():
         start += 1
+    # Of letters and marks that become one character, the tokeniser names the first alone.
+    while start < end < len(text) and unicodedata.combining(text[end]):
+        end += 1
     return Span(start, end)
 
 

@@ -38,16 +38,14 @@ def choose_spans(logits: npt.NDArray[np.float32], n_spans: int) -> Sequence[Toke
     padded = np.concatenate([ends, np.full(MAX_ANSWER_TOKENS, -np.inf, dtype=np.float32)])
     rows = np.lib.stride_tricks.sliding_window_view(padded, MAX_ANSWER_TOKENS)[:n]
     scores = starts[:, None] + rows
+    first_of = np.arange(n)[:, None]
+    last_of = first_of + np.arange(MAX_ANSWER_TOKENS)
     chosen: list[TokenSpan] = []
-    # Few of the first are needed: most of the best overlap the very best.
-    n_looked = min(scores.size, 64 * n_spans)
-    flat = scores.ravel()
-    best = np.argpartition(-flat, n_looked - 1)[:n_looked] if n_looked else np.array([], dtype=int)
-    for place in sorted(best.tolist(), key=lambda i: (-flat[i], i)):
-        first, length = divmod(place, MAX_ANSWER_TOKENS)
-        last = first + length
-        if not np.isfinite(flat[place]) or len(chosen) == n_spans:
+    while n and len(chosen) < n_spans:
+        first, length = divmod(int(scores.argmax()), MAX_ANSWER_TOKENS)
+        best, last = float(scores[first, length]), first + length
+        if not np.isfinite(best):
             break
-        if all(last < span.first or first > span.last for span in chosen):
-            chosen.append(TokenSpan(first, last, float(flat[place]) - none))
+        chosen.append(TokenSpan(first, last, best - none))
+        scores[(first_of <= last) & (last_of >= first)] = -np.inf
     return chosen

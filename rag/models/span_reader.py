@@ -27,10 +27,11 @@ class SpanReader:
     @torch.inference_mode()
     def read(self, question: str, passages: Sequence[str]) -> tuple[tuple[ReadSpan, ...], ...]:
         """Find answers; see `rag.protocols.Reader.read`."""
+        cleaned = [clean_characters(passage) for passage in passages]
         windows = [
             (row, window)
-            for row, passage in enumerate(passages)
-            for window in self._tokeniser.windows(clean_characters(passage))
+            for row, passage in enumerate(cleaned)
+            for window in self._tokeniser.windows(passage)
         ]
         if not windows:
             return ()
@@ -38,7 +39,7 @@ class SpanReader:
         logits = self._network([asked] * len(windows), [window.ids for _, window in windows])
         found: list[dict[tuple[int, int], ReadSpan]] = [{} for _ in passages]
         for (row, window), rows in zip(windows, logits, strict=True):
-            for span in _spans(rows, window, passages[row]):
+            for span in _spans(rows, window, cleaned[row]):
                 known = found[row].get((span.start, span.end))
                 if known is None or known.score < span.score:
                     found[row][span.start, span.end] = span
@@ -52,7 +53,7 @@ def _spans(rows: torch.Tensor, window: Window, passage: str) -> list[ReadSpan]:
     first = 1 + window.offset
     kept = torch.cat([rows[:1], rows[first : first + len(window.spans)]])
     found = []
-    for chosen in choose_spans(kept.numpy(), _N_SPANS):
+    for chosen in choose_spans(kept.cpu().numpy(), _N_SPANS):
         start, end = trim(passage, window.spans[chosen.first].start, window.spans[chosen.last].end)
         if start < end:
             found.append(ReadSpan(start=start, end=end, score=chosen.score))
@@ -75,12 +76,20 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """
     while True:
         span = text[start:end]
-        if span and (span[-1] in " \n\t.,;:!?" or _opens_late(span) or _closes_alone(span)):
+        if span and (_ends_loose(span) or _opens_late(span) or _closes_alone(span)):
             end -= 1
-        elif span and (span[0] in " \n\t,;:" or _opens_alone(span) or span[0] in ")]”»"):
+        elif span and (_begins_loose(span) or _opens_alone(span)):
             start += 1
         else:
             return start, end
+
+
+def _begins_loose(span: str) -> bool:
+    return span[0].isspace() or span[0] in ",;:)]”»"
+
+
+def _ends_loose(span: str) -> bool:
+    return span[-1].isspace() or span[-1] in ".,;:!?"
 
 
 def _opens_alone(span: str) -> bool:

@@ -1,6 +1,7 @@
 """The training loop: batches, learning rate, checkpoints to go on from."""
 
 import logging
+import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
+from rag.errors import ReaderError
 from rag.models.reader_inputs import ReaderTokeniser, Window
 from rag.models.span_network import SpanNetwork
 from rag.training.examples import ReadingExample
@@ -17,6 +19,17 @@ _LOG = logging.getLogger(__name__)
 
 _WEIGHT_DECAY = 0.01
 _MAX_GRADIENT_NORM = 1.0
+
+# What torch and its unpickler raise for a file that is cut short, altered, or of something else.
+_CHECKPOINT_ERRORS = (
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    pickle.UnpicklingError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +77,9 @@ def train(
         plan: How.
         checkpoint_path: Goes on from there if it exists; written as it goes, and at the end.
         report: Told of progress.
+
+    Raises:
+        ReaderError: If the checkpoint is damaged, or cannot be written.
     """
     trained = network.trained()
     for parameter in trained.values():
@@ -72,10 +88,7 @@ def train(
     n_steps = len(examples) // plan.batch_size
     step = 0
     if checkpoint_path.is_file():
-        state = torch.load(checkpoint_path, weights_only=True)
-        network.load_trained(state["network"])
-        optimiser.load_state_dict(state["optimiser"])
-        step = state["step"]
+        step = _load(checkpoint_path, network, optimiser)
         _LOG.info("going on from step %d of %d", step, n_steps)
     device = network.segments.device
     losses: list[float] = []
@@ -108,6 +121,22 @@ def train(
         parameter.requires_grad_(False)
 
 
+def _load(path: Path, network: SpanNetwork, optimiser: torch.optim.Optimizer) -> int:
+    """Go on from a checkpoint; give its step."""
+    try:
+        # A checkpoint of a machine with a GPU can be gone on from on one without.
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        network.load_trained(state["network"])
+        optimiser.load_state_dict(state["optimiser"])
+        step: int = state["step"]
+    except _CHECKPOINT_ERRORS as exc:
+        reason = str(exc).partition("\n")[0]
+        raise ReaderError(
+            f"the checkpoint {path} cannot be read: {reason}; delete it to begin anew"
+        ) from exc
+    return step
+
+
 def _save(path: Path, network: SpanNetwork, optimiser: torch.optim.Optimizer, step: int) -> None:
     """Write a checkpoint so that a killed run leaves the old one or the new one."""
     temporary = path.with_suffix(".tmp")
@@ -116,8 +145,16 @@ def _save(path: Path, network: SpanNetwork, optimiser: torch.optim.Optimizer, st
         "optimiser": optimiser.state_dict(),
         "step": step,
     }
-    torch.save(state, temporary)
-    temporary.replace(path)
+    try:
+        torch.save(state, temporary)
+        temporary.replace(path)
+    except (OSError, RuntimeError) as exc:  # the latter where the disk is full
+        temporary.unlink(missing_ok=True)
+        reason = str(exc).partition("\n")[0]
+        raise ReaderError(
+            f"the checkpoint {path} cannot be written: {reason}; free some space, and run the same"
+            " command again"
+        ) from exc
 
 
 def _window_to_learn(windows: Sequence[Window], answer: Span | None) -> Window:

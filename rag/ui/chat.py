@@ -1,15 +1,18 @@
 """The conversation, built of Gradio components."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rag.errors import HoidapError
 from rag.messages import Messages, explain_error, messages_for
+from rag.ui.drafting import Drafting
 from rag.ui.examples import Examples
 from rag.ui.explanation import render_explanation
 from rag.ui.rendering import (
     escape_text,
     render_answer,
+    render_draft,
     render_error,
     render_examples,
     render_question,
@@ -96,7 +99,15 @@ def build_ui(assistant: "Assistant", examples: Examples | None = None) -> "gradi
             yield "", messages, gr.skip(), gr.skip()
             said = gr.skip()
             try:
-                answer = assistant.ask(asked, read_turns(earlier))
+                history = read_turns(earlier)
+                if assistant.settings.chat_model is None:
+                    answer = assistant.ask(asked, history)
+                else:
+                    drafting = Drafting(partial(assistant.ask, asked, history))
+                    for draft in drafting.drafts():
+                        shown = _message("assistant", render_draft(draft, texts))
+                        yield gr.skip(), [*messages, shown], gr.skip(), gr.skip()
+                    answer = drafting.answer()
                 said = add_turn(earlier, answer.as_turn())
                 explanation = render_explanation(
                     answer, texts, threshold=assistant.settings.refusal_threshold

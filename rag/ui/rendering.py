@@ -87,6 +87,14 @@ def render_answer(answer: Answer, texts: Messages, *, explanation: str = "") -> 
     )
 
 
+def render_draft(draft: str, texts: Messages) -> str:
+    """Show what a chat model has written so far; its markers are no links, for none is checked."""
+    return (
+        f'<div class="hd-draft"><p class="hd-badge">{escape_text(texts.checking.in_progress)}</p>'
+        f"<p>{_render_lines(draft.strip())}</p></div>"
+    )
+
+
 def render_examples(questions: Iterable[str], texts: Messages) -> str:
     """Show questions to try as buttons; none give ''."""
     buttons = "".join(

@@ -139,22 +139,22 @@ def test_files_of_other_formats_are_skipped_and_listed(hoidap, own_index: Path) 
     folder.mkdir()
     (folder / "new.txt").write_text("Hà Giang kết nạp 12 đảng viên năm 2024.", "utf-8")
     for n in range(6):
-        (folder / f"{n}.pdf").write_bytes(b"%PDF")
-    (folder / ".hidden.docx").write_bytes(b"PK")
+        (folder / f"{n}.doc").write_bytes(b"\xd0\xcf")
+    (folder / ".hidden.odt").write_bytes(b"PK")
     result = hoidap("index", folder, "--index", own_index)
     assert (result.code, result.err) == (0, "")
     assert (
-        "Bỏ qua 6 tệp không đọc được: articles/0.pdf, articles/1.pdf, articles/2.pdf, "
-        "articles/3.pdf, articles/4.pdf, … "
-        "(định dạng đọc được: .csv, .htm, .html, .jsonl, .md, .txt)\n"
+        "Bỏ qua 6 tệp không đọc được: articles/0.doc, articles/1.doc, articles/2.doc, "
+        "articles/3.doc, articles/4.doc, … "
+        "(định dạng đọc được: .csv, .docx, .htm, .html, .jsonl, .md, .pdf, .txt)\n"
     ) in result.out
 
-    (folder / "5.pdf").unlink()
+    (folder / "5.doc").unlink()
     again = hoidap("index", folder, "--index", own_index)
     assert "Bỏ qua 5 tệp không đọc được:" in again.out
-    assert "articles/4.pdf (định dạng" in again.out
+    assert "articles/4.doc (định dạng" in again.out
     report = one_object(hoidap("index", folder, "--index", own_index, "--json").out)
-    assert report["skipped"] == [f"articles/{n}.pdf" for n in range(5)]
+    assert report["skipped"] == [f"articles/{n}.doc" for n in range(5)]
     assert report["failures"] == []
 
 

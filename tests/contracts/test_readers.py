@@ -1,9 +1,12 @@
 """What every article reader must do; a new format passes this suite by standing in `READERS`."""
 
+import io
 import json
 from pathlib import Path
 
+import docx
 import pytest
+from fpdf import FPDF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,12 +14,33 @@ from rag.errors import ArticleError
 from rag.ingest.articles import READERS
 from rag.ingest.reader import RawArticle
 
+TEXT = "Hội nghị tại Đồng Tháp"
+
+
+def word_file() -> bytes:
+    document, file = docx.Document(), io.BytesIO()
+    document.add_paragraph(TEXT)
+    document.save(file)
+    return file.getvalue()
+
+
+def pdf_file() -> bytes:
+    pages = FPDF()
+    pages.add_page()
+    pages.add_font("DejaVu", fname="/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+    pages.set_font("DejaVu", size=12)
+    pages.cell(text=TEXT)
+    return bytes(pages.output())
+
+
 SAMPLES = {
     ".csv": 'id,text\n1,"Hội nghị tại Đồng Tháp"\n',
+    ".docx": word_file(),
     ".htm": "<p>Hội nghị tại Đồng Tháp</p>",
     ".html": "<p>Hội nghị tại Đồng Tháp</p>",
     ".jsonl": json.dumps({"text": "Hội nghị tại Đồng Tháp"}),
     ".md": "Hội nghị *tại* Đồng Tháp",
+    ".pdf": pdf_file(),
     ".txt": "Hội nghị tại Đồng Tháp",
 }
 GARBAGE = [
@@ -52,10 +76,11 @@ def test_every_reader_has_a_sample():
 
 def test_reads_its_format_with_the_path_and_the_same_again(tmp_path, suffix):
     path = tmp_path / f"bài{suffix}"
-    path.write_text(SAMPLES[suffix], encoding="utf-8")
+    sample = SAMPLES[suffix]
+    path.write_bytes(sample if isinstance(sample, bytes) else sample.encode())
     (article,) = READERS[suffix](path)
     assert isinstance(article, RawArticle)
-    assert article.text == "Hội nghị tại Đồng Tháp"
+    assert article.text == TEXT
     assert article.where.startswith(str(path))
     assert list(READERS[suffix](path)) == [article]
 

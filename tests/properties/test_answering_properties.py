@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.answering import ExtractiveGenerator, split_question
+from rag.answering.grounding import check_draft
 from rag.answering.question import analyse_question
 from rag.citations import MARKER
 from rag.testing import make_hit
@@ -171,3 +172,13 @@ def test_parts_lose_no_place_of_the_question(question: str) -> None:
     assert parts
     whole = set(analyse_question(question).places)
     assert whole <= {place for part in parts for place in analyse_question(part).places}
+
+
+@UNTIMED
+@given(QUESTIONS, hit_lists(), THRESHOLDS)
+def test_the_check_leaves_quotations_as_they_are(
+    question: str, hits: tuple[Hit, ...], threshold: float
+) -> None:
+    draft = draft_of(question, hits, threshold)
+    checked = check_draft(draft, hits)
+    assert (checked.draft, dict(checked.removed)) == (draft, {})

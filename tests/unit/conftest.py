@@ -1,7 +1,8 @@
 """Parts to test with: a model of some kilobytes in the E5S1 format, written independently of its
-reader, and an assistant whose vectors are predictable.
+reader, a reader on it, and an assistant whose vectors are predictable.
 """
 
+import json
 import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import pytest
 
 if TYPE_CHECKING:  # imported in the fixture, so that tests of small parts start quickly
     from rag.assistant import Assistant
+    from rag.models.reader_parts import ReaderParts
 
 HIDDEN, LAYERS, HEADS, INNER, POSITIONS = 32, 2, 4, 64, 512
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁", *"abcdefghijklmnopqrstuvwxyzđ:0123456789", "<mask>"]
@@ -78,6 +80,32 @@ def tiny_e5s1_bytes() -> bytes:
         head += struct.pack("<BIQQ", dtype, count, offset + len(body), len(data))
         body += data
     return head + body
+
+
+@pytest.fixture
+def tiny_reader(tiny_e5s1: Path, tmp_path: Path) -> "ReaderParts":
+    """An untrained reader on that model, with its letters for tokens; the head is always the same.
+
+    Give it small letters without dấu: of others it knows none.
+    """
+    import torch
+    from safetensors.torch import load_file
+    from tokenizers import Tokenizer
+
+    from rag.models.e5s1 import E5S1File
+    from rag.models.model_folder import write_model_folder
+    from rag.models.reader_inputs import ReaderTokeniser
+    from rag.models.reader_parts import ReaderParts
+    from rag.models.span_network import SpanNetwork
+
+    folder = tmp_path / "tiny_reader"
+    write_model_folder(folder, E5S1File.read(tiny_e5s1), prompts={}, max_tokens=POSITIONS)
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        network = SpanNetwork(load_file(folder / "model.safetensors"), config)
+    tokeniser = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    return ReaderParts(network=network, tokeniser=ReaderTokeniser(tokeniser))
 
 
 @pytest.fixture

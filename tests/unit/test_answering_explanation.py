@@ -120,6 +120,12 @@ def test_what_an_article_says_of_itself_is_told_apart_from_nothing_found() -> No
     assert explain_none_weighed(answer(sentence()), EN) == ""
 
 
+def test_an_answer_that_a_model_wrote_is_not_taken_for_what_an_article_says_of_itself() -> None:
+    written = replace(answer(), generator="openai:m")
+    assert explain_parts(written, EN)[0].reading[0] == "a number"
+    assert "openai:m wrote a draft" in explain_none_weighed(written, EN)
+
+
 def test_the_confidence_is_told_with_the_threshold_where_one_was_applied() -> None:
     weighed = answer(sentence(chosen=True))
     assert explain_confidence(weighed, 0.5, VI) == "Độ tin cậy 0,75; ngưỡng để trả lời 0,50"
@@ -137,6 +143,6 @@ def test_figures_have_the_decimal_mark_of_the_language() -> None:
 def test_every_kind_check_and_component_has_its_words(texts: ExplanationTexts) -> None:
     assert set(texts.kinds) == set(get_args(Kind))
     assert set(texts.checks_passed) == set(texts.checks_failed) == set(CHECKS)
-    assert set(texts.components) == {"dense", "lexical"}
+    assert set(texts.components) == {"dense", "lexical", "reader"}
     assert set(texts.stages) == {"retrieve", "generate", "total"}
     assert all(getattr(texts, field.name) for field in fields(texts))

@@ -1,8 +1,8 @@
 import pytest
 
 from rag.answering.finding import find_answers
-from rag.answering.weighing import FEATURES, SCORE_FEATURES, features, score_features
 from rag.answering.question import analyse_question
+from rag.answering.weighing import FEATURES, SCORE_FEATURES, features, score_features
 from rag.testing import make_hit
 from rag.types import Document, Hit
 

@@ -67,7 +67,8 @@ SENTENCE = "Tỉnh có 1.250 đảng viên mới ở 12 huyện."
     [
         ("count", (8, 27), (8, 13), "1.250 đảng viên mới"),  # a bare figure takes its noun along
         ("count", (8, 27), (8, 23), "1.250 đảng viên"),  # the reader's own words otherwise
-        ("count", (8, 27), (30, 32), "12"),  # another figure is not completed by this noun
+        ("count", (8, 27), (30, 32), "1.250 đảng viên mới"),  # the noun asked for decides
+        ("place", (8, 27), (30, 38), "12 huyện"),
         ("clause", (8, 27), (8, 13), "1.250"),
         ("count", None, (30, 38), "12 huyện"),
         ("count", (8, 27), None, "1.250 đảng viên mới"),

@@ -7,9 +7,13 @@ import pytest
 
 from rag.answering import ExtractiveGenerator
 from rag.assistant import Assistant
+from rag.citations import make_citation
+from rag.cli.output import print_report, report_to_json
 from rag.config import load_settings
 from rag.errors import ConfigError
+from rag.messages import VI
 from rag.testing import HashEmbedder
+from rag.types import Draft, Span
 
 RECORDS = [
     {"id": "hn", "text": "Hà Nam kết nạp 40 đảng viên mới."},
@@ -66,3 +70,61 @@ def test_as_many_passages_are_given_as_are_asked_for(articles: Path) -> None:
     for top_k, n_hits in ((1, 1), (2, 2), (100, 2)):
         assert len(assistant.search("đảng viên", top_k)) == n_hits
         assert len(assistant.ask("Hà Nam kết nạp mấy đảng viên?", top_k=top_k).hits) == n_hits
+
+
+class Writer:
+    """A generator of one's own, which cites each passage and says what it is told to."""
+
+    name = "writer"
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def generate(self, question, hits) -> Draft:
+        passages = [(hit, Span(hit.passage.start, hit.passage.end)) for hit in hits]
+        return Draft(
+            status="answered",
+            text=self._text,
+            short_answer="50 đảng viên mới",
+            confidence=1.0,
+            citations=tuple(make_citation(n, *passage) for n, passage in enumerate(passages, 1)),
+            notices=("Tự viết.",),
+            generator=self.name,
+        )
+
+
+def test_a_generator_of_ones_own_is_held_to_what_it_cites(articles: Path) -> None:
+    settings = load_settings(index_dir=Path("index"))
+    question = "Nam Định kết nạp bao nhiêu đảng viên?"
+    both = "Nam Định kết nạp 50 đảng viên mới [1]. Nam Định kết nạp 50 đảng viên mới [2]. "
+    assistant = Assistant(settings, HashEmbedder(), Writer(f"{both}Có 70 lớp [1]."))
+    assistant.index([articles])
+    answer = assistant.ask(question)
+    assert answer.text == "Nam Định kết nạp 50 đảng viên mới. [1]"
+    assert [citation.document_id for citation in answer.citations] == ["nđ"]
+    assert answer.short_answer == "50 đảng viên mới"
+    told, left_out = answer.notices
+    assert told == "Tự viết."
+    assert VI.checking.reasons["number"].format(n=2) in left_out
+
+    nothing = Assistant(settings, HashEmbedder(), Writer("Có 70 lớp [1].")).ask(question)
+    assert (nothing.status, nothing.text) == ("refused", VI.refused)
+    assert "70" not in "".join(nothing.notices)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("vi", "Đã chuyển sang Unicode: old.txt (bảng mã cũ: TCVN3 (ABC))\n"),
+        ("en", "Converted to Unicode: old.txt (it was in TCVN3 (ABC))\n"),
+    ],
+)
+def test_what_was_converted_from_an_old_encoding_is_told(capsys, language, told) -> None:
+    Path("old.txt").write_bytes("Hµ Giang kÕt n¹p 12 ®¶ng viªn míi.".encode("cp1252"))
+    assistant = make_assistant(language=language)
+    report = assistant.index(["old.txt"])
+    print_report(report, assistant.settings)
+    assert told in capsys.readouterr().out
+    assert report_to_json(report, assistant.settings)["warnings"] == [
+        {"where": "old.txt", "code": "converted", "detail": "TCVN3 (ABC)"}
+    ]

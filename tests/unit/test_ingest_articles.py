@@ -4,6 +4,7 @@ import pytest
 
 from rag.errors import ArticleError
 from rag.ingest import read_articles
+from rag.types import ReadWarning
 
 
 def write_jsonl(path, *records):
@@ -28,23 +29,23 @@ def test_files_of_other_formats_in_folders_are_listed_once_as_they_are_named(tmp
     inner = tmp_path / "inner"
     inner.mkdir()
     (tmp_path / ".svn").mkdir()
-    for name in ("a.txt", "inner/b.docx", "c.PDF", "Makefile", ".DS_Store", ".svn/x.pdf"):
+    for name in ("a.txt", "inner/b.odt", "c.DOC", "Makefile", ".DS_Store", ".svn/x.doc"):
         (tmp_path / name).write_text("Một bài", encoding="utf-8")
-    (tmp_path / "d.pdf").symlink_to(tmp_path / "c.PDF")
+    (tmp_path / "d.doc").symlink_to(tmp_path / "c.DOC")
     articles = read_articles([tmp_path, inner / ".." / "inner", tmp_path / "a.txt"])
     assert articles.skipped == (
-        *(str(tmp_path / name) for name in ("Makefile", "c.PDF", "inner/b.docx")),
+        *(str(tmp_path / name) for name in ("Makefile", "c.DOC", "inner/b.odt")),
     )
     # There is nothing to read in the folder that was named by itself.
     assert [where for where, _ in articles.failures] == [str(inner / ".." / "inner")]
 
 
 def test_a_file_of_unknown_format_that_is_named_is_a_failure_and_not_skipped(tmp_path):
-    for name in ("a.txt", "b.pdf", "c.pdf"):
+    for name in ("a.txt", "b.doc", "c.doc"):
         (tmp_path / name).write_text("Một bài", encoding="utf-8")
-    articles = read_articles([tmp_path, tmp_path / "b.pdf"])
-    assert [where for where, _ in articles.failures] == [str(tmp_path / "b.pdf")]
-    assert articles.skipped == (str(tmp_path / "c.pdf"),)
+    articles = read_articles([tmp_path, tmp_path / "b.doc"])
+    assert [where for where, _ in articles.failures] == [str(tmp_path / "b.doc")]
+    assert articles.skipped == (str(tmp_path / "c.doc"),)
 
 
 def test_a_file_reached_twice_is_read_once(tmp_path):
@@ -61,7 +62,8 @@ def test_a_path_that_does_not_exist_is_an_error(tmp_path):
 
 
 def test_an_empty_folder_is_an_error_that_names_the_formats(tmp_path):
-    with pytest.raises(ArticleError, match=r"\.csv, \.htm, \.html, \.jsonl, \.md, \.txt"):
+    formats = r"\.csv, \.docx, \.htm, \.html, \.jsonl, \.md, \.pdf, \.txt"
+    with pytest.raises(ArticleError, match=formats):
         read_articles([tmp_path])
 
 
@@ -115,6 +117,37 @@ def test_a_broken_line_is_named_and_the_rest_is_kept(tmp_path):
     ((where, reason),) = articles.failures
     assert where == f"{file}:2"
     assert reason.startswith("is not JSON")
+
+
+OLD = "Céng hßa x· héi chñ nghÜa ViÖt Nam"  # as .VnTime has it
+CONVERTED = ReadWarning(code="converted", detail="TCVN3 (ABC)")
+
+
+def test_a_file_in_an_old_encoding_is_converted_and_warned_of_once(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_bytes(f"id,text\n1,{OLD}\n2,§éc lËp\n".encode("cp1252"))
+    articles = read_articles([file])
+    texts = [document.text for document in articles.documents]
+    assert texts == ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập"]
+    assert articles.warnings == ((str(file), CONVERTED),)
+
+
+def test_letters_of_old_fonts_in_unicode_files_are_converted_in_text_and_title(tmp_path):
+    file = write_jsonl(tmp_path / "a.jsonl", {"title": "§éc lËp", "author": "Lª MÉu", "text": OLD})
+    articles = read_articles([file])
+    (document,) = articles.documents
+    assert document.text == "Cộng hòa xã hội chủ nghĩa Việt Nam"
+    assert (document.title, document.author) == ("Độc lập", "Lê Mẫu")
+    assert articles.warnings == ((str(file), CONVERTED),)
+
+
+def test_letters_that_may_be_those_of_several_fonts_are_left_and_warned_of(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("cã lín vµ nhá", encoding="utf-8")
+    articles = read_articles([file])
+    assert articles.documents[0].text == "cã lín vµ nhá"
+    doubtful = ReadWarning(code="doubtful", detail="TCVN3 (ABC) / VISCII / VNI")
+    assert articles.warnings == ((str(file), doubtful),)
 
 
 def test_the_same_content_is_kept_once(tmp_path):

@@ -1,5 +1,6 @@
 import csv
 import json
+import unicodedata
 
 import pytest
 
@@ -8,6 +9,7 @@ from rag.ingest.csv_file import read_csv
 from rag.ingest.html import read_html
 from rag.ingest.jsonl import read_jsonl
 from rag.ingest.markdown import read_markdown
+from rag.types import ReadWarning
 
 
 def one(results):
@@ -178,6 +180,36 @@ def test_html_honours_the_declared_charset(write):
     assert errors(read_html(write("a.html", page, "utf-16le")))  # no mark: it cannot be told
     latin = '<meta charset="iso-8859-1"><p>café</p>'
     assert one(read_html(write("b.html", latin, "latin-1"))).text == "café"
+
+
+VNI_PAGE = '<meta charset="{}"><p>Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam, ñoäc laäp töï do'
+
+
+@pytest.mark.parametrize("declared", ["windows-1252", "iso-8859-1", "windows-1258", "x-vni"])
+def test_html_that_declares_another_charset_for_old_letters_is_converted(write, declared):
+    article = one(read_html(write("a.html", VNI_PAGE.format(declared), "latin-1")))
+    assert article.text == "Cộng hòa xã hội chủ nghĩa Việt Nam, độc lập tự do"
+    assert article.warnings == (ReadWarning(code="converted", detail="VNI"),)
+
+
+def test_html_in_utf8_that_declares_another_charset_is_read_as_utf8(write):
+    page = '<meta charset="windows-1252"><p>Cộng hòa'
+    article = one(read_html(write("a.html", page)))
+    assert (article.text, article.warnings) == ("Cộng hòa", ())
+
+
+def test_html_that_declares_windows_1258_and_is_so_needs_no_warning(write):
+    page = b'<meta charset="windows-1258"><p>'
+    page += "Cô\u0323ng hoa\u0300 xa\u0303 hô\u0323i, đô\u0323c lâ\u0323p".encode("cp1258")
+    article = one(read_html(write("a.html", page.decode("latin-1"), "latin-1")))
+    assert unicodedata.normalize("NFC", article.text) == "Cộng hoà xã hội, độc lập"
+    assert article.warnings == ()
+
+
+def test_html_in_old_letters_that_cannot_be_told_names_the_candidates(write):
+    page = '<meta charset="windows-1252"><p>cã lín vµ nhá'
+    (error,) = errors(read_html(write("a.html", page, "latin-1")))
+    assert "TCVN3 (ABC) or VISCII or VNI" in error
 
 
 def test_html_nested_beyond_pythons_stack_is_read(write):

@@ -15,7 +15,7 @@ from rag.ingest.reader import decode
     ],
 )
 def test_text_is_decoded_without_its_mark(data):
-    assert decode(data) == "Đồng\nTháp"
+    assert decode(data) == ("Đồng\nTháp", (), ())
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,22 @@ def test_what_is_no_utf8_text_is_refused(data, reason):
         decode(data)
 
 
+def test_vietnamese_from_before_unicode_is_converted():
+    lines = "Céng hßa x· héi chñ nghÜa ViÖt Nam\r\n§éc lËp"  # as .VnTime has it
+    text = "Cộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập"
+    assert decode(lines.encode("cp1252")) == (text, ("TCVN3 (ABC)",), ())
+
+
+def test_where_the_encoding_cannot_be_told_the_candidates_are_named():
+    with pytest.raises(ValueError, match=r"may be in TCVN3 \(ABC\) or VISCII or VNI"):
+        decode("cã lín vµ nhá".encode("latin-1"))
+
+
+def test_utf8_with_a_broken_end_is_not_taken_for_an_older_encoding():
+    data = "Ủy ban nhân dân tỉnh họp phiên thường kỳ, các huyện báo cáo kết quả".encode()
+    with pytest.raises(ValueError, match=rf"is not UTF-8 text \(byte {len(data) - 2}\)"):
+        decode(data[:-2] + b"\xba")
+
+
 def test_nothing_is_text():
-    assert decode(b"") == ""
+    assert decode(b"").text == ""

@@ -109,12 +109,27 @@ def test_a_name_that_names_no_model(name, told) -> None:
 
 
 def test_a_package_that_is_not_installed_is_named() -> None:
-    with pytest.raises(MissingDependencyError, match="pip install 'langchain-ollama'") as caught:
-        load_chat_model(load_settings(chat_model="ollama:m"))
-    assert caught.value.package == "langchain-ollama"
+    with pytest.raises(MissingDependencyError, match="pip install 'langchain-anthropic'") as caught:
+        load_chat_model(load_settings(chat_model="anthropic:m"))
+    assert caught.value.package == "langchain-anthropic"
 
 
 def test_without_a_key_for_the_provider_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY")
     with pytest.raises(GenerationError, match="is HOIDAP_CHAT_API_KEY set"):
         load_chat_model(load_settings(chat_model="openai:m"))
+
+
+def test_a_reply_comes_bit_by_bit(chat_server) -> None:
+    chat_server.replies = ["Hà Nam có 40 lớp."]
+    bits = list(load_chat_model(settings_for(chat_server)).stream("a", "b"))
+    assert len(bits) > 1
+    assert "".join(bits) == "Hà Nam có 40 lớp."
+
+
+@pytest.mark.parametrize("reply", [429, 500, None, b"data: {\n\n", b"<html>", b"", ""])
+def test_a_stream_that_fails_is_a_generation_error(chat_server, reply) -> None:
+    chat_server.replies = [reply]
+    model = load_chat_model(settings_for(chat_server, chat_timeout_seconds=0.2))
+    with pytest.raises(GenerationError, match="openai:m"):
+        list(model.stream("a", "b"))

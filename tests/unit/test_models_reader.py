@@ -1,6 +1,9 @@
 """The reader that the settings name."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from safetensors.torch import save_file
@@ -8,11 +11,13 @@ from safetensors.torch import save_file
 from rag.config import load_settings
 from rag.errors import ReaderError
 from rag.models import reader as reader_module
+from rag.models import reader_parts
 from rag.models.reader import load_reader
-from rag.models.reader_parts import load_untrained
+from rag.models.reader_parts import ReaderParts, load_untrained
 from rag.models.reader_weights import ReaderWeights, write_reader_weights
 from rag.models.span_network import SpanNetwork
 from rag.models.span_reader import trim
+from rag.types import ReadSpan
 
 QUESTION = "Ai chủ trì hội nghị?"
 PASSAGES = ["Bà Lan chủ trì hội nghị tại Cao Lãnh.", "Chiều nay trời mưa."]
@@ -69,6 +74,36 @@ def test_weights_load_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert n_loads == 1
 
 
+def test_threads_that_read_first_at_once_load_once(
+    tiny_reader: ReaderParts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights = ReaderWeights(tensors=tiny_reader.network.trained(), trained_at="", trained_on="")
+    write_reader_weights(tmp_path / "reader.safetensors", weights)
+    n_loads = 0
+
+    def slowly(cache_dir: Path) -> ReaderParts:
+        nonlocal n_loads
+        del cache_dir
+        n_loads += 1
+        time.sleep(0.2)  # the others come in the meantime
+        return tiny_reader
+
+    monkeypatch.setattr(reader_parts, "load_untrained", slowly)
+    reader = load_reader(load_settings(embedding_precision="float32", reader=str(tmp_path)))
+    assert reader is not None
+    together = Barrier(8)
+
+    def read() -> tuple[tuple[ReadSpan, ...], ...]:
+        together.wait(timeout=60)
+        return reader.read("ai chu tri", ["ba lan chu tri"])
+
+    with ThreadPoolExecutor(8) as threads:
+        found = [future.result() for future in [threads.submit(read) for _ in range(8)]]
+    assert n_loads == 1
+    assert found == [found[0]] * 8
+    assert found[0][0]
+
+
 def test_weights_of_another_network(tmp_path: Path) -> None:
     path = tmp_path / "reader.safetensors"
     write_reader_weights(path, ReaderWeights(tensors={}, trained_at="", trained_on=""))
@@ -97,6 +132,7 @@ def test_a_file_that_is_no_weights(tmp_path: Path) -> None:
         ("Đồng Tháp)", "Đồng Tháp"),
         ("“Sen hồng", "Sen hồng"),
         ("Đồng Tháp (", "Đồng Tháp"),
+        ("\u00a0Cao Lãnh\u3000", "Cao Lãnh"),
         (" ., ", ""),
         ("", ""),
     ],

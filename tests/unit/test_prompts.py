@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rag import prompts
+from rag.answering.chat_generator import VARIABLES as ANSWER_VARIABLES
 from rag.errors import PromptError
 from rag.evaluation.questions.chat_proposals import VARIABLES
 from rag.prompts import default_prompts_dir, load_prompt
@@ -68,7 +69,11 @@ def test_the_template_for_questions_names_the_article_as_data() -> None:
 
 def test_the_readme_lists_the_variables_of_each_template() -> None:
     rows = (ROOT / "prompts" / "README.md").read_text("utf-8").splitlines()
-    templates = {"questions": VARIABLES, "rewrite": {"conversation", "question"}}
+    templates = {
+        "questions": VARIABLES,
+        "rewrite": {"conversation", "question"},
+        "answer": ANSWER_VARIABLES,
+    }
     for name, variables in templates.items():
         (row,) = [row for row in rows if row.startswith(f"| `{name}.txt`")]
         assert all(f"`{variable}`" in row for variable in variables)

@@ -112,3 +112,34 @@ def test_a_long_conversation_keeps_its_newest_messages(handlers) -> None:
 )
 def test_what_was_kept_in_another_shape_gives_an_empty_conversation(handlers, kept: object) -> None:
     assert handlers["_readable"](kept) == []
+
+
+class Drafter(Repeater):
+    """Writes a draft before it answers."""
+
+    settings = load_settings(chat_model="openai:m")
+
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), *, on_text: Callable[[str], None]
+    ) -> Answer:
+        on_text("Bản nháp [1] <b>")
+        return super().ask(question, history)
+
+
+def test_a_draft_is_shown_as_unchecked_and_the_answer_takes_its_place() -> None:
+    async def build() -> Callable[..., Any]:
+        return next(e.fn for e in build_ui(Drafter()).fns.values() if e.name == "respond")
+
+    respond = asyncio.run(build())
+    _, *drafts, answered = respond("Ai chủ trì?", [], [])
+    for _, messages, kept, said in drafts:  # none where the answer was there first
+        reply = messages[1]["content"]
+        assert VI.checking.in_progress in unescape(reply)
+        assert "Bản nháp [1] <b>" in unescape(reply)
+        assert "<a" not in reply
+        assert kept == said == {"__type__": "update"}
+    assert [role for role, _ in contents(answered[1])] == ["user", "assistant"]
+    assert "hd-draft" not in answered[1][1]["content"]
+
+    (_, refused) = respond(" ", [], [])
+    assert VI.error_question_empty in unescape(refused[1][0]["content"])

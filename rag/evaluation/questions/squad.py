@@ -35,17 +35,10 @@ def read_squad(path: Path) -> tuple[list[Entry], tuple[Article, ...]]:
     Raises:
         QuestionSetError: If it cannot be read or is not SQuAD at all.
     """
-    try:
-        content = parse_json(read_text(path))
-    except RecordError as exc:
-        raise QuestionSetError(path, str(exc)) from exc
-    if not isinstance(content, dict) or not isinstance(content.get("data"), list):
-        reason = "not SQuAD JSON (`data`, `paragraphs`, `qas`); give other records as .jsonl"
-        raise QuestionSetError(path, reason)
     entries: list[Entry] = []
     articles: dict[str, Article] = {}
     positions = itertools.count(1)
-    for found in _paragraphs(path, content["data"]):
+    for found in read_paragraphs(path):
         if isinstance(found, QuestionSetError):
             entries.append(found)
             continue
@@ -56,11 +49,20 @@ def read_squad(path: Path) -> tuple[list[Entry], tuple[Article, ...]]:
     return entries, tuple(articles.values())
 
 
-def _paragraphs(
-    path: Path, data: list[Any]
-) -> Iterator[tuple[Article, list[Any]] | QuestionSetError]:
-    """Give each paragraph, as an article, with its questions."""
-    for i, entry in enumerate(data, start=1):
+def read_paragraphs(path: Path) -> Iterator[tuple[Article, list[Any]] | QuestionSetError]:
+    """Give each paragraph of a file, as an article, with its questions; or why there is none.
+
+    Raises:
+        QuestionSetError: If it cannot be read or is not SQuAD at all.
+    """
+    try:
+        content = parse_json(read_text(path))
+    except RecordError as exc:
+        raise QuestionSetError(path, str(exc)) from exc
+    if not isinstance(content, dict) or not isinstance(content.get("data"), list):
+        reason = "not SQuAD JSON (`data`, `paragraphs`, `qas`); give other records as .jsonl"
+        raise QuestionSetError(path, reason)
+    for i, entry in enumerate(content["data"], start=1):
         paragraphs = entry.get("paragraphs") if isinstance(entry, dict) else None
         if not isinstance(paragraphs, list):
             yield QuestionSetError(path, f"article {i} has no list `paragraphs`; is it SQuAD JSON?")

@@ -1,0 +1,209 @@
+"""What is learnt and what is tried on, out of small data sets that the test writes itself."""
+
+import gzip
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+
+from rag.models import reader_parts
+from rag.models.reader_parts import ReaderParts
+from rag.text.unicode import fold
+from rag.training.examples import ReadingExample
+from training import pack_reader, train_reader
+from training.recipe import (
+    held_out_part,
+    is_held_out,
+    is_held_out_question,
+    learnt_examples,
+    try_outs,
+)
+
+TITLES = [f"Xã số {i}" for i in range(60)]
+HELD_OUT = [title for title in TITLES if is_held_out(title)]
+IDS = [str(i) for i in range(12)]
+MLQA = "Chuyện của MLQA: bà Hoa dệt chiếu."
+PERSONS = "Ông Bảy trồng 30 cây xoài ở xã Tân Mỹ."
+ENGLISH = "Mr. Brown grew 12 lotus ponds near Lai Vung."
+
+
+def passage_of(title: str) -> str:
+    people = 1000 + TITLES.index(title)
+    return f"{title} có {people} dân, bà Lan làm chủ tịch từ 2019, trước là ông Minh ở Sa Đéc."
+
+
+def article(title: str, passage: str, *questions: tuple[str, str | None, int]) -> dict[str, object]:
+    """Make an article in SQuAD's format, of (question, answer, error of its offset)."""
+    qas = [
+        {
+            "question": question,
+            "answers": []
+            if answer is None
+            else [{"text": answer, "answer_start": passage.find(answer.strip()) + error}],
+        }
+        for question, answer, error in questions
+    ]
+    return {"title": title, "paragraphs": [{"context": passage, "qas": qas}]}
+
+
+def write(folder: Path, name: str, content: object) -> None:
+    with gzip.open(folder / f"{name}.json.gz", "wt", encoding="utf-8") as file:
+        json.dump(content, file)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    viquad = [
+        article(
+            title,
+            passage_of(title),
+            (f"Ai làm chủ tịch {title} năm 2019?", "bà Lan", 0),
+            (f"Trước đó ai ở {title}?", "ông Minh", 3),  # stands once: repaired
+            (f"Hai chữ nào ở {title}?", "n", 1),  # stands often: left out
+            (f"Chữ nào thiếu ở {title}?", "không đâu có", 0),  # nowhere: left out
+            (f"{title} có bao nhiêu dân?", f" {1000 + number} ", -1),  # without its spaces
+        )
+        for number, title in enumerate(TITLES)
+    ]
+    write(folder, "viquad1_train", {"data": viquad})
+    write(
+        folder,
+        "viquad2_train_sample",
+        [
+            {
+                "id": id_,
+                "title": title,
+                "question": f"Ai là bí thư {title}, câu {id_}?",
+                "context": passage_of(title),
+                "is_impossible": is_impossible,
+            }
+            for title in TITLES
+            for id_, is_impossible in [*((i, True) for i in IDS), ("x", False)]
+        ],
+    )
+    english = article("Brown", ENGLISH, ("Who grew?", "Mr. Brown", 0), ("Who ate?", None, 0))
+    persons = article("Bảy", PERSONS, ("Ai trồng?", "Ông Bảy", 0), ("Ai bán?", None, 0))
+    tried = article("Tám", "Bà Tám nuôi vịt.", ("Ai nuôi?", "Bà Tám", 0), ("Ai bán?", None, 0))
+    mlqa = article("MLQA", MLQA, ("Ai dệt?", "bà Hoa", 0))
+    write(folder, "squad2_en_first10", {"data": [english]})
+    write(folder, "mailong25_train", {"data": [persons]})
+    write(folder, "mailong25_dev", {"data": [tried]})
+    write(folder, "mlqa_dev-context-vi-question-vi", {"data": [mlqa]})
+    return folder
+
+
+def answers(examples: list[ReadingExample]) -> set[str]:
+    return {example.answer_text for example in examples}
+
+
+def test_wrong_offsets_are_repaired_or_left_out(data_dir: Path) -> None:
+    found = try_outs(data_dir).viquad
+    assert len(found) == 3 * len(HELD_OUT) > 0
+    people = {str(1000 + TITLES.index(title)) for title in HELD_OUT}
+    assert answers(found) == {"bà Lan", "ông Minh"} | people
+    assert all(example.passage.count(example.answer_text) == 1 for example in found)
+
+
+def test_nothing_tried_on_is_learnt(data_dir: Path) -> None:
+    learnt = learnt_examples(data_dir, 4000, seed=1)
+    held_out = try_outs(data_dir)
+    passages = {example.passage for example in learnt}
+    assert {e.passage for e in held_out.viquad} == {passage_of(title) for title in HELD_OUT}
+    for tried in (held_out.viquad, held_out.mlqa, held_out.mailong):
+        assert tried
+        assert not passages & {example.passage for example in tried}
+    # Nor does a question name an article held out, twisted or not.
+    names = re.compile("|".join(rf"{title}\b" for title in HELD_OUT))
+    assert not any(names.search(example.question) for example in learnt)
+    assert [e.answer_text for e in held_out.mlqa] == ["bà Hoa"]
+    assert [e.answer_text for e in held_out.mailong] == ["Bà Tám", ""]
+
+
+def test_unanswerable_questions_held_out_are_half_and_all_of_their_articles(data_dir: Path) -> None:
+    learnt = {e.question for e in learnt_examples(data_dir, 20_000, seed=1)}
+    tried = try_outs(data_dir).unanswerable
+    assert all(example.answer is None for example in tried)
+    questions = {example.question for example in tried}
+    for title in TITLES:
+        for id_ in IDS:
+            question = f"Ai là bí thư {title}, câu {id_}?"
+            held_out = title in HELD_OUT or is_held_out_question(id_)
+            assert (question in questions) == held_out
+            assert not (held_out and question in learnt)
+    assert any(question.startswith("Ai là bí thư") for question in learnt)
+    assert len({is_held_out_question(id_) for id_ in IDS}) == 2
+
+
+def test_every_source_is_learnt_from(data_dir: Path) -> None:
+    learnt = learnt_examples(data_dir, 4000, seed=1)
+    answered = [e for e in learnt if e.answer is not None]
+    assert answers(answered) >= {"bà Lan", "ông Minh", "Mr. Brown", "Ông Bảy"}
+    asked = {example.question for example in answered}
+    without_dau = [e for e in answered if "xa so" in e.question]
+    assert 0.03 < len(without_dau) / len(learnt) < 0.08
+    assert all(example.question == fold(example.question) for example in without_dau)
+    unanswered = [e for e in learnt if e.answer is None]
+    own = [e for e in unanswered if e.passage.startswith("Xã số")]
+    # A question as it was, with the passage of another article: a hard negative.
+    misplaced = [e for e in own if e.question in asked]
+    assert misplaced
+    assert not any(named(e.question) == named(e.passage) for e in misplaced)
+    # Another question, with the passage it was asked about: a twist.
+    twisted = [e for e in own if e.question not in asked and "bí thư" not in e.question]
+    assert twisted
+    assert {e.question for e in unanswered} >= {"Who ate?", "Ai bán?"}
+    assert any("bí thư" in e.question for e in own)
+
+
+def named(text: str) -> str:
+    return re.search(r"Xã số \d+", text).group()
+
+
+def test_row_is_told_by_its_seed(data_dir: Path) -> None:
+    row = learnt_examples(data_dir, 100, seed=1)
+    assert row == learnt_examples(data_dir, 100, seed=1)
+    assert row != learnt_examples(data_dir, 100, seed=2)
+    assert row == learnt_examples(data_dir, 150, seed=1)[:100]
+
+
+def test_commands_train_pack_and_start_from_what_was_packed(
+    data_dir: Path, tiny_reader: ReaderParts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real commands; only the encoder is a tiny one."""
+    for module in (reader_parts, train_reader):
+        monkeypatch.setattr(module, "load_untrained", lambda _: tiny_reader)
+
+    def run(main: Callable[[], None], **options: object) -> None:
+        words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+        monkeypatch.setattr(sys, "argv", ["python", *words])
+        main()
+
+    packed = tmp_path / "weights" / "reader.safetensors"
+    run(train_reader.main, data=data_dir, out=tmp_path / "first", examples=32)
+    run(pack_reader.main, checkpoint=tmp_path / "first" / "checkpoint.pt", out=packed)
+    first = {name: p.clone() for name, p in tiny_reader.network.trained().items()}
+    tiny_reader.network.load_trained({name: torch.zeros_like(p) for name, p in first.items()})
+    # Fewer examples than one step takes: what comes out is what was started from.
+    run(train_reader.main, data=data_dir, out=tmp_path / "second", examples=8, start=packed)
+    for name, parameter in tiny_reader.network.trained().items():
+        assert torch.allclose(parameter, first[name], atol=0.02), name
+    assert torch.equal(tiny_reader.network.span.weight, first["span.weight"])
+
+
+def test_missing_data_is_an_error(data_dir: Path) -> None:
+    (data_dir / "mailong25_train.json.gz").unlink()
+    with pytest.raises(OSError, match="mailong25_train"):
+        learnt_examples(data_dir, 10, seed=1)
+
+
+def test_articles_held_out_are_few_and_in_two_parts() -> None:
+    names = [f"Bài {i}" for i in range(2800)]
+    held_out = [name for name in names if is_held_out(name)]
+    assert 150 < len(held_out) < 250
+    assert 0.4 < sum(held_out_part(name) == "dev" for name in held_out) / len(held_out) < 0.6
