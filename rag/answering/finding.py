@@ -8,6 +8,7 @@ from rag.answering.candidates import Candidate
 from rag.answering.completion import FIGURE_KINDS, choose_candidate, complete_span
 from rag.answering.evidence import Evidence, gather_evidence
 from rag.answering.kinds import Kind
+from rag.answering.mentions import names_other_office
 from rag.answering.question import QuestionAnalysis
 from rag.answering.reading import Reading, Readings
 from rag.answering.spans import find_candidates
@@ -72,6 +73,8 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
     # Stable: best first among equals. What a reader found is looked at, whatever its words.
     checked.sort(key=lambda found: (not found[1].full, found[2] is None))
     for evidence, agreement, reading in checked[:_N_SENTENCES]:
+        if reading and names_other_office(analysis, evidence.text, reading.span):
+            reading = None  # noqa: PLW2901 - a reader takes a deputy for the head
         candidate = choose_candidate(find_candidates(analysis, evidence.text), reading)
         parts = analysis, evidence, candidate, reading
         findings.append(

@@ -79,6 +79,31 @@ def find_person_names(
     return candidates or _offices(analysis, sentence, tokens)
 
 
+_ASKS_HOLDER = re.compile(r"^ai (?:đang |hiện )?là\b|\blà ai\W*$")
+
+
+def names_other_office(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
+    """Say whether words name a person of another office than that whose holder is asked for.
+
+    Args:
+        analysis: The question; «Bí thư Quận ủy Quận 5 là ai?» asks for a holder.
+        sentence: A sentence.
+        span: Words of it.
+
+    Returns:
+        False also where the sentence gives the person no office.
+    """
+    asked = key(analysis.text)
+    if not _ASKS_HOLDER.search(asked):
+        return False
+    roles = [
+        key(sentence[person.role.start : person.role.end])
+        for person in find_people(sentence)
+        if person.role and person.start < span.end and span.start < person.end
+    ]
+    return bool(roles) and all(_role_agreement(asked, role) < 0 for role in roles)
+
+
 def _offices(analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]) -> list[Candidate]:
     """Find who acts by office alone, where a sentence names no one («Bí thư … tặng giấy khen»)."""
     shadow = key(sentence)

@@ -1,7 +1,9 @@
 import pytest
 
+from rag.answering.mentions import names_other_office
 from rag.answering.question import analyse_question
 from rag.answering.spans import find_candidates
+from rag.types import Span
 
 OFFICES = (
     "Đồng chí Trần Văn Nam, Bí thư Tỉnh ủy và đồng chí Lê Thị Hoa, Phó Bí thư Tỉnh ủy dự hội nghị."
@@ -124,3 +126,22 @@ def test_a_district_is_no_ward() -> None:
 
 def test_the_place_the_question_names_is_no_answer() -> None:
     assert shorts("Hà Nam học tập tỉnh nào?", "Hà Nam học tập Nam Định.") == ["Nam Định"]
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Bí thư Quận ủy Quận 9 là ai?", True),
+        ("Ai là Chủ tịch Quận 9?", True),
+        ("Phó Bí thư Quận ủy Quận 9 là ai?", False),
+        ("Ai phát biểu tại Quận 9?", False),  # asks for no office
+        ("Ai trao quà cho Bí thư Quận ủy Quận 9?", False),  # nor for its holder
+    ],
+)
+def test_a_person_of_another_office_is_not_its_holder(question: str, other: bool) -> None:
+    sentence = "Phó Bí thư Quận ủy Quận 9 Trần Văn Nam phát biểu, Lê Thị Hoa ghi chép."
+    analysis = analyse_question(question)
+    for name, expected in (("Trần Văn Nam", other), ("Lê Thị Hoa", False), ("ghi chép", False)):
+        start = sentence.index(name)
+        span = Span(start, start + len(name))
+        assert names_other_office(analysis, sentence, span) is expected
