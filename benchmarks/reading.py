@@ -40,12 +40,18 @@ def print_reading(sets: Sequence[tuple[str, Sequence[ReadingExample]]]) -> None:
     """Print how the reader does with the right passage given."""
     reader = load_reader(load_settings(reader="packaged"))
     assert reader is not None
-    print("| set | n | F1 | exact match |")
-    print("|---|---|---|---|")
+    print("| set | questions | F1 | exact match | refused, unanswerable | refused, answerable |")
+    print("|---|---|---|---|---|---|")
     for name, examples in sets:
         trial = try_reader(reader, examples)
-        f1, exact = statistics.fmean(trial.f1), statistics.fmean(trial.exact_match)
-        print(f"| {name} | {len(trial.f1)} | {100 * f1:.1f} | {100 * exact:.1f} |", flush=True)
+        cells = [name, str(len(examples))]
+        cells += [
+            f"{100 * statistics.fmean(x):.1f}" if x else "" for x in (trial.f1, trial.exact_match)
+        ]
+        unanswerable, answerable = trial.refused(0.0)
+        cells.append(f"{unanswerable:.2f}" if trial.unanswerable_scores else "")
+        cells.append(f"{answerable:.2f}" if trial.answerable_scores else "")
+        print(f"| {' | '.join(cells)} |", flush=True)
 
 
 def evaluate(path: Path, out: Path, reader: str) -> dict[str, Any]:
@@ -81,11 +87,14 @@ def main() -> None:
         print("Not measured: ../shared/data is not there.\n")
         return
     tries = try_outs(DATA)
-    print("With the right passage given (official SQuAD script):\n")
+    print("With the passage given; F1 and exact match of the official SQuAD script, the reader made")
+    print("to answer; refused: no span scores higher than «no answer here»:\n")
     print_reading(
         (
-            ("UIT-ViQuAD 1.0 train, the nine articles held out (licence unclear)", tries.viquad),
-            ("MLQA dev, question and passage in Vietnamese (CC BY-SA 3.0)", tries.mlqa),
+            ("UIT-ViQuAD 1.0 train, the articles held out (licence unclear)", tries.viquad),
+            ("MLQA dev, vi-vi (CC BY-SA 3.0)", tries.mlqa),
+            ("UIT-ViQuAD 2.0, unanswerable held out", tries.unanswerable),
+            ("mailong25, development half", tries.mailong),
         )
     )
     with tempfile.TemporaryDirectory() as name:
