@@ -87,8 +87,8 @@ def main() -> None:
         print("Not measured: ../shared/data is not there.\n")
         return
     tries = try_outs(DATA)
-    print("With the passage given; F1 and exact match of the official SQuAD script, the reader made")
-    print("to answer; refused: no span scores higher than «no answer here»:\n")
+    print("With the passage given; F1 and exact match by the official SQuAD script, the reader")
+    print("made to answer; refused: no span scores higher than «no answer here»:\n")
     print_reading(
         (
             ("UIT-ViQuAD 1.0 train, the articles held out (licence unclear)", tries.viquad),
