@@ -30,7 +30,8 @@ def test_it_tells_the_way_of_a_question_in_order(hoidap, seeds_index: Path) -> N
     assert heading == "Các đoạn tìm được:"
     assert first == f"1. {TITLE} · ĐTO · 03/02/2023"
     assert re.fullmatch(
-        r"   \w+#\d+ · điểm [\d,]+ · theo nghĩa: hạng 1 \(0,\d{3}\) · theo từ: hạng 1 \([\d,]+\)",
+        r"   \w+#\d+ · điểm [\d,]+ · theo nghĩa: hạng 1 \(0,\d{3}\) · theo từ: hạng 1 \([\d,]+\)"
+        r" · theo mô hình đọc hiểu: hạng 1 \([\d,]+\)",
         ranks,
     )
     heading, first, title, figures, passed, *_ = sentences.splitlines()
@@ -120,7 +121,11 @@ def test_json_is_the_answer_with_its_explanation(hoidap, seeds_index: Path) -> N
         "confidence": True,
     }
     assert explained["hits"][0]["title"] == TITLE
-    assert explained["hits"][0]["component_ranks"] == {"dense": 1, "lexical": 1}
+    assert explained["hits"][0]["component_ranks"] == {
+        "dense": 1,
+        "lexical": 1,
+        "reader": 1,
+    }
 
 
 def test_an_index_that_is_not_there_is_one_line(hoidap) -> None:
