@@ -129,7 +129,8 @@ def _status_of(path: Path, raw: bytes, number: int, expected: tuple[str, str] | 
 
 def _opening(question_id: str, text: str) -> bytes:
     """Give the bytes that the line of a question begins with."""
-    line = _line({"id": question_id, "question": text, "status": ""})
+    beginning = {"id": question_id, "question": text, "completed_question": None, "status": ""}
+    line = _line(beginning)
     return line.removesuffix(b'"}\n')
 
 

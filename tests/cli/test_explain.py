@@ -31,7 +31,7 @@ def test_it_tells_the_way_of_a_question_in_order(hoidap, seeds_index: Path) -> N
     assert first == f"1. {TITLE} · ĐTO · 03/02/2023"
     assert re.fullmatch(
         r"   \w+#\d+ · điểm [\d,]+ · theo nghĩa: hạng 1 \(0,\d{3}\) · theo từ: hạng 1 \([\d,]+\)"
-        r" · theo mô hình đọc hiểu: hạng 1 \([\d,]+\)",
+        r" · theo mô hình đọc hiểu: hạng 1 \(-?[\d,]+\)",
         ranks,
     )
     heading, first, title, figures, passed, *_ = sentences.splitlines()
