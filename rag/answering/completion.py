@@ -14,8 +14,12 @@ _BARE_FIGURE = re.compile(r"[\d.,/]+(?: (?:nghìn|ngàn|triệu|tỷ))?")
 # reader's is an answer only if it is one of theirs.
 _SURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio", "code", "person", "date"))
 # Without a number there is no answer to «bao nhiêu», whatever the reader found.
-FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
-"""Kinds of question that only a number answers."""
+_FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
+
+
+def holds_answer(kind: Kind, candidate: Candidate | None, reading: Reading | None) -> bool:
+    """Say whether the rules or a reader found a short answer of the kind asked for."""
+    return candidate is not None or (reading is not None and kind not in _FIGURE_KINDS)
 
 
 def choose_candidate(candidates: Sequence[Candidate], reading: Reading | None) -> Candidate | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rag.answering.agreement import Agreement, check_agreement, named_authors
 from rag.answering.candidates import Candidate
-from rag.answering.completion import FIGURE_KINDS, choose_candidate, complete_span
+from rag.answering.completion import choose_candidate, complete_span, holds_answer
 from rag.answering.evidence import Evidence, gather_evidence
 from rag.answering.kinds import Kind
 from rag.answering.mentions import names_other_office
@@ -41,9 +41,7 @@ class Finding:
     @property
     def has_answer(self) -> bool:
         """Whether the rules or a reader found a short answer of the kind asked for in it."""
-        return self.candidate is not None or (
-            self.reading is not None and self.kind not in FIGURE_KINDS
-        )
+        return holds_answer(self.kind, self.candidate, self.reading)
 
     @property
     def short_answer(self) -> str:

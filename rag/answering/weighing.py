@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from rag.answering.candidates import Candidate
-from rag.answering.completion import FIGURE_KINDS, overlaps
+from rag.answering.completion import holds_answer, overlaps
 from rag.answering.evidence import Evidence
 from rag.answering.question import QuestionAnalysis
 from rag.answering.reading import Reading, strength_of
@@ -77,7 +77,7 @@ def weigh_confidence(
 
     0 where it holds no answer: nothing of the kind asked for by the rules, nor by a reader.
     """
-    if candidate is None and (reading is None or analysis.kind in FIGURE_KINDS):
+    if not holds_answer(analysis.kind, candidate, reading):
         return 0.0
     values = features(analysis, evidence, candidate)
     if was_read:
