@@ -4,7 +4,7 @@ import sys
 
 from rag.config import load_settings
 from rag.errors import HoidapError
-from rag.ui import serve
+from rag.web import serve
 
 if __name__ == "__main__":
     try:

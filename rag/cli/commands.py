@@ -210,7 +210,7 @@ def chat(
 ) -> None:
     """Serve the chat to browsers, until Ctrl+C."""
     from rag.config import load_settings
-    from rag.ui import serve
+    from rag.web import serve
 
     serve(load_settings(host=host, port=port, index_dir=index_dir))
 

@@ -37,7 +37,7 @@ def client():
         warnings.simplefilter("ignore")
         from starlette.testclient import TestClient
 
-    from rag.ui.application import create_app
+    from rag.web.application import create_app
 
     async def create():
         return create_app(Shelf())

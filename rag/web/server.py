@@ -10,8 +10,8 @@ from rag.access import Access
 from rag.config import Settings
 from rag.errors import ServerError
 from rag.messages import messages_for
-from rag.ui.application import create_app
 from rag.ui.examples import Examples
+from rag.web.application import create_app
 
 _SHUTDOWN_SECONDS = 2
 """How long open pages may hold up the end of the server."""

@@ -1,4 +1,4 @@
-"""The web application: Gradio's page, and the articles its citations open, as one ASGI app."""
+"""The page: Gradio's chat, and the articles its citations open, put into a web application."""
 
 import os
 from pathlib import Path
@@ -21,9 +21,7 @@ from rag.ui.sources import (
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from rag.access import Access
     from rag.assistant import Assistant
 
 _STATIC_DIR = Path(__file__).parent / "static"
@@ -32,51 +30,24 @@ _SCRIPT_PATH = "hoidap/page.js"
 # Names only: Gradio fetches nothing for them.
 _FONTS = ("Segoe UI", "system-ui", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 
-_HEADERS = (
-    # Gradio's page needs inline scripts and `new Function`; what matters here is that nothing is
-    # fetched from, or sent to, another machine, whatever stands in an article.
-    (
-        b"content-security-policy",
-        b"default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
-        b"style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        b"media-src 'self' blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
-        b"form-action 'self'; frame-ancestors 'self'",
-    ),
-    (b"x-content-type-options", b"nosniff"),
-    # Not `no-referrer`: a form would then send `Origin: null`, as if it came from elsewhere.
-    (b"referrer-policy", b"same-origin"),
-)
 
-
-def create_app(
-    assistant: "Assistant", examples: Examples | None = None, *, access: "Access | None" = None
-) -> "FastAPI":
-    """Build the web application.
+def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None = None) -> None:
+    """Put the chat at `/` and the articles at `/source` into an application.
 
     Args:
+        app: Whatever it does not answer otherwise is Gradio's from now on.
         assistant: Answers the questions and gives the articles.
         examples: Questions to try; None finds them when the page is first opened.
-        access: Who may come in; None as the settings of the assistant say.
-
-    Returns:
-        The chat at `/` and the articles at `/source`. Neither asks another machine for anything.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Read by Gradio while it is imported.
     import gradio as gr
-    from fastapi import FastAPI, Request
+    from fastapi import Request
     from fastapi.exceptions import RequestValidationError
     from fastapi.responses import HTMLResponse
     from fastapi.staticfiles import StaticFiles
 
-    from rag.access import Access
-    from rag.access.application import add_access
-
     language = assistant.settings.language
     texts = messages_for(language)
-    # The documentation pages that FastAPI adds would load scripts from elsewhere.
-    app = FastAPI(title=texts.ui_title, openapi_url=None)
-    add_access(app, access or Access(assistant.settings))
-    app.add_middleware(_SecurityHeaders)  # after the door, so that its refusals have them too
     app.mount(f"/{Path(STYLE_PATH).parent}", StaticFiles(directory=_STATIC_DIR))
 
     def shown(content: str, status: int, *, fragment: bool) -> HTMLResponse:
@@ -120,19 +91,3 @@ def create_app(
         mcp_server=False,
         show_error=False,
     )
-    return app
-
-
-class _SecurityHeaders:
-    """Adds the headers of security to every response."""
-
-    def __init__(self, app: "ASGIApp") -> None:
-        self._app = app
-
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
-        async def send_with_headers(message: "Message") -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)

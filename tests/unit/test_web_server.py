@@ -7,7 +7,7 @@ import pytest
 
 from rag.config import load_settings
 from rag.errors import ServerError
-from rag.ui.server import listen, page_url, serve
+from rag.web.server import listen, page_url, serve
 
 
 def test_a_free_port_is_taken() -> None:
@@ -52,7 +52,9 @@ def test_the_address_can_be_typed_into_a_browser(host: str, url: str) -> None:
 
 
 def test_importing_the_package_loads_nothing_slow() -> None:
-    script = "import sys, rag.ui; print({'gradio', 'faiss', 'torch', 'uvicorn'} & set(sys.modules))"
+    script = (
+        "import sys, rag.web; print({'gradio', 'faiss', 'torch', 'uvicorn'} & set(sys.modules))"
+    )
     loaded = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
