@@ -1,4 +1,4 @@
-"""The facade: index articles, search them, answer questions from them.
+"""The facade: search the articles of a library, answer questions from them.
 
 A question's way, top to bottom: clean it, complete it from the conversation, restore the dấu it was
 typed without, retrieve passages for each thing it asks, let the reader read and rank them, generate
@@ -6,7 +6,6 @@ a draft from them, take out of it what they do not bear out, and give it back as
 its hits and timings. `from_settings` is the only place where the parts are put together.
 """
 
-import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,11 +14,9 @@ from typing import Self
 from rag.answering import choose_generator, draft_with, keep_borne_out, split_question
 from rag.answering.followups import complete_question
 from rag.answering.rewriting import ChatRewriter
-from rag.chunking import split_document
 from rag.config import MAX_TOP_K, Settings, load_settings
-from rag.errors import ArticleError, ConfigError
-from rag.index import Index, update_index
-from rag.ingest import read_articles
+from rag.errors import ConfigError
+from rag.library import Library
 from rag.messages import messages_for
 from rag.models import load_embedder
 from rag.models.reader import load_reader
@@ -28,7 +25,7 @@ from rag.reranking import ReadingRetriever
 from rag.retrieval import HybridRetriever, merge_hits
 from rag.text.questions import clean_question
 from rag.text.restoration import needs_restoration, restore_dau
-from rag.types import Answer, Document, Hit, IndexReport, Passage, Turn
+from rag.types import Answer, Hit, IndexReport, Turn
 
 
 class Assistant:
@@ -53,12 +50,12 @@ class Assistant:
             rewriter: Completes follow-up questions; None for `complete_question`'s rules.
         """
         self.settings = settings
+        self.library = Library(settings, embedder)
+        """The documents that are answered from."""
         self._embedder = embedder
         self._generator = generator
         self._reader = reader
         self._rewriter = rewriter
-        self._index: Index | None = None
-        self._lock = threading.Lock()
 
     @classmethod
     def from_settings(cls, settings: Settings | None = None) -> Self:
@@ -167,95 +164,12 @@ class Assistant:
     def index(
         self, paths: Sequence[str | Path], *, progress: Progress | None = None
     ) -> IndexReport:
-        """Add articles to the index, or bring them up to date.
-
-        Args:
-            paths: Files and folders; see `rag.ingest` for the formats.
-            progress: Told of passages embedded.
-
-        Returns:
-            What was added, left as it was, found twice, skipped, or could not be read. Bad files
-            never stop the rest.
-
-        Raises:
-            ArticleError: If a path does not exist, or no article at all could be read.
-            IndexStoreError: If the index cannot be written.
-        """
-        started = time.perf_counter()
-        articles = read_articles([Path(path) for path in paths])
-        if articles.failures and not articles.documents:
-            where, reason = articles.failures[0]
-            n_more = len(articles.failures) - 1
-            raise ArticleError(
-                Path(where), reason + (f" (and {n_more} more cannot be read)" if n_more else "")
-            )
-        change = update_index(
-            self.settings.index_dir,
-            self._embedder,
-            documents=articles.documents,
-            chunk=self._chunk,
-            chunking=(
-                f"passage_words={self.settings.passage_words} "
-                f"passage_overlap_words={self.settings.passage_overlap_words}"
-            ),
-            progress=progress,
-        )
-        return IndexReport(
-            added=change.added,
-            updated=change.updated,
-            unchanged=change.unchanged,
-            duplicates=articles.duplicates + change.duplicates,
-            failures=articles.failures,
-            warnings=articles.warnings,
-            skipped=articles.skipped,
-            n_documents=change.n_documents,
-            n_passages=change.n_passages,
-            n_embedded=change.n_embedded,
-            seconds=time.perf_counter() - started,
-        )
+        """Add the articles of files and folders; see `Library.add_files`."""
+        return self.library.add_files(paths, progress=progress)
 
     def delete(self, document_ids: Sequence[str]) -> IndexReport:
-        """Remove documents from the index.
-
-        Raises:
-            DocumentNotFoundError: If an id is not in the index; nothing is removed then.
-            IndexStoreError: If there is no usable index.
-        """
-        started = time.perf_counter()
-        change = update_index(
-            self.settings.index_dir,
-            self._embedder,
-            documents=(),
-            chunk=self._chunk,
-            delete=document_ids,
-        )
-        return IndexReport(
-            deleted=change.deleted,
-            n_documents=change.n_documents,
-            n_passages=change.n_passages,
-            seconds=time.perf_counter() - started,
-        )
-
-    def document(self, document_id: str) -> Document:
-        """Give a document of the index.
-
-        Raises:
-            DocumentNotFoundError: If there is none with this id.
-            IndexStoreError: If there is no usable index.
-        """
-        return self.current_index().document(document_id)
-
-    def current_index(self) -> Index:
-        """Give the newest complete version of the index, opened once and again after each change.
-
-        Raises:
-            IndexStoreError: If there is no usable index, or it was made with another model.
-        """
-        with self._lock:
-            if self._index is None or not self._index.is_current():
-                self._index = Index.open(self.settings.index_dir)
-                self._index.require_fingerprint(self._embedder.fingerprint)
-            return self._index
+        """Remove documents; see `Library.delete`."""
+        return self.library.delete(document_ids)
 
     def _wanted(self, top_k: int | None) -> int:
         """Give how many passages to retrieve: as asked for, else as set."""
@@ -279,20 +193,13 @@ class Assistant:
 
     def _retriever(self) -> HybridRetriever:
         return HybridRetriever(
-            self.current_index(), self._embedder, dense_weight=self.settings.dense_weight
+            self.library.current_index(), self._embedder, dense_weight=self.settings.dense_weight
         )
 
     def _ranker(self, retriever: Retriever) -> Retriever:
         if self._reader is None or not self.settings.reader_top_k:
             return retriever
         return ReadingRetriever(retriever, self._reader, n_read=self.settings.reader_top_k)
-
-    def _chunk(self, document: Document) -> tuple[Passage, ...]:
-        return split_document(
-            document,
-            max_words=self.settings.passage_words,
-            overlap_words=self.settings.passage_overlap_words,
-        )
 
 
 def _with_dau(question: str, retriever: Retriever, *, top_k: int) -> str:

@@ -99,7 +99,7 @@ def print_answer(answer: Answer, assistant: Assistant) -> None:
     if answer.citations:
         typer.echo(f"\n{texts.ui_sources}:")
     for citation in answer.citations:
-        document = assistant.document(citation.document_id)
+        document = assistant.library.document(citation.document_id)
         typer.echo(f"[{citation.marker}] {heading(document, texts)}")
         typer.echo(f"    “{' '.join(citation.quote.split())}”")
 

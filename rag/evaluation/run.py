@@ -96,7 +96,7 @@ def evaluate(
     question_set = leave_out_unaskable(
         question_set, max_chars=assistant.settings.max_question_chars
     )
-    index = assistant.current_index()
+    index = assistant.library.current_index()
     basis = {
         **describe_collection(index, assistant.settings),
         "asked_top_k": top_k,

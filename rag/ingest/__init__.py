@@ -1,5 +1,5 @@
 """Article files, from .txt to .pdf, become documents; bad ones are reported."""
 
-from rag.ingest.articles import READERS, Articles, read_articles
+from rag.ingest.articles import READERS, Articles, read_articles, read_records
 
-__all__ = ["READERS", "Articles", "read_articles"]
+__all__ = ["READERS", "Articles", "read_articles", "read_records"]

@@ -1,9 +1,10 @@
 """Files and folders become documents: walk, read, report what is broken or there twice."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from rag.errors import ArticleError
 from rag.ingest.csv_file import read_csv
@@ -14,7 +15,7 @@ from rag.ingest.jsonl import read_jsonl
 from rag.ingest.markdown import read_markdown
 from rag.ingest.old_fonts import without_old_fonts
 from rag.ingest.pdf_file import read_pdf
-from rag.ingest.reader import RawArticle, Reader
+from rag.ingest.reader import RawArticle, Reader, ReadResult, article_from_record
 from rag.ingest.text import read_text
 from rag.types import Document, ReadWarning
 
@@ -75,13 +76,25 @@ def read_articles(paths: Sequence[Path]) -> Articles:
                 collected.read(file)
     if paths and not seen:
         raise ArticleError(paths[0], f"holds no file that can be read ({_formats()})")
-    return Articles(
-        documents=tuple(collected.documents.values()),
-        duplicates=tuple(collected.duplicates),
-        failures=tuple(collected.failures),
-        warnings=tuple(collected.warnings),
-        skipped=tuple(path for file, path in skipped.items() if file not in seen),
-    )
+    left = tuple(path for file, path in skipped.items() if file not in seen)
+    return collected.as_articles(skipped=left)
+
+
+def read_records(records: Iterable[Mapping[str, Any]], *, where: Path) -> Articles:
+    """Make articles of records that stand in no file: sent by a program, or typed by a person.
+
+    Args:
+        records: Values by field name, as in a line of JSONL: `text`, and what there is of `id`,
+            `title`, `url`, `source`, `author`, `published_at`.
+        where: What reports call their origin; the place of a record, from 1, stands for the line.
+
+    Returns:
+        What was made of them. A bad record never stops the rest.
+    """
+    collected = _Collection()
+    for number, record in enumerate(records, start=1):
+        collected.take(article_from_record(record, path=where, line=number))
+    return collected.as_articles()
 
 
 class _Collection:
@@ -103,15 +116,29 @@ class _Collection:
             self.fail(ArticleError(path, f"is of a format that cannot be read ({_formats()})"))
             return
         for result in reader(path):
-            if isinstance(result, ArticleError):
-                self.fail(result)
-            else:
-                self._add(result)
+            self.take(result)
+
+    def take(self, result: ReadResult) -> None:
+        """Add an article, or note why there is none."""
+        if isinstance(result, ArticleError):
+            self.fail(result)
+        else:
+            self._add(result)
 
     def fail(self, error: ArticleError) -> None:
         """Note why something could not be read."""
         where = str(error.path) if error.line is None else f"{error.path}:{error.line}"
         self.failures.append((where, error.reason))
+
+    def as_articles(self, *, skipped: tuple[str, ...] = ()) -> Articles:
+        """Give all that was collected."""
+        return Articles(
+            documents=tuple(self.documents.values()),
+            duplicates=tuple(self.duplicates),
+            failures=tuple(self.failures),
+            warnings=tuple(self.warnings),
+            skipped=skipped,
+        )
 
     def _add(self, raw: RawArticle) -> None:
         raw = without_old_fonts(raw)

@@ -37,7 +37,7 @@ class Examples:
         """
         with self._lock:
             try:
-                index = self._assistant.current_index()
+                index = self._assistant.library.current_index()
                 if index is not self._index:
                     self._questions = self._find()
                     self._index = index

@@ -60,7 +60,7 @@ def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None =
     ) -> HTMLResponse:
         status = 200
         try:
-            found = assistant.document(document)
+            found = assistant.library.document(document)
             content = render_source(found, quoted_span(found, start, end, check), texts)
         except DocumentNotFoundError:
             status, content = 404, render_missing(texts)

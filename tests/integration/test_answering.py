@@ -80,7 +80,7 @@ def test_the_article_without_a_province_answers_for_no_named_one(assistant: Assi
         document.id
         for document in (hit.document for hit in assistant.search("57/68 bí thư", top_k=1))
     ]
-    assert assistant.document(fifth).places == ()
+    assert assistant.library.document(fifth).places == ()
     answer = assistant.ask("Ở Bình Định, có bao nhiêu bí thư 57/68 là thủ trưởng cơ quan?")
     assert answer.status == "refused" or fifth not in {c.document_id for c in answer.citations}
 

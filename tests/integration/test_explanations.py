@@ -46,7 +46,7 @@ def test_a_refusal_for_its_place_says_so_of_every_sentence(assistant: Assistant)
     for considered in answer.considered:
         assert not considered.chosen
         assert not considered.checks["place"]
-        document = assistant.document(considered.document_id)
+        document = assistant.library.document(considered.document_id)
         assert considered.text == document.text[considered.start : considered.end]
 
 

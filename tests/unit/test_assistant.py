@@ -34,24 +34,6 @@ def make_assistant(**settings: object) -> Assistant:
     return Assistant(made, HashEmbedder(), ExtractiveGenerator.from_settings(made))
 
 
-def test_a_change_of_the_passage_settings_cuts_every_article_anew(articles: Path) -> None:
-    long = {"id": "long", "text": "Chi bộ họp. " * 30}
-    (articles / "long.jsonl").write_text(json.dumps(long), "utf-8")
-    first = make_assistant().index([articles])
-    assert (len(first.added), first.n_passages) == (3, 3)
-
-    shorter = make_assistant(passage_words=20, passage_overlap_words=0)
-    report = shorter.index([articles / "two.jsonl"])
-    assert sorted(report.updated) == ["hn", "long", "nđ"]
-    assert report.unchanged == ()
-    assert report.n_passages == 2 + 5
-    assert report.n_embedded == 1  # the five are alike, and the other two as before
-    assert len(shorter.index([articles]).unchanged) == 3
-
-    overlapping = make_assistant(passage_words=20, passage_overlap_words=10)
-    assert len(overlapping.index([articles]).updated) == 3
-
-
 @pytest.mark.parametrize("top_k", [0, -1, 101])
 def test_a_number_of_passages_that_cannot_be_meant_is_refused(articles: Path, top_k: int) -> None:
     assistant = make_assistant()

@@ -29,7 +29,7 @@ def test_articles_keep_their_ids_titles_and_letters(
         Article(id="b-2", title="Chỉ có tiêu đề ở đây", text=""),
     )
     index_articles(hash_assistant, articles, tmp_path / "corpus.jsonl")
-    first, second = (hash_assistant.document(name) for name in ("b-1", "b-2"))
+    first, second = (hash_assistant.library.document(name) for name in ("b-1", "b-2"))
     assert (first.title, first.text) == ("Cầu Mỹ Thuận", "Cầu Mỹ Thuận dài 1.535 mét.")
     assert second.text == "Chỉ có tiêu đề ở đây"
 
@@ -97,7 +97,7 @@ def test_the_articles_of_another_set_are_not_added_to_a_collection(
     index_articles(hash_assistant, question_set(Article(id="a", title="", text="Một.")), path)
     with pytest.raises(QuestionSetError, match="holds the articles of another set"):
         index_articles(hash_assistant, question_set(Article(id="b", title="", text="Hai.")), path)
-    assert [d.id for d in hash_assistant.current_index().documents()] == ["a"]
+    assert [d.id for d in hash_assistant.library.documents()] == ["a"]
 
 
 def test_questions_that_cannot_be_asked_are_named_and_left_out() -> None:

@@ -20,7 +20,7 @@ def test_a_collection_is_the_same_until_it_or_its_settings_change(
     hash_assistant: Assistant, tmp_path: Path
 ) -> None:
     def described() -> dict:
-        return describe_collection(hash_assistant.current_index(), hash_assistant.settings)
+        return describe_collection(hash_assistant.library.current_index(), hash_assistant.settings)
 
     (tmp_path / "a.txt").write_text("Một bài về lúa.", "utf-8")
     hash_assistant.index([tmp_path / "a.txt"])

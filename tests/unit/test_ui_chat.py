@@ -19,6 +19,10 @@ class Repeater:
 
     settings = load_settings()
 
+    @property
+    def library(self) -> "Repeater":
+        return self
+
     def current_index(self) -> object:
         raise IndexNotFoundError("no index", index_dir=None)
 

@@ -8,12 +8,13 @@ from rag.ui.examples import Examples
 
 
 class Collection:
-    """Stands for an assistant: answers the questions named, refuses the others."""
+    """Stands for an assistant and its library: answers the questions named, refuses others."""
 
     def __init__(self, *answered: str) -> None:
         self.answered = answered
         self.index: object | None = object()
         self.n_asked = 0
+        self.library = self
 
     def current_index(self) -> object:
         if self.index is None:

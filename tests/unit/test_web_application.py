@@ -14,10 +14,14 @@ from rag.ui.sources import quote_digest
 
 
 class Shelf:
-    """Stands for an assistant with one article."""
+    """Stands for an assistant and its library of one article."""
 
     settings = load_settings()
     text = "Mở đầu. Năm 2022 có 2.472 đảng viên mới."
+
+    @property
+    def library(self) -> "Shelf":
+        return self
 
     def current_index(self) -> object:
         raise IndexNotFoundError("no index", index_dir=None)
