@@ -125,6 +125,10 @@ class Settings(BaseSettings):
     accounts_path: Path = Field(
         Path("vectorstore/accounts.sqlite3"), description="File of the accounts and tokens."
     )
+    conversations_dir: Path = Field(
+        Path("vectorstore/conversations"),
+        description="Folder of the conversations and of what was said of their answers.",
+    )
     requests_per_minute: int | None = Field(
         None,
         ge=1,

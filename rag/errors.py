@@ -3,8 +3,9 @@
     HoidapError
     ├─ UserError         what the person gave cannot be used
     │  ├─ ConfigError · QuestionError · DocumentNotFoundError · ServerError
-    │  ├─ AccountError · AccessError
+    │  ├─ AccountError · AccessError · ConversationNotFoundError
     │  └─ FileError      ArticleError · QuestionSetError · PromptError · AccountsFileError
+    │                    ConversationsFileError
     ├─ IndexStoreError   the index folder cannot be used
     │  └─ IndexNotFoundError · IndexCorruptError · IndexMismatchError · IndexBusyError
     │                             └─ IndexNewerError
@@ -129,6 +130,24 @@ class AccessError(UserError):
 
     def __init__(self) -> None:
         super().__init__("only editors may do this; sign in with an account of role editor")
+
+
+class ConversationNotFoundError(UserError):
+    """The person has no conversation, or no turn of one, with the id asked for.
+
+    Attributes:
+        conversation_id: The id.
+    """
+
+    def __init__(self, conversation_id: str) -> None:
+        super().__init__(
+            f"there is no conversation {conversation_id!r}; it was deleted, or is somebody else's"
+        )
+        self.conversation_id = conversation_id
+
+
+class ConversationsFileError(FileError):
+    """The file of the conversations cannot be read or written."""
 
 
 class IndexStoreError(HoidapError):

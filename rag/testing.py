@@ -1,4 +1,4 @@
-"""To test with: a fake embedder that is predictable by eye, and passages and hits made by hand."""
+"""To test with: a fake embedder predictable by eye; passages, hits and answers made by hand."""
 
 import zlib
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ import numpy as np
 
 from rag.protocols import Progress
 from rag.text.sentences import split_sentences
-from rag.types import Document, Hit, Passage, Span, Vectors
+from rag.types import Answer, Citation, Document, Hit, Passage, Span, Status, Vectors
 
 
 class HashEmbedder:
@@ -75,6 +75,42 @@ def make_hit(
         rank=rank,
         method="hybrid",
         component_scores=component_scores or {},
+    )
+
+
+def make_answer(
+    question: str,
+    text: str = "",
+    *,
+    short_answer: str = "",
+    citations: Sequence[Citation] = (),
+    hits: Sequence[Hit] = (),
+    completed_question: str | None = None,
+    status: Status = "answered",
+) -> Answer:
+    """Make an answer, or a refusal, of a generator called `by hand`.
+
+    Args:
+        question: See `Answer.question`.
+        text: See `Answer.text`; '' for the question said again.
+        short_answer: See `Answer.short_answer`.
+        citations: See `Answer.citations`.
+        hits: See `Answer.hits`.
+        completed_question: See `Answer.completed_question`.
+        status: See `Answer.status`.
+    """
+    return Answer(
+        question=question,
+        text=text or question,
+        status=status,
+        short_answer=short_answer,
+        confidence=1.0,
+        citations=tuple(citations),
+        hits=tuple(hits),
+        notices=(),
+        generator="by hand",
+        timings_seconds={},
+        completed_question=completed_question,
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rag.cli import access, evaluation
+from rag.cli import access, evaluation, feedback
 from rag.cli.explain import explain
 from rag.cli.options import (
     EXIT_BROKEN_PIPE,
@@ -60,6 +60,7 @@ app = typer.Typer(
 
 
 app.add_typer(evaluation.app, name="eval")
+app.add_typer(feedback.app, name="feedback")
 app.add_typer(access.account_app, name="account")
 app.add_typer(access.token_app, name="token")
 

@@ -1,8 +1,8 @@
 """Every text a person reads, in Vietnamese and English.
 
 `texts` holds those of answers, the page and the command line, `explanation` those that tell how an
-answer came about, `access` those of signing in and of what is refused, `training` those of
-`hoidap train-reader`, `report` those of the evaluation report.
+answer came about, `access` those of signing in and of what is refused, `conversations` those of
+what is kept, `training` those of `hoidap train-reader`, `report` those of the evaluation report.
 """
 
 from rag.messages.texts import (

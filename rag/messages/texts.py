@@ -11,6 +11,7 @@ from typing import Literal
 from rag import errors
 from rag.messages import access as access_texts
 from rag.messages import checking, explanation
+from rag.messages import conversations as conversation_texts
 from rag.messages import training as training_texts
 from rag.types import ReadWarning, WarningCode
 
@@ -134,6 +135,9 @@ class Messages:
 
     # Who may come in and do what
     access: access_texts.AccessTexts
+
+    # Conversations, and what is said of their answers
+    conversations: conversation_texts.ConversationTexts
 
     # How a reader is trained, on the command line
     training: training_texts.TrainingTexts
@@ -286,6 +290,7 @@ VI = Messages(
     explain=explanation.VI,
     checking=checking.VI,
     access=access_texts.VI,
+    conversations=conversation_texts.VI,
     training=training_texts.VI,
 )
 
@@ -436,6 +441,7 @@ EN = Messages(
     explain=explanation.EN,
     checking=checking.EN,
     access=access_texts.EN,
+    conversations=conversation_texts.EN,
     training=training_texts.EN,
 )
 
@@ -483,6 +489,8 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
         by_class: dict[type, str] = {
             errors.HoidapError: texts.error_other,
             errors.AccessError: texts.access.editors_only,
+            errors.ConversationNotFoundError: texts.conversations.not_found,
+            errors.ConversationsFileError: texts.conversations.file_unusable,
             errors.IndexStoreError: texts.error_index_store,
             errors.IndexNotFoundError: texts.error_index_not_found,
             errors.IndexCorruptError: texts.error_index_corrupt,

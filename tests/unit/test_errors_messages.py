@@ -35,6 +35,8 @@ EXAMPLES = [
     errors.AccountError("there is no account", name="n"),
     errors.AccountsFileError(Path("a.sqlite3"), "damaged"),
     errors.AccessError(),
+    errors.ConversationNotFoundError("c"),
+    errors.ConversationsFileError(Path("c.sqlite3"), "damaged"),
     errors.IndexStoreError("disk full", index_dir=Path("here")),
     errors.IndexNotFoundError("none", index_dir=Path("here")),
     errors.IndexCorruptError("damaged", index_dir=Path("here")),
