@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse
 
 from rag.access.addresses import client_key, host_of, is_loopback, is_other_machine
 from rag.access.bodies import Body
+from rag.access.browsers import sending_browser_id
 from rag.access.problems import problem
 from rag.access.requests import (
     LOGIN_PATH,
@@ -15,6 +16,7 @@ from rag.access.requests import (
     is_counted,
     is_cross_site,
     is_editors_only,
+    is_https,
     is_page_visit,
     is_public,
 )
@@ -49,8 +51,12 @@ class AccessMiddleware:
             refusal = self._refusal(scope)
             if refusal is not None:
                 await refusal(scope, receive, send)
-            else:
-                await self._pass_on(scope, receive, send)
+                return
+            visitor = scope.get(SCOPE_KEY)
+            # Not with files of the page, which a proxy may keep and give to others.
+            if visitor and visitor.browser and (is_page_visit(scope) or is_counted(scope)):
+                send = sending_browser_id(send, visitor.browser, secure=is_https(scope))
+            await self._pass_on(scope, receive, send)
         elif scope["type"] == "websocket" and self._refusal(scope) is not None:
             await receive()  # the wish to connect
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION, "reason": ""})

@@ -72,11 +72,15 @@ def cookie_header(value: str, *, secure: bool) -> str:
     return f"{header}; Secure" if secure else header
 
 
-def read_cookie(header: str) -> str | None:
-    """Find the session's cookie in a `Cookie` header; None if it is not there."""
+def read_cookie(header: str, name: str = COOKIE) -> str | None:
+    """Find a cookie, that of the session if no other is named, in a `Cookie` header.
+
+    Returns:
+        Its value; None if it is not there.
+    """
     for part in header.split(";"):
-        name, equals, value = part.strip().partition("=")
-        if equals and name == COOKIE and value:
+        found, equals, value = part.strip().partition("=")
+        if equals and found == name and value:
             return value
     return None
 

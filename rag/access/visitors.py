@@ -9,7 +9,9 @@ from typing import Any
 from rag.access.accounts import Accounts
 from rag.access.accounts_file import AccountsFile, Role
 from rag.access.addresses import is_loopback
+from rag.access.browsers import make_browser_id, read_browser_id
 from rag.access.limits import Buckets
+from rag.access.names import name_key
 from rag.access.sessions import Sessions, read_cookie
 from rag.access.tokens import Tokens
 from rag.config import Settings
@@ -31,6 +33,19 @@ class Visitor:
     """Name of the account or token; '' where nobody is asked."""
     role: Role
     """What they may do."""
+    browser: str = ""
+    """Id of the browser, where anybody is let in from anywhere; '' elsewhere."""
+
+    @property
+    def owner(self) -> str:
+        """What is kept for the visitor goes by this: the account or token, else the browser.
+
+        Where only this machine can come, there is one owner: what was asked in one browser of it is
+        there in another, and in one whose cookies were cleared.
+        """
+        if self.name:
+            return owner_of(self.name)
+        return f"browser {self.browser}" if self.browser else ""
 
     @property
     def is_editor(self) -> bool:
@@ -114,13 +129,17 @@ class Access:
         Raises:
             AccountsFileError: If the accounts cannot be read.
         """
-        if not self.asks:
+        if self.is_local:
             return _LOCAL
+        cookies = "; ".join(headers(scope, "cookie"))
+        if not self.asks:
+            known_browser = read_browser_id(cookies) or make_browser_id()
+            return Visitor(name="", role="editor", browser=known_browser)
         token = bearer_token(scope)
         if token is not None:
             known = self.tokens.find(token)
             return Visitor(name=known.name, role=known.role) if known is not None else None
-        cookie = read_cookie("; ".join(headers(scope, "cookie")))
+        cookie = read_cookie(cookies)
         account = self.sessions.account(cookie) if cookie is not None else None
         return Visitor(name=account.name, role=account.role) if account is not None else None
 
@@ -138,6 +157,11 @@ class Access:
 
 
 _LOCAL = Visitor(name="", role="editor")
+
+
+def owner_of(name: str) -> str:
+    """Give what goes by the name of an account or token: see `Visitor.owner`."""
+    return f"name {name_key(name)}"
 
 
 def headers(scope: Mapping[str, Any], name: str) -> list[str]:

@@ -53,9 +53,10 @@ def list_accounts(as_json: JsonOption = False) -> None:
 
 @account_app.command("delete")
 def delete_account(name: NameArgument, as_json: JsonOption = False) -> None:
-    """Remove an account; whoever is signed in with it is out at once."""
+    """Remove an account and its conversations; whoever is signed in with it is out at once."""
     access = _access()
     account = access.accounts.delete(name)
+    _delete_conversations(account, access)
     _say(access.texts.account_deleted, account, access.texts, as_json=as_json)
 
 
@@ -99,9 +100,10 @@ def list_tokens(as_json: JsonOption = False) -> None:
 
 @token_app.command("delete")
 def delete_token(name: NameArgument, as_json: JsonOption = False) -> None:
-    """Remove a token; the program that holds it is out at once."""
+    """Remove a token and its conversations; the program that holds it is out at once."""
     access = _access()
     token = access.tokens.delete(name)
+    _delete_conversations(token, access)
     _say(access.texts.token_deleted, token, access.texts, as_json=as_json)
 
 
@@ -110,6 +112,14 @@ def _access() -> "Access":
     from rag.config import load_settings
 
     return Access(load_settings())
+
+
+def _delete_conversations(one: "Account | Token", access: "Access") -> None:
+    # Somebody else may be given the name one day.
+    from rag.access.visitors import owner_of
+    from rag.conversations import Conversations
+
+    Conversations(access.settings.conversations_dir).delete_all(owner_of(one.name))
 
 
 def _read_password(texts: "AccessTexts") -> str:

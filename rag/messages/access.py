@@ -91,10 +91,12 @@ VI = AccessTexts(
     ask_password="Mật khẩu",
     repeat_password="Nhập lại mật khẩu",
     account_added="Đã tạo tài khoản {name} (quyền {role}).",
-    account_deleted="Đã xóa tài khoản {name}; ai đang đăng nhập bằng tài khoản này phải ra.",
+    account_deleted=(
+        "Đã xóa tài khoản {name} và các cuộc trò chuyện của tài khoản; ai đang đăng nhập phải ra."
+    ),
     password_changed="Đã đổi mật khẩu của {name}; ai đang đăng nhập phải đăng nhập lại.",
     token_added="Token {name} (quyền {role}), chỉ hiện một lần này:",
-    token_deleted="Đã xóa token {name}.",
+    token_deleted="Đã xóa token {name} và các cuộc trò chuyện của nó.",
     no_accounts="Chưa có tài khoản nào.",
     no_tokens="Chưa có token nào.",
 )
@@ -139,10 +141,12 @@ EN = AccessTexts(
     ask_password="Password",
     repeat_password="Password again",
     account_added="Account {name} made (role {role}).",
-    account_deleted="Account {name} deleted; whoever is signed in with it is out.",
+    account_deleted=(
+        "Account {name} deleted with its conversations; whoever is signed in with it is out."
+    ),
     password_changed="Password of {name} changed; whoever is signed in must sign in again.",
     token_added="Token {name} (role {role}), shown this once:",
-    token_deleted="Token {name} deleted.",
+    token_deleted="Token {name} deleted with its conversations.",
     no_accounts="There are no accounts.",
     no_tokens="There are no tokens.",
 )

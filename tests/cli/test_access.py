@@ -13,6 +13,10 @@ import pytest
 
 from rag.access import Accounts, Tokens
 from rag.access.accounts_file import AccountsFile
+from rag.access.visitors import owner_of
+from rag.config import load_settings
+from rag.conversations import Conversations
+from rag.testing import make_answer
 
 PATH = Path("vectorstore/accounts.sqlite3")
 
@@ -47,6 +51,21 @@ def test_accounts_come_and_go(hoidap: Callable, typed: Callable) -> None:
 
     assert hoidap("account", "delete", "lan").code == 0
     assert accounts.find("Lan") is None
+
+
+def test_with_an_account_or_a_token_go_its_conversations(hoidap: Callable, typed: Callable) -> None:
+    typed("mật khẩu dài")
+    hoidap("account", "add", "Lan")
+    hoidap("token", "add", "quét")
+    conversations = Conversations(load_settings().conversations_dir)
+    for name in ("lan", "quét", "minh"):
+        conversations.append(owner_of(name), make_answer("Ai chủ trì?"))
+
+    assert hoidap("account", "delete", "LAN").code == 0
+    assert hoidap("token", "delete", "quét").code == 0
+
+    left = {name for name in ("lan", "quét", "minh") if conversations.newest(owner_of(name), n=1)}
+    assert left == {"minh"}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from websockets.sync.client import connect
 from rag.access import Access, passwords, require_editor, visitor_of
 from rag.access.application import add_access
 from rag.access.problems import problem
+from rag.access.visitors import owner_of
 from rag.config import load_settings
 from rag.errors import AccessError
 
@@ -63,6 +64,11 @@ def tiny_app(n_bytes_read: list[int]) -> FastAPI:
         visitor = visitor_of(request)
         assert request.state.visitor is visitor
         return {"name": visitor.name, "role": visitor.role}
+
+    @app.get("/owner")
+    @app.post("/owner")
+    def owner(request: Request) -> str:
+        return visitor_of(request).owner
 
     @app.get("/api/documents")
     @app.post("/api/documents")
@@ -246,6 +252,47 @@ def test_open_lets_everybody_in_by_any_name() -> None:
     with serving(Clock(), host="0.0.0.0", access="open") as door, door.client() as client:
         response = client.get("/", headers={"Host": "hoidap.example.vn"})
         assert response.json() == {"name": "", "role": "editor"}
+
+
+# Whose it is
+
+
+def test_what_is_kept_goes_by_the_name_whatever_its_case_and_the_password() -> None:
+    with serving(Clock(), access="accounts") as door, door.client() as client:
+        door.access.accounts.add("Lan", PASSWORD, "reader")
+        client.post("/login", data={"name": "LAN", "password": PASSWORD})
+        assert client.get("/owner").json() == owner_of("lan")
+        assert "hoidap_browser" not in client.cookies
+
+        headers = {"Authorization": f"Bearer {door.access.tokens.add('quét', 'reader')}"}
+        assert client.get("/owner", headers=headers).json() == owner_of("quét")
+
+
+def test_on_this_machine_everything_is_one_persons() -> None:
+    with serving(Clock()) as door, door.client() as client:
+        assert client.get("/owner", headers={"Cookie": "hoidap_browser=" + "a" * 43}).json() == ""
+        assert "set-cookie" not in client.get("/owner").headers
+
+
+def test_where_anybody_is_let_in_each_browser_has_its_own() -> None:
+    with serving(Clock(), host="0.0.0.0", access="open") as door:
+        with door.client() as lan, door.client() as minh:
+            page = {"Accept": "text/html"}
+            given = lan.get("/owner", headers=page)
+            attributes = given.headers["set-cookie"].partition(";")[2]
+            assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(attributes.strip().split("; "))
+            assert "Secure" not in attributes
+
+            its = given.json()
+            assert lan.get("/owner").json() == lan.post("/owner").json() == its != ""
+            assert minh.post("/owner").json() not in {its, ""}
+            assert minh.get("/owner").json() == minh.get("/owner").json() != its
+            # Nothing that a proxy may keep carries one.
+            assert "set-cookie" not in lan.get("/owner").headers
+        for forged in ("a" * 42, "a" * 44, "a" * 42 + "%", ""):
+            headers = {"Cookie": f"hoidap_browser={forged}"}
+            response = httpx.get(f"{door.url}/owner", headers=headers, trust_env=False)
+            assert re.fullmatch(r"browser [\w-]{43}", response.json(), re.ASCII)
 
 
 # Other sites
