@@ -2,7 +2,8 @@
 
 import re
 
-from rag.types import Citation, Hit, Span
+from rag.messages import Messages, format_date
+from rag.types import Citation, Document, Hit, Span
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
 """A marker as it stands in an answer's text."""
@@ -41,3 +42,10 @@ def quote_in_text(citation: Citation) -> str:
     A footnote of the article's own, [2], becomes (2), or it would be taken for a marker.
     """
     return MARKER.sub(r"(\1)", citation.quote.strip())
+
+
+def describe_source(source: Citation | Document, texts: Messages) -> str:
+    """Give title, source and date of what is cited, as far as they are known, on one line."""
+    published = format_date(source.published_at, texts, precision=source.published_precision)
+    parts = (source.title or texts.ui_untitled, source.source, published)
+    return " · ".join(part for part in parts if part)

@@ -37,6 +37,11 @@ def route_path(scope: "Scope") -> str:
     return path
 
 
+def is_within(path: str, *folders: str) -> bool:
+    """Tell whether a path is one of some folders, or lies in one."""
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)
+
+
 def is_public(scope: "Scope") -> bool:
     """Tell whether a request is answered without asking who sends it."""
     path = route_path(scope)
@@ -50,17 +55,17 @@ def is_counted(scope: "Scope") -> bool:
 
     A page is made of some fifty files and keeps a connection open: reading those is free.
     """
-    return _method(scope) not in _READING or _is_within(route_path(scope), *_SERVICES)
+    return _method(scope) not in _READING or is_within(route_path(scope), *_SERVICES)
 
 
 def is_editors_only(scope: "Scope") -> bool:
     """Tell whether a request changes the library."""
-    return _method(scope) not in _READING and _is_within(route_path(scope), _EDITORS_ONLY)
+    return _method(scope) not in _READING and is_within(route_path(scope), _EDITORS_ONLY)
 
 
 def is_page_visit(scope: "Scope") -> bool:
     """Tell whether a browser is to show the response as a page."""
-    if _method(scope) not in {"GET", "HEAD"} or _is_within(route_path(scope), *_SERVICES):
+    if _method(scope) not in {"GET", "HEAD"} or is_within(route_path(scope), *_SERVICES):
         return False
     mode = headers(scope, "sec-fetch-mode")
     if mode:
@@ -122,7 +127,3 @@ def client_of(scope: Mapping[str, Any]) -> str:
 
 def _method(scope: "Scope") -> str:
     return str(scope.get("method", "GET"))  # a WebSocket is opened by GET
-
-
-def _is_within(path: str, *folders: str) -> bool:
-    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)

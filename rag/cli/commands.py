@@ -135,7 +135,7 @@ def ask(
     if as_json:
         print_json(answer.to_json())
     else:
-        print_answer(answer, assistant)
+        print_answer(answer, assistant.settings)
 
 
 app.command()(explain)

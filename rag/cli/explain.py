@@ -86,14 +86,14 @@ def _answer_lines(
 
 
 def _hit_lines(answer: "Answer", texts: Messages) -> Iterator[str]:
-    from rag.cli.output import heading
+    from rag.citations import describe_source
 
     if not answer.hits:
         yield texts.explain.no_hits
         return
     yield f"{texts.explain.hits}:"
     for hit in answer.hits:
-        yield f"{hit.rank}. {heading(hit.document, texts)}"
+        yield f"{hit.rank}. {describe_source(hit.document, texts)}"
         yield f"   {hit.passage.id} · {' · '.join(_ranks(hit, texts))}"
 
 

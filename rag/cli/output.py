@@ -1,18 +1,18 @@
 """What the commands print on stdout: for people, or one JSON object for programs."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from rag.assistant import Assistant
+from rag.citations import describe_source
 from rag.config import Settings
 from rag.index import Index
 from rag.ingest import READERS
-from rag.messages import Messages, describe_warning, format_date, messages_for
-from rag.types import Answer, Document, Hit, IndexReport
+from rag.messages import Messages, describe_warning, messages_for
+from rag.types import Answer, Hit, IndexReport
 
 if TYPE_CHECKING:  # a tenth of a second that only the commands on question sets should take
     from rag.evaluation import BatchReport, QuestionSet
@@ -86,9 +86,9 @@ def print_report(report: IndexReport, settings: Settings) -> None:
     )
 
 
-def print_answer(answer: Answer, assistant: Assistant) -> None:
+def print_answer(answer: Answer, settings: Settings) -> None:
     """Print an answer: the short one, the sentences with their markers, what they rest on."""
-    texts = messages_for(assistant.settings.language)
+    texts = messages_for(settings.language)
     if answer.completed_question:
         typer.echo(f"{texts.completed_question.format(question=answer.completed_question)}\n")
     if answer.short_answer:
@@ -99,8 +99,7 @@ def print_answer(answer: Answer, assistant: Assistant) -> None:
     if answer.citations:
         typer.echo(f"\n{texts.ui_sources}:")
     for citation in answer.citations:
-        document = assistant.library.document(citation.document_id)
-        typer.echo(f"[{citation.marker}] {heading(document, texts)}")
+        typer.echo(f"[{citation.marker}] {describe_source(citation, texts)}")
         typer.echo(f"    “{' '.join(citation.quote.split())}”")
 
 
@@ -112,7 +111,7 @@ def print_hits(hits: Sequence[Hit], settings: Settings) -> None:
     for hit in hits:
         text = " ".join(hit.passage.text.split())
         snippet = text if len(text) <= SNIPPET_CHARS else f"{text[:SNIPPET_CHARS].rstrip()}…"
-        typer.echo(f"{hit.rank}. {heading(hit.document, texts)}")
+        typer.echo(f"{hit.rank}. {describe_source(hit.document, texts)}")
         typer.echo(f"   {hit.passage.id} · {hit.score:.3f}\n   {snippet}")
 
 
@@ -197,24 +196,9 @@ def print_index(index: Index, settings: Settings) -> None:
         )
     )
     for document in index.documents():
-        typer.echo(f"\n{document.id}  {document.title or texts.ui_untitled}")
-        particulars = _joined([*_particulars(document, texts), ", ".join(document.places)])
-        if particulars:
-            typer.echo(f"    {particulars}")
-
-
-def heading(document: Document, texts: Messages) -> str:
-    """Give title, source and date of a document on one line."""
-    return _joined([document.title or texts.ui_untitled, *_particulars(document, texts)])
-
-
-def _particulars(document: Document, texts: Messages) -> tuple[str, str]:
-    published = format_date(document.published_at, texts, precision=document.published_precision)
-    return document.source or "", published
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " · ".join(part for part in parts if part)
+        typer.echo(f"\n{document.id}  {describe_source(document, texts)}")
+        if document.places:
+            typer.echo(f"    {', '.join(document.places)}")
 
 
 def format_seconds(seconds: float, texts: Messages) -> str:

@@ -62,7 +62,7 @@ class AnswerFile:
         Raises:
             QuestionSetError: If the disk refuses.
         """
-        line = _line(answer)
+        line = json_line(answer)
         with _blame(self._path):
             while line:  # an unbuffered write may take only a part, as on a disk nearly full
                 line = line[self._out.write(line) :]
@@ -78,7 +78,8 @@ def _blame(path: Path) -> Iterator[None]:
         raise QuestionSetError(path, f"cannot be written: {exc.strerror or exc}") from exc
 
 
-def _line(value: dict[str, Any]) -> bytes:
+def json_line(value: dict[str, Any]) -> bytes:
+    """Write an object as one line of JSON, with its line end."""
     # A lone surrogate cannot be UTF-8; written as \udXXX it is still the same JSON string.
     return json.dumps(value, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"
 
@@ -130,7 +131,7 @@ def _status_of(path: Path, raw: bytes, number: int, expected: tuple[str, str] | 
 def _opening(question_id: str, text: str) -> bytes:
     """Give the bytes that the line of a question begins with."""
     beginning = {"id": question_id, "question": text, "completed_question": None, "status": ""}
-    line = _line(beginning)
+    line = json_line(beginning)
     return line.removesuffix(b'"}\n')
 
 

@@ -95,13 +95,13 @@ def _answer_each(
 ) -> Generator[Answer]:
     """Answer questions in order, a few ahead of the one given where there are more workers."""
     if n_workers == 1:
-        yield from (_answer(assistant, question, top_k=top_k) for question in questions)
+        yield from (answer_or_say_why(assistant, question, top_k=top_k) for question in questions)
         return
     ahead: deque[Future[Answer]] = deque()
     with ThreadPoolExecutor(n_workers) as pool:
         try:
             for question in questions:
-                ahead.append(pool.submit(_answer, assistant, question, top_k=top_k))
+                ahead.append(pool.submit(answer_or_say_why, assistant, question, top_k=top_k))
                 if len(ahead) > 2 * n_workers:
                     yield ahead.popleft().result()
             while ahead:
@@ -119,7 +119,21 @@ def _as_asked(question: Question, *, max_chars: int) -> str:
         return question.text
 
 
-def _answer(assistant: "Assistant", question: Question, *, top_k: int | None) -> Answer:
+def answer_or_say_why(assistant: "Assistant", question: Question, *, top_k: int | None) -> Answer:
+    """Answer a question of a batch.
+
+    Args:
+        assistant: Answers it.
+        question: The question.
+        top_k: Passages to retrieve; None for the setting.
+
+    Returns:
+        The answer; for a question that cannot be asked (empty, too long, no words) a refusal that
+        says so, so that answers and questions stay in step.
+
+    Raises:
+        IndexStoreError: If there is no usable index.
+    """
     started = time.perf_counter()
     try:
         return assistant.ask(question.text, top_k=top_k)

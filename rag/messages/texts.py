@@ -12,6 +12,7 @@ from rag import errors
 from rag.messages import access as access_texts
 from rag.messages import checking, explanation
 from rag.messages import conversations as conversation_texts
+from rag.messages import services as service_texts
 from rag.messages import training as training_texts
 from rag.types import ReadWarning, WarningCode
 
@@ -138,6 +139,9 @@ class Messages:
 
     # Conversations, and what is said of their answers
     conversations: conversation_texts.ConversationTexts
+
+    # What is wrong with a request of a program
+    services: service_texts.ServiceTexts
 
     # How a reader is trained, on the command line
     training: training_texts.TrainingTexts
@@ -291,6 +295,7 @@ VI = Messages(
     checking=checking.VI,
     access=access_texts.VI,
     conversations=conversation_texts.VI,
+    services=service_texts.VI,
     training=training_texts.VI,
 )
 
@@ -442,6 +447,7 @@ EN = Messages(
     checking=checking.EN,
     access=access_texts.EN,
     conversations=conversation_texts.EN,
+    services=service_texts.EN,
     training=training_texts.EN,
 )
 

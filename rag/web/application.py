@@ -41,15 +41,19 @@ def create_app(
         access: Who may come in; None as the settings of the assistant say.
 
     Returns:
-        The page at `/` and the articles at `/source`. Neither asks another machine for anything.
+        The page at `/`, the articles at `/source`, the services at `/api` and `/v1`. None of them
+        asks another machine for anything.
     """
     from fastapi import FastAPI
+
+    from rag.services import add_services
 
     # The documentation pages that FastAPI adds would load scripts from elsewhere.
     app = FastAPI(title=messages_for(assistant.settings.language).ui_title, openapi_url=None)
     add_access(app, access or Access(assistant.settings))
     app.add_middleware(_SecurityHeaders)  # after the door, so that its refusals have them too
     add_page(app, assistant, examples)
+    add_services(app, assistant)
     return app
 
 

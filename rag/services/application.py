@@ -1,0 +1,88 @@
+"""The services as one application, and their place in front of the page."""
+
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.routing import BaseRoute, Match
+
+from rag.access.requests import is_within, route_path
+from rag.conversations import Conversations
+from rag.messages import messages_for
+from rag.services.ask import ask_routes
+from rag.services.asking import Asking
+from rag.services.batch import batch_routes
+from rag.services.health import health_routes
+from rag.services.metrics import CountRequests, Metrics, metrics_routes
+from rag.services.openai_chat import openai_routes
+from rag.services.problems import PROBLEM_RESPONSES, Problems
+from rag.services.search import search_routes
+from rag.version import __version__
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from rag.assistant import Assistant
+
+_FOLDERS = ("/api", "/v1", "/healthz", "/readyz", "/metrics")
+
+
+def add_services(app: FastAPI, assistant: "Assistant") -> None:
+    """Put the services into an application, before all that it answers already.
+
+    Args:
+        app: Must have the door (`rag.access.application.add_access`).
+        assistant: Answers the questions, and keeps the articles.
+    """
+    app.router.routes.insert(0, _ServiceRoute(create_services(assistant)))
+
+
+def create_services(assistant: "Assistant") -> FastAPI:
+    """Build the application that answers programs.
+
+    Args:
+        assistant: Answers the questions, and keeps the articles.
+
+    Returns:
+        An application with its own description (`/api/openapi.json`) and errors, apart from the
+        page, whose Gradio would else answer what the services do not know.
+    """
+    settings = assistant.settings
+    app = FastAPI(
+        title=messages_for(settings.language).ui_title,
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        # They would load scripts from another machine.
+        docs_url=None,
+        redoc_url=None,
+        responses=PROBLEM_RESPONSES,
+        redirect_slashes=False,
+    )
+    metrics = Metrics(assistant)
+    asking = Asking(assistant, metrics)
+    problems = Problems(settings)
+    problems.add_to(app)
+    for router in (
+        ask_routes(asking, Conversations(settings.conversations_dir), problems),
+        search_routes(asking),
+        batch_routes(asking, problems),
+        openai_routes(asking, problems),
+        health_routes(asking),
+        metrics_routes(metrics),
+    ):
+        app.include_router(router)
+    app.add_middleware(CountRequests, metrics=metrics)
+    return app
+
+
+class _ServiceRoute(BaseRoute):
+    """Leads every request for a service to the services, also one that they will refuse."""
+
+    def __init__(self, services: "ASGIApp") -> None:
+        self._services = services
+
+    def matches(self, scope: "Scope") -> tuple[Match, "Scope"]:
+        is_service = scope["type"] == "http" and is_within(route_path(scope), *_FOLDERS)
+        return (Match.FULL if is_service else Match.NONE), {}
+
+    async def handle(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        await self._services(scope, receive, send)
