@@ -6,11 +6,11 @@ import pytest
 
 from rag.text.legacy import convert_runs, convert_text, decode_legacy
 from rag.text.legacy.fonts import font_encoding
-from rag.text.legacy.syllables import is_syllable
 from rag.text.legacy.tcvn import TCVN3, VN1
 from rag.text.legacy.viscii import VISCII
 from rag.text.legacy.vni import VNI
 from rag.text.legacy.windows import WINDOWS_1258
+from rag.text.syllables import is_syllable
 
 # One letter a column, in the same order everywhere.
 LETTERS = (

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rag.text.legacy.encoding import Encoding
-from rag.text.legacy.syllables import is_syllable
 from rag.text.legacy.tcvn import TCVN3, VN1
 from rag.text.legacy.viscii import VISCII
 from rag.text.legacy.vni import VNI
 from rag.text.legacy.windows import WINDOWS_1258
+from rag.text.syllables import is_syllable
 
 ENCODINGS: Sequence[Encoding] = (TCVN3, VN1, VNI, VISCII, WINDOWS_1258)
 """All that are looked for; of two that explain a text equally well the first is meant."""

@@ -4,10 +4,10 @@ import re
 from typing import NamedTuple
 
 from rag.text.legacy.encoding import Encoding
-from rag.text.legacy.syllables import is_syllable
 from rag.text.legacy.tcvn import TCVN3
 from rag.text.legacy.viscii import VISCII
 from rag.text.legacy.vni import VNI
+from rag.text.syllables import is_syllable
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")  # what PDF writers put before the name of a font cut down
 _STYLE = re.compile(r"(?:[,\- ](?:bold|italic|regular|normal|oblique|mt|ps))+$", re.IGNORECASE)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SHARP_OR_HEAVY = frozenset("\u0301\u0323")
@@ -27,6 +28,34 @@ _SYLLABLE = re.compile(
 _STOP = re.compile("(?:ch?|p|t)$")
 
 
+class Parts(NamedTuple):
+    """A word with its tone apart, so that it does not matter on which vowel the tone was put."""
+
+    letters: str
+    """The letters without tones, small and in NFC: đ, ê, ơ are letters of their own."""
+    tone: str
+    """The combining mark; '' for none."""
+
+
+@lru_cache(maxsize=65_536)
+def take_apart(word: str) -> Parts | None:
+    """Set the tone of a word apart: (cua, hook) for của, and for cuả.
+
+    Args:
+        word: Any string.
+
+    Returns:
+        The parts; None if the word has more than one tone.
+    """
+    bare: list[str] = []
+    tones: list[str] = []
+    for char in unicodedata.normalize("NFD", word.lower()):
+        (tones if char in _TONES else bare).append(char)
+    if len(tones) > 1:
+        return None
+    return Parts(unicodedata.normalize("NFC", "".join(bare)), "".join(tones))
+
+
 @lru_cache(maxsize=65_536)
 def is_syllable(word: str) -> bool:
     """Say whether a word is spelt as a Vietnamese syllable, whatever its case.
@@ -37,11 +66,12 @@ def is_syllable(word: str) -> bool:
     Args:
         word: NFC; '' is none.
     """
-    bare: list[str] = []
-    tones: list[str] = []
-    for char in unicodedata.normalize("NFD", word.lower()):
-        (tones if char in _TONES else bare).append(char)
-    toneless = unicodedata.normalize("NFC", "".join(bare))
-    if len(tones) > 1 or _SYLLABLE.fullmatch(toneless) is None:
+    parts = take_apart(word)
+    return parts is not None and are_a_syllable(parts)
+
+
+def are_a_syllable(parts: Parts) -> bool:
+    """Say the same of a word taken apart."""
+    if _SYLLABLE.fullmatch(parts.letters) is None:
         return False
-    return _STOP.search(toneless) is None or bool(_SHARP_OR_HEAVY.intersection(tones))
+    return _STOP.search(parts.letters) is None or parts.tone in _SHARP_OR_HEAVY
