@@ -111,9 +111,11 @@ class Assistant:
         top_k = self._wanted(top_k)
         n_hits = max(top_k, self.settings.top_k)  # fewer hits asked for make no worse answer
         retriever = self._retriever()
-        completed = self._complete(asked, history)
+        correct = self.current_index().spelling.correct
+        corrected = correct(asked)
+        completed = correct(self._complete(corrected, history))  # earlier questions have slips too
         understood = completed
-        if needs_restoration(asked) or needs_restoration(completed):
+        if needs_restoration(corrected) or needs_restoration(completed):
             understood = _with_dau(completed, retriever, top_k=n_hits)
         queries = split_question(understood)
         ranker = self._ranker(retriever)
@@ -124,7 +126,7 @@ class Assistant:
         draft = keep_borne_out(draft, hits, texts=texts)
         generated = time.perf_counter()
         notices = draft.notices
-        if completed == asked and understood != asked:
+        if completed == corrected and understood != asked:
             notices = (texts.notice_understood_as.format(question=understood), *notices)
         return Answer(
             question=asked,
@@ -143,7 +145,7 @@ class Assistant:
             },
             queries=queries,
             considered=draft.considered,
-            completed_question=understood if completed != asked else None,
+            completed_question=understood if completed != corrected else None,
         )
 
     def search(self, query: str, top_k: int | None = None) -> tuple[Hit, ...]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from rag.text.lexicon import Counts
 from rag.text.unicode import fold
 from rag.text.words import syllables
 
@@ -91,6 +92,24 @@ class Words:
             rows = rows[scores[rows] >= np.partition(scores[rows], -top_k)[-top_k]]
         found = [(self._ids[row], float(scores[row])) for row in rows.tolist()]
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:top_k])
+
+    def counts(self) -> Counts:
+        """Count the passages that hold each syllable, and each two side by side.
+
+        Words that begin with a letter; a pass over the whole vocabulary.
+        """
+        if self._bm25 is None:
+            return Counts(syllables={}, pairs={})
+        n_passages = np.diff(self._bm25.scores["indptr"]).tolist()
+        syllables: dict[str, int] = {}
+        pairs: dict[tuple[str, str], int] = {}
+        for term, row in self._bm25.vocab_dict.items():
+            first, _, second = term.partition(" ")
+            if second:
+                pairs[first, second] = n_passages[row]
+            elif term[0].isalpha() and term.isalnum():  # no number, nor a syllable without dấu
+                syllables[term] = n_passages[row]
+        return Counts(syllables=syllables, pairs=pairs)
 
 
 def write_words(words_dir: Path, texts: Sequence[str]) -> None:

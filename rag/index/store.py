@@ -1,6 +1,7 @@
 """Reading an index: one version of it, checked, and then the same for as long as it is held."""
 
 import sqlite3
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -12,6 +13,8 @@ from rag.index.articles import ARTICLES_FILE, Articles
 from rag.index.dense import VECTORS_FILE, Dense
 from rag.index.lexical import WORDS_DIR, WORDS_VERSION, Words
 from rag.index.manifest import Manifest, corrupt, read_manifest, record_file, version_dir
+from rag.text.spelling import Spelling
+from rag.text.vocabulary import Vocabulary
 from rag.types import Document, Passage
 
 
@@ -135,6 +138,11 @@ class Index:
     def lexical(self, query: str, top_k: int) -> tuple[tuple[str, float], ...]:
         """Find passages by words; see `rag.index.lexical.Words.search`."""
         return self._words.search(query, top_k)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """How questions over these articles are read; made when first asked for, in a second."""
+        return Spelling(Vocabulary(self._words.counts()))
 
     def vectors_by_input(self) -> dict[str, npt.NDArray[np.float32]]:
         """Give the vector of each embedded string by its `hash_input`."""

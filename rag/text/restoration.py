@@ -8,15 +8,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import log
 from operator import ne
 from unicodedata import normalize
 
-from rag.text.places import find_places, province_names
+from rag.text.lexicon import own_phrases
+from rag.text.places import find_places
 from rag.text.unicode import fold, has_dau, key
-from rag.text.words import STOPWORDS
 
 _MIN_WORDS = 3
 _MIN_KNOWN_SHARE = 0.4  # most English questions have fewer words that could be Vietnamese
@@ -172,9 +171,7 @@ def _phrase_words(phrases: Iterable[str]) -> Iterator[str]:
 
 @cache
 def _own_words() -> tuple[str, ...]:
-    phrases = (files("rag.text") / "question_phrases.txt").read_text(encoding="utf-8")
-    lines = [line for line in phrases.splitlines() if not line.startswith("#")]
-    return (_BREAK, *_phrase_words((*lines, *province_names(), *sorted(STOPWORDS))))
+    return (_BREAK, *_phrase_words(own_phrases()))
 
 
 @cache

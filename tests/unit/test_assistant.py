@@ -110,3 +110,44 @@ def test_what_was_converted_from_an_old_encoding_is_told(capsys, language, told)
     assert report_to_json(report, assistant.settings)["warnings"] == [
         {"where": "old.txt", "code": "converted", "detail": "TCVN3 (ABC)"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("Nam Điịnh kết nạp bao nhêiu đảng viên?", "Nam Định kết nạp bao nhiêu đảng viên?"),
+        (
+            "Nam Ddinhj keets napj bao nhieeu ddangr vieen?",
+            "Nam Định kết nạp bao nhiêu đảng viên?",
+        ),
+        ("nam dinhh ket nap bao nhieu dang vien", "nam định kết nạp bao nhiêu đảng viên"),
+    ],
+)
+def test_a_question_with_slips_is_answered_as_meant_and_says_so(articles, typed, understood):
+    assistant = make_assistant()
+    assistant.index([articles])
+    answer = assistant.ask(typed)
+    assert (answer.question, answer.completed_question) == (typed, None)
+    assert answer.short_answer.startswith("50 đảng viên")
+    assert answer.notices[0] == VI.notice_understood_as.format(question=understood)
+    assert answer.queries == (understood,)
+
+
+def test_a_slip_in_an_earlier_question_is_not_carried_on(articles: Path) -> None:
+    assistant = make_assistant()
+    assistant.index([articles])
+    first = assistant.ask("Nam Định kết nạap bao nhêiu đảng viên?")
+    later = assistant.ask("Còn Hà Nam thì saoo?", [first.as_turn()])
+    assert later.completed_question == "Hà Nam kết nạp bao nhiêu đảng viên?"
+    assert later.short_answer.startswith("40 đảng viên")
+
+
+def test_words_of_newer_articles_are_known_at_once(articles: Path) -> None:
+    assistant = make_assistant()
+    assistant.index([articles])
+    typed = "Nam Định kết nạp mấy đảng viên gudrinn?"
+    assert assistant.ask(typed).queries == (typed,)
+    text = "Nam Định kết nạp đảng viên gudrin."
+    (articles / "new.jsonl").write_text(json.dumps({"id": "new", "text": text}), "utf-8")
+    assistant.index([articles])
+    assert assistant.ask(typed).queries == ("Nam Định kết nạp mấy đảng viên gudrin?",)

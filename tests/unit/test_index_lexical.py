@@ -124,3 +124,12 @@ def test_no_file_needs_pickle(words: Words, tmp_path: Path) -> None:
 def test_what_bm25s_logs_is_left_to_the_program(words: Words) -> None:
     words.search("đảng", 1)
     assert logging.getLogger("bm25s").level == logging.NOTSET
+
+
+def test_syllables_and_pairs_are_counted_by_passage(tmp_path: Path) -> None:
+    texts = {"a": "Đảng viên, đảng viên U23; 40 lớp.", "b": "Đáng viên."}
+    counts = words_of(tmp_path, texts).counts()
+    assert counts.syllables == {"đảng": 1, "đáng": 1, "viên": 2, "u23": 1, "lớp": 1}
+    assert counts.pairs["dang", "vien"] == 2
+    assert counts.pairs["40", "lop"] == 1
+    assert Words.make(["…"], ["a"]).counts().syllables == {}
