@@ -1,9 +1,10 @@
 """The facade: search the articles of a library, answer questions from them.
 
-A question's way, top to bottom: clean it, complete it from the conversation, restore the dấu it was
-typed without, retrieve passages for each thing it asks, let the reader read and rank them, generate
-a draft from them, take out of it what they do not bear out, and give it back as an `Answer` with
-its hits and timings. `from_settings` is the only place where the parts are put together.
+A question's way, top to bottom: clean it, read it as it was meant where fingers slipped, complete
+it from the conversation, restore the dấu it was typed without, retrieve passages for each thing it
+asks, let the reader read and rank them, generate a draft from them, take out of it what they do not
+bear out, and give it back as an `Answer` with its hits and timings. `from_settings` is the only
+place where the parts are put together.
 """
 
 import time
@@ -111,7 +112,7 @@ class Assistant:
         top_k = self._wanted(top_k)
         n_hits = max(top_k, self.settings.top_k)  # fewer hits asked for make no worse answer
         retriever = self._retriever()
-        correct = self.current_index().spelling.correct
+        correct = self.library.current_index().spelling.correct
         corrected = correct(asked)
         completed = correct(self._complete(corrected, history))  # earlier questions have slips too
         understood = completed

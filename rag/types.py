@@ -234,7 +234,8 @@ class Answer:
     timings_seconds: Mapping[str, float]
     """Seconds spent in each stage, and `total`."""
     queries: tuple[str, ...] = ()
-    """What was searched for: the question with its dấu restored, part by part."""
+    """What was searched for: the question with its slips mended and its dấu restored, part by
+    part."""
     considered: tuple[Consideration, ...] = ()
     """See `Draft.considered`."""
     completed_question: str | None = None
