@@ -295,7 +295,7 @@ class Answer:
                     "title": c.title,
                     "source": c.source,
                     "url": c.url,
-                    "published_at": _iso_date(c),
+                    "published_at": iso_date(c),
                     "start": c.start,
                     "end": c.end,
                     "quote": c.quote,
@@ -325,12 +325,12 @@ def _consideration_to_json(considered: Consideration) -> dict[str, Any]:
     }
 
 
-def _iso_date(citation: Citation) -> str | None:
-    """Give the publication date as exactly as it is known: 2022-07-15, 2022-07 or 2022."""
-    if citation.published_at is None:
+def iso_date(source: Citation | Document) -> str | None:
+    """Give a publication date as exactly as it is known: 2022-07-15, 2022-07 or 2022."""
+    if source.published_at is None:
         return None
-    length = {"day": 10, "month": 7, "year": 4}[citation.published_precision]
-    return citation.published_at.isoformat()[:length]
+    length = {"day": 10, "month": 7, "year": 4}[source.published_precision]
+    return source.published_at.isoformat()[:length]
 
 
 def hit_to_json(hit: Hit, *, explain: bool = False) -> dict[str, Any]:

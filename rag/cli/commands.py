@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from rag.cli import access, evaluation, feedback
 from rag.cli.explain import explain
+from rag.cli.mcp import mcp
 from rag.cli.options import (
     EXIT_BROKEN_PIPE,
     EXIT_ERROR,
@@ -141,6 +142,7 @@ def ask(
 app.command()(explain)
 app.command()(questions)
 app.command("train-reader")(train_reader)
+app.command()(mcp)
 
 
 @app.command()

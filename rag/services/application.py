@@ -1,6 +1,8 @@
 """The services as one application, and their place in front of the page."""
 
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.routing import BaseRoute, Match
@@ -12,6 +14,7 @@ from rag.services.ask import ask_routes
 from rag.services.asking import Asking
 from rag.services.batch import batch_routes
 from rag.services.health import health_routes
+from rag.services.mcp import create_mcp, is_available
 from rag.services.metrics import CountRequests, Metrics, metrics_routes
 from rag.services.openai_chat import openai_routes
 from rag.services.problems import PROBLEM_RESPONSES, Problems
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
     from rag.assistant import Assistant
 
-_FOLDERS = ("/api", "/v1", "/healthz", "/readyz", "/metrics")
+_FOLDERS = ("/api", "/v1", "/mcp", "/healthz", "/readyz", "/metrics")
 
 
 def add_services(app: FastAPI, assistant: "Assistant") -> None:
@@ -33,7 +36,16 @@ def add_services(app: FastAPI, assistant: "Assistant") -> None:
         app: Must have the door (`rag.access.application.add_access`).
         assistant: Answers the questions, and keeps the articles.
     """
-    app.router.routes.insert(0, _ServiceRoute(create_services(assistant)))
+    services = create_services(assistant)
+    app.router.routes.insert(0, _ServiceRoute(services))
+    begin_others = app.router.lifespan_context
+
+    @asynccontextmanager
+    async def begin_all(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
+        async with begin_others(app) as state, services.router.lifespan_context(services):
+            yield state or {}
+
+    app.router.lifespan_context = begin_all
 
 
 def create_services(assistant: "Assistant") -> FastAPI:
@@ -70,8 +82,24 @@ def create_services(assistant: "Assistant") -> FastAPI:
         metrics_routes(metrics),
     ):
         app.include_router(router)
+    if is_available():
+        _add_mcp(app, asking)
     app.add_middleware(CountRequests, metrics=metrics)
     return app
+
+
+def _add_mcp(app: FastAPI, asking: Asking) -> None:
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    server = create_mcp(asking)
+    # The door looks at Host and Origin already, and knows of the names a proxy serves under.
+    security = TransportSecuritySettings(enable_dns_rebinding_protection=False)
+    # Each request stands for itself: nothing is lost with a session, nor kept for one.
+    protocol = server.streamable_http_app(
+        json_response=True, stateless_http=True, transport_security=security
+    )
+    app.router.routes.extend(protocol.routes)
+    app.router.lifespan_context = lambda _: server.session_manager.run()
 
 
 class _ServiceRoute(BaseRoute):

@@ -25,7 +25,7 @@ def render_reply(answer: Answer, texts: Messages) -> str:
     if answer.citations:
         lines = [_source(citation, texts) for citation in answer.citations]
         parts.append("\n".join([f"{texts.ui_sources}:", *lines]))
-    return _harmless("\n\n".join(parts))
+    return harmless("\n\n".join(parts))
 
 
 def _source(citation: Citation, texts: Messages) -> str:
@@ -34,5 +34,6 @@ def _source(citation: Citation, texts: Messages) -> str:
     return f"- [{citation.marker}] {where}{address}: “{' '.join(quote_in_text(citation).split())}”"
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Take from Markdown what fetches a picture or hides an address; the words stay."""
     return text.replace("![", "!\\[").replace("](", "]\\(")
