@@ -15,6 +15,7 @@ from rag.version import __version__
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
+    from rag.catalogue import DocumentFilter
     from rag.config import Settings
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Assistant",
     "Citation",
     "Document",
+    "DocumentFilter",
     "Hit",
     "HoidapError",
     "IndexReport",
@@ -36,6 +38,10 @@ def __getattr__(name: str) -> object:
         from rag.assistant import Assistant
 
         return Assistant
+    if name == "DocumentFilter":
+        from rag.catalogue import DocumentFilter
+
+        return DocumentFilter
     if name == "Settings":
         from rag.config import Settings
 

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Self
 
 from rag.answering import choose_generator, draft_with, keep_borne_out, split_question
+from rag.answering.filtered import refuse_selection, tell_selection
 from rag.answering.followups import complete_question
 from rag.answering.rewriting import ChatRewriter
+from rag.catalogue import DocumentFilter, Selection, select
 from rag.config import MAX_TOP_K, Settings, load_settings
 from rag.errors import ConfigError
+from rag.index import Index
 from rag.library import Library
 from rag.messages import messages_for
 from rag.models import load_embedder
@@ -85,6 +88,7 @@ class Assistant:
         history: Sequence[Turn] = (),
         *,
         top_k: int | None = None,
+        filters: DocumentFilter | None = None,
         on_text: OnText | None = None,
     ) -> Answer:
         """Answer a question, or refuse it, from the indexed articles.
@@ -94,6 +98,8 @@ class Assistant:
             history: Earlier turns, oldest first (`Answer.as_turn`); a question that leans on them
                 is completed from them.
             top_k: Passages to retrieve; None for `settings.top_k`.
+            filters: Which documents to answer from; None for all. The notices say what was
+                searched; where no document matches, it is refused.
             on_text: Told of a chat model's draft bit by bit, before it is checked: what it says may
                 be wrong. Not called where there is no such draft.
 
@@ -111,10 +117,12 @@ class Assistant:
         asked = clean_question(question, max_chars=self.settings.max_question_chars)
         top_k = self._wanted(top_k)
         n_hits = max(top_k, self.settings.top_k)  # fewer hits asked for make no worse answer
-        retriever = self._retriever()
-        correct = self.library.current_index().spelling.correct
-        corrected = correct(asked)
-        completed = correct(self._complete(corrected, history))  # earlier questions have slips too
+        index = self.library.current_index()
+        selection = select(index.entries(), filters) if filters else None
+        retriever = self._retriever(index, selection)
+        corrected = index.spelling.correct(asked)
+        # Earlier questions have slips too.
+        completed = index.spelling.correct(self._complete(corrected, history))
         understood = completed
         if needs_restoration(corrected) or needs_restoration(completed):
             understood = _with_dau(completed, retriever, top_k=n_hits)
@@ -123,10 +131,15 @@ class Assistant:
         hits = merge_hits([ranker.search(query, top_k=n_hits) for query in queries])
         retrieved = time.perf_counter()
         texts = messages_for(self.settings.language)
-        draft = draft_with(self._generator, understood, hits, on_text)
-        draft = keep_borne_out(draft, hits, texts=texts)
+        if selection is not None and not selection.document_ids:
+            draft = refuse_selection(selection, texts, generator=self._generator.name)
+        else:
+            draft = draft_with(self._generator, understood, hits, on_text)
+            draft = keep_borne_out(draft, hits, texts=texts)
         generated = time.perf_counter()
         notices = draft.notices
+        if selection is not None:
+            notices = (*notices, *tell_selection(selection, texts))
         if completed == corrected and understood != asked:
             notices = (texts.notice_understood_as.format(question=understood), *notices)
         return Answer(
@@ -149,8 +162,15 @@ class Assistant:
             completed_question=understood if completed != corrected else None,
         )
 
-    def search(self, query: str, top_k: int | None = None) -> tuple[Hit, ...]:
+    def search(
+        self, query: str, top_k: int | None = None, *, filters: DocumentFilter | None = None
+    ) -> tuple[Hit, ...]:
         """Find the passages that bear on a query, best first.
+
+        Args:
+            query: At most `settings.max_question_chars` long.
+            top_k: Passages to retrieve; None for `settings.top_k`.
+            filters: Which documents to search; None for all. `Library.select` says which match.
 
         Raises:
             QuestionError: If the query is empty, too long, or holds no words.
@@ -158,7 +178,10 @@ class Assistant:
             IndexStoreError: If there is no usable index.
         """
         query = clean_question(query, max_chars=self.settings.max_question_chars)
-        return self._ranker(self._retriever()).search(query, top_k=self._wanted(top_k))
+        top_k = self._wanted(top_k)
+        index = self.library.current_index()
+        selection = select(index.entries(), filters) if filters else None
+        return self._ranker(self._retriever(index, selection)).search(query, top_k=top_k)
 
     def batch(self, questions: Iterable[str]) -> Iterator[Answer]:
         """Answer questions one after another, in order, as `ask` does."""
@@ -194,9 +217,12 @@ class Assistant:
         completed = complete(question, history)
         return completed if len(completed) <= self.settings.max_question_chars else question
 
-    def _retriever(self) -> HybridRetriever:
+    def _retriever(self, index: Index, selection: Selection | None) -> HybridRetriever:
         return HybridRetriever(
-            self.library.current_index(), self._embedder, dense_weight=self.settings.dense_weight
+            index,
+            self._embedder,
+            dense_weight=self.settings.dense_weight,
+            rows=None if selection is None else index.rows(selection.document_ids),
         )
 
     def _ranker(self, retriever: Retriever) -> Retriever:

@@ -2,7 +2,7 @@
 
     HoidapError
     ├─ UserError         what the person gave cannot be used
-    │  ├─ ConfigError · QuestionError · DocumentNotFoundError · ServerError
+    │  ├─ ConfigError · QuestionError · FilterError · DocumentNotFoundError · ServerError
     │  ├─ AccountError · AccessError · ConversationNotFoundError
     │  └─ FileError      ArticleError · QuestionSetError · PromptError · AccountsFileError
     │                    ConversationsFileError
@@ -73,6 +73,20 @@ class QuestionError(UserError):
         super().__init__(message)
         self.code = code
         self.limit = limit
+
+
+class FilterError(UserError):
+    """A filter for documents cannot be meant as it is given.
+
+    Attributes:
+        code: `bad_date`, `reversed` or `unknown_place`; the key of its text in `rag.messages`.
+        value: What is at fault, as the person wrote it.
+    """
+
+    def __init__(self, message: str, *, code: str, value: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.value = value
 
 
 class QuestionSetError(FileError):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from rag.catalogue import DocumentFilter, Entry, Selection, select
 from rag.chunking import split_document
 from rag.config import Settings
 from rag.errors import ArticleError
@@ -119,13 +120,21 @@ class Library:
             seconds=time.perf_counter() - started,
         )
 
-    def documents(self) -> tuple[Document, ...]:
-        """Give all documents, ordered by id.
+    def entries(self) -> tuple[Entry, ...]:
+        """Give what is known of all documents besides their texts, ordered by id.
 
         Raises:
             IndexStoreError: If there is no usable index.
         """
-        return self.current_index().documents()
+        return self.current_index().entries()
+
+    def select(self, wanted: DocumentFilter) -> Selection:
+        """Find the documents that match a filter.
+
+        Raises:
+            IndexStoreError: If there is no usable index.
+        """
+        return select(self.entries(), wanted)
 
     def document(self, document_id: str) -> Document:
         """Give a document.

@@ -10,7 +10,7 @@ from rag.index import Index
 from rag.protocols import Embedder
 from rag.text.unicode import fold, has_dau, normalize
 from rag.text.words import Token, syllables
-from rag.types import Hit
+from rag.types import Hit, Rows
 
 Ranking = Sequence[tuple[str, float]]
 """(passage id, score), best first."""
@@ -49,7 +49,13 @@ class HybridRetriever:
     """Finds passages by meaning and by words. Safe to share between threads."""
 
     def __init__(
-        self, index: Index, embedder: Embedder, *, dense_weight: float, n_candidates: int = 100
+        self,
+        index: Index,
+        embedder: Embedder,
+        *,
+        dense_weight: float,
+        n_candidates: int = 100,
+        rows: "Rows | None" = None,
     ) -> None:
         """Take the parts.
 
@@ -60,6 +66,8 @@ class HybridRetriever:
                 meaning alone. Between them it is the weight of a Vietnamese query typed in full;
                 see `weigh_dense` for others.
             n_candidates: Passages taken from each of the two, at least the `top_k` of a search.
+            rows: Passages to search, as `Index.rows` gives them; None for all. They are ranked as
+                if there were no others, but for how rare a word is.
 
         Raises:
             IndexMismatchError: If the index was made with another model.
@@ -69,6 +77,7 @@ class HybridRetriever:
         self._embedder = embedder
         self._dense_weight = dense_weight
         self._n_candidates = n_candidates
+        self._rows = rows
 
     def search(self, query: str, *, top_k: int) -> tuple[Hit, ...]:
         """Find the passages that bear on a query.
@@ -85,7 +94,8 @@ class HybridRetriever:
         """
         query = normalize(query)
         words = syllables(query)
-        if not words or top_k < 1 or not self._index.manifest.n_passages:
+        n_rows = self._index.manifest.n_passages if self._rows is None else len(self._rows)
+        if not words or top_k < 1 or not n_rows:
             return ()
         weight = self._dense_weight
         if 0 < weight < 1:
@@ -93,8 +103,9 @@ class HybridRetriever:
         n_candidates = max(self._n_candidates, top_k)
         dense: Ranking = ()
         if weight > 0:
-            dense = self._index.dense(self._embedder.embed([query], "query")[0], n_candidates)
-        lexical = self._index.lexical(query, n_candidates) if weight < 1 else ()
+            vector = self._embedder.embed([query], "query")[0]
+            dense = self._index.dense(vector, n_candidates, self._rows)
+        lexical = self._index.lexical(query, n_candidates, self._rows) if weight < 1 else ()
         method = "lexical" if weight <= 0 else "dense" if weight >= 1 else "hybrid"
         scores = {"dense": dict(dense), "lexical": dict(lexical)}
         hits = []

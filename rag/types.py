@@ -15,6 +15,9 @@ if TYPE_CHECKING:  # numpy alone would take a third of the time that `hoidap --h
 Vectors: TypeAlias = "npt.NDArray[np.float32]"
 """Embeddings: float32, shape (n, dim), every row of unit length."""
 
+Rows: TypeAlias = "npt.NDArray[np.int64]"
+"""Places among the passages of an index: each once, ascending."""
+
 Status: TypeAlias = Literal["answered", "refused"]
 """Whether the collection holds the answer."""
 

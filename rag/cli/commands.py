@@ -7,12 +7,13 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from rag.cli import access, evaluation, feedback
+from rag.cli.asking import ask, search
 from rag.cli.explain import explain
 from rag.cli.mcp import mcp
 from rag.cli.options import (
@@ -23,14 +24,11 @@ from rag.cli.options import (
     JsonOption,
     TopKOption,
     complain,
+    open_assistant,
 )
 from rag.cli.questions import questions
 from rag.cli.training import train_reader
 from rag.errors import HoidapError
-
-if TYPE_CHECKING:
-    from rag.assistant import Assistant
-    from rag.types import Turn
 
 
 class _Commands(TyperGroup):
@@ -96,7 +94,7 @@ def index_articles(
     from rag.cli.output import print_json, print_report, report_to_json
     from rag.cli.progress import show_progress
 
-    assistant = _assistant(index_dir)
+    assistant = open_assistant(index_dir)
     with show_progress("progress_index", assistant.settings.language) as progress:
         report = assistant.index(paths or [Path("seeds")], progress=progress)
     for where, reason in report.failures:
@@ -109,59 +107,12 @@ def index_articles(
         raise typer.Exit(EXIT_PARTLY)
 
 
-@app.command()
-def ask(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In Vietnamese.")],
-    after: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="QUESTION",
-            help="A question asked before, which this one may lean on; may be given repeatedly.",
-        ),
-    ] = None,
-    index_dir: IndexOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Answer a question, with citations.
-
-    Where the articles do not hold the answer, it says so and names what comes nearest.
-    """
-    from rag.cli.output import print_answer, print_json
-
-    assistant = _assistant(index_dir)
-    turns: list[Turn] = []
-    for earlier in after or ():
-        turns.append(assistant.ask(earlier, turns).as_turn())
-    answer = assistant.ask(question, turns)
-    if as_json:
-        print_json(answer.to_json())
-    else:
-        print_answer(answer, assistant.settings)
-
-
+app.command()(ask)
+app.command()(search)
 app.command()(explain)
 app.command()(questions)
 app.command("train-reader")(train_reader)
 app.command()(mcp)
-
-
-@app.command()
-def search(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="What to look for.")],
-    top_k: TopKOption = None,
-    index_dir: IndexOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Find passages, best first."""
-    from rag.cli.output import print_hits, print_json
-    from rag.types import hit_to_json
-
-    assistant = _assistant(index_dir)
-    hits = assistant.search(question, top_k)
-    if as_json:
-        print_json({"question": question, "hits": [hit_to_json(hit) for hit in hits]})
-    else:
-        print_hits(hits, assistant.settings)
 
 
 @app.command()
@@ -186,7 +137,7 @@ def batch(
     from rag.cli.progress import show_progress
     from rag.evaluation import read_question_set, run_batch
 
-    assistant = _assistant(index_dir)
+    assistant = open_assistant(index_dir)
     question_set = read_question_set(file)
     for problem in question_set.problems:
         complain(str(problem))
@@ -246,16 +197,9 @@ def delete(
     """
     from rag.cli.output import print_json, print_report, report_to_json
 
-    assistant = _assistant(index_dir)
+    assistant = open_assistant(index_dir)
     report = assistant.delete(ids)
     if as_json:
         print_json(report_to_json(report, assistant.settings))
     else:
         print_report(report, assistant.settings)
-
-
-def _assistant(index_dir: Path | None) -> "Assistant":
-    from rag.assistant import Assistant
-    from rag.config import load_settings
-
-    return Assistant.from_settings(load_settings(index_dir=index_dir))

@@ -1,9 +1,12 @@
-"""What several commands share: options, exit codes, and how to complain."""
+"""What several commands share: options, exit codes, the assistant, and how to complain."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from rag.assistant import Assistant
 
 EXIT_ERROR = 1
 EXIT_PARTLY = 3
@@ -23,3 +26,20 @@ TopKOption = Annotated[
 def complain(message: str) -> None:
     """Write one line to stderr."""
     typer.echo(" ".join(message.splitlines()), err=True)
+
+
+def open_assistant(index_dir: Path | None) -> "Assistant":
+    """Put an assistant together as the settings say.
+
+    Args:
+        index_dir: Folder of the index; None for the setting.
+
+    Raises:
+        ConfigError: If a setting is wrong.
+        ModelError: If a model cannot be found.
+        PromptError: If a prompt template cannot be used.
+    """
+    from rag.assistant import Assistant
+    from rag.config import load_settings
+
+    return Assistant.from_settings(load_settings(index_dir=index_dir))

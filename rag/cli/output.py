@@ -1,7 +1,6 @@
 """What the commands print on stdout: for people, or one JSON object for programs."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +11,11 @@ from rag.config import Settings
 from rag.index import Index
 from rag.ingest import READERS
 from rag.messages import Messages, describe_warning, messages_for
-from rag.types import Answer, Hit, IndexReport
+from rag.types import IndexReport
 
 if TYPE_CHECKING:  # a tenth of a second that only the commands on question sets should take
     from rag.evaluation import BatchReport, QuestionSet
 
-SNIPPET_CHARS = 240
 N_SKIPPED_NAMED = 5
 
 
@@ -84,35 +82,6 @@ def print_report(report: IndexReport, settings: Settings) -> None:
             seconds=format_seconds(report.seconds, texts),
         )
     )
-
-
-def print_answer(answer: Answer, settings: Settings) -> None:
-    """Print an answer: the short one, the sentences with their markers, what they rest on."""
-    texts = messages_for(settings.language)
-    if answer.completed_question:
-        typer.echo(f"{texts.completed_question.format(question=answer.completed_question)}\n")
-    if answer.short_answer:
-        typer.echo(f"{answer.short_answer}\n")
-    typer.echo(answer.text)
-    for notice in answer.notices:
-        typer.echo(f"{texts.cli_notice}: {notice}")
-    if answer.citations:
-        typer.echo(f"\n{texts.ui_sources}:")
-    for citation in answer.citations:
-        typer.echo(f"[{citation.marker}] {describe_source(citation, texts)}")
-        typer.echo(f"    “{' '.join(citation.quote.split())}”")
-
-
-def print_hits(hits: Sequence[Hit], settings: Settings) -> None:
-    """Print passages, best first, each with its document and how it begins."""
-    texts = messages_for(settings.language)
-    if not hits:
-        typer.echo(texts.refused_nothing_found)
-    for hit in hits:
-        text = " ".join(hit.passage.text.split())
-        snippet = text if len(text) <= SNIPPET_CHARS else f"{text[:SNIPPET_CHARS].rstrip()}…"
-        typer.echo(f"{hit.rank}. {describe_source(hit.document, texts)}")
-        typer.echo(f"   {hit.passage.id} · {hit.score:.3f}\n   {snippet}")
 
 
 def batch_to_json(

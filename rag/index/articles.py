@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rag.catalogue import Entry
 from rag.errors import DocumentNotFoundError
 from rag.types import Document, Passage, Span
 
@@ -54,6 +55,7 @@ _DOCUMENT_COLUMNS = (
     "id, title, text, url, source, author, published_at, published_precision, places, language, "
     "content_hash, field_spans"
 )
+_ENTRY_COLUMNS = "id, title, url, source, author, published_at, published_precision, places"
 _PASSAGE_COLUMNS = 'id, document_id, ordinal, start, "end", text, context, sentences'
 
 
@@ -100,6 +102,17 @@ class Articles:
         return tuple(
             map(_to_document, self._select(f"{_DOCUMENT_COLUMNS} FROM documents ORDER BY id"))
         )
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Give what is known of all documents besides their texts, ordered by id."""
+        return tuple(map(_to_entry, self._select(f"{_ENTRY_COLUMNS} FROM documents ORDER BY id")))
+
+    def rows_by_document(self) -> dict[str, range]:
+        """Give the rows of each document's passages; documents without any are not in it."""
+        spans = self._select(
+            "document_id, MIN(row), MAX(row) FROM passages GROUP BY document_id ORDER BY row"
+        )
+        return {document_id: range(first, last + 1) for document_id, first, last in spans}
 
     def passage(self, passage_id: str) -> Passage:
         """Give a passage.
@@ -190,6 +203,19 @@ def _to_document(row: tuple[Any, ...]) -> Document:
         language=row[9],
         content_hash=row[10],
         field_spans={key: Span(*span) for key, span in json.loads(row[11]).items()},
+    )
+
+
+def _to_entry(row: tuple[Any, ...]) -> Entry:
+    return Entry(
+        id=row[0],
+        title=row[1],
+        url=row[2],
+        source=row[3],
+        author=row[4],
+        published_at=date.fromisoformat(row[5]) if row[5] else None,
+        published_precision=row[6],
+        places=tuple(json.loads(row[7])),
     )
 
 

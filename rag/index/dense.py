@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.errors import EmbeddingError
-from rag.types import Vectors
+from rag.types import Rows, Vectors
 
 if TYPE_CHECKING:
     from faiss import Index as FaissIndex
+    from faiss import SearchParameters
 
 VECTORS_FILE = "vectors.faiss"
 
@@ -46,12 +47,15 @@ class Dense:
         """Give a copy of all vectors: float32, (number of passages, dim)."""
         return np.asarray(self._flat.reconstruct_n(0, self._flat.ntotal), dtype=np.float32)
 
-    def search(self, vector: npt.NDArray[np.float32], top_k: int) -> tuple[tuple[str, float], ...]:
+    def search(
+        self, vector: npt.NDArray[np.float32], top_k: int, rows: "Rows | None" = None
+    ) -> tuple[tuple[str, float], ...]:
         """Find the passages whose vectors are nearest.
 
         Args:
             vector: float32 (dim,), of unit length.
             top_k: Greatest number of results.
+            rows: Which rows to search; None for all.
 
         Returns:
             (passage id, inner product), ordered by (-inner product, id).
@@ -60,21 +64,34 @@ class Dense:
             EmbeddingError: If the vector has another shape, or values that are not finite.
         """
         check_vectors(vector[np.newaxis], n=1, dim=self._flat.d)
-        wanted = min(top_k, self._flat.ntotal)
+        n_rows = self._flat.ntotal if rows is None else len(rows)
+        wanted = min(top_k, n_rows)
         if wanted < 1:
             return ()
         asked = wanted
         while True:
-            asked = min(asked + 1, self._flat.ntotal)
-            scores, rows = self._flat.search(vector[np.newaxis], asked)
+            asked = min(asked + 1, n_rows)
+            scores, found_rows = self._flat.search(
+                vector[np.newaxis], asked, params=_search_only(rows)
+            )
             # Ties with the last one wanted must all be seen, for ids to decide among them.
-            if asked == self._flat.ntotal or scores[0, -1] < scores[0, wanted - 1]:
+            if asked == n_rows or scores[0, -1] < scores[0, wanted - 1]:
                 break
             asked *= 2
         found = [
-            (self._ids[row], float(score)) for row, score in zip(rows[0], scores[0], strict=True)
+            (self._ids[row], float(score))
+            for row, score in zip(found_rows[0], scores[0], strict=True)
         ]
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:wanted])
+
+
+def _search_only(rows: "Rows | None") -> "SearchParameters | None":
+    if rows is None:
+        return None
+    import faiss  # see `Dense.load`
+
+    # As an argument, which the parameters then keep alive: an attribute would dangle.
+    return faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))  # type: ignore[call-arg]
 
 
 def write_vectors(path: Path, vectors: Vectors) -> None:

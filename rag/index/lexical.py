@@ -23,6 +23,7 @@ import numpy as np
 from rag.text.lexicon import Counts
 from rag.text.unicode import fold
 from rag.text.words import syllables
+from rag.types import Rows
 
 if TYPE_CHECKING:
     from bm25s import BM25
@@ -73,12 +74,15 @@ class Words:
         """
         return cls(passage_ids, _index_words(texts))
 
-    def search(self, query: str, top_k: int) -> tuple[tuple[str, float], ...]:
+    def search(
+        self, query: str, top_k: int, rows: "Rows | None" = None
+    ) -> tuple[tuple[str, float], ...]:
         """Find the passages that share words with a query.
 
         Args:
             query: Normalised text.
             top_k: Greatest number of results.
+            rows: Which rows to search; None for all. How rare a word is counts among all.
 
         Returns:
             (passage id, BM25 score) for scores over 0, ordered by (-score, id).
@@ -87,10 +91,10 @@ class Words:
             return ()
         known = self._bm25.get_tokens_ids(_terms(query))
         scores = self._bm25.get_scores_from_ids(known)
-        rows = np.flatnonzero(scores > 0)
-        if len(rows) > top_k:  # keep every row that ties with the last, for ids to decide
-            rows = rows[scores[rows] >= np.partition(scores[rows], -top_k)[-top_k]]
-        found = [(self._ids[row], float(scores[row])) for row in rows.tolist()]
+        hit = np.flatnonzero(scores > 0) if rows is None else rows[scores[rows] > 0]
+        if len(hit) > top_k:  # keep every row that ties with the last, for ids to decide
+            hit = hit[scores[hit] >= np.partition(scores[hit], -top_k)[-top_k]]
+        found = [(self._ids[row], float(scores[row])) for row in hit.tolist()]
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:top_k])
 
     def counts(self) -> Counts:

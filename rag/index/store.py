@@ -1,6 +1,7 @@
 """Reading an index: one version of it, checked, and then the same for as long as it is held."""
 
 import sqlite3
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -8,6 +9,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from rag.catalogue import Entry
 from rag.errors import IndexCorruptError, IndexMismatchError, IndexStoreError
 from rag.index.articles import ARTICLES_FILE, Articles
 from rag.index.dense import VECTORS_FILE, Dense
@@ -15,7 +17,7 @@ from rag.index.lexical import WORDS_DIR, WORDS_VERSION, Words
 from rag.index.manifest import Manifest, corrupt, read_manifest, record_file, version_dir
 from rag.text.spelling import Spelling
 from rag.text.vocabulary import Vocabulary
-from rag.types import Document, Passage
+from rag.types import Document, Passage, Rows
 
 
 class Index:
@@ -36,6 +38,14 @@ class Index:
         self._articles = articles
         self._dense = dense
         self._words = words
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        return self._articles.entries()
+
+    @cached_property
+    def _rows_by_document(self) -> dict[str, range]:
+        return self._articles.rows_by_document()
 
     @classmethod
     def open(cls, index_dir: Path) -> Self:
@@ -131,13 +141,27 @@ class Index:
             self._articles.document(document_id)  # there may be such a document, without passages
         return passages
 
-    def dense(self, vector: npt.NDArray[np.float32], top_k: int) -> tuple[tuple[str, float], ...]:
-        """Find passages by meaning; see `rag.index.dense.Dense.search`."""
-        return self._dense.search(vector, top_k)
+    def entries(self) -> tuple[Entry, ...]:
+        """Give what is known of all documents besides their texts, ordered by id."""
+        return self._entries
 
-    def lexical(self, query: str, top_k: int) -> tuple[tuple[str, float], ...]:
+    def rows(self, document_ids: Collection[str]) -> Rows:
+        """Give the rows of the passages of documents; ids that are not there have none."""
+        ranges = self._rows_by_document
+        rows = [row for name in document_ids for row in ranges.get(name, ())]
+        return np.sort(np.asarray(rows, dtype=np.int64))
+
+    def dense(
+        self, vector: npt.NDArray[np.float32], top_k: int, rows: "Rows | None" = None
+    ) -> tuple[tuple[str, float], ...]:
+        """Find passages by meaning; see `rag.index.dense.Dense.search`."""
+        return self._dense.search(vector, top_k, rows)
+
+    def lexical(
+        self, query: str, top_k: int, rows: "Rows | None" = None
+    ) -> tuple[tuple[str, float], ...]:
         """Find passages by words; see `rag.index.lexical.Words.search`."""
-        return self._words.search(query, top_k)
+        return self._words.search(query, top_k, rows)
 
     @cached_property
     def spelling(self) -> Spelling:

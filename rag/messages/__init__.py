@@ -1,9 +1,10 @@
 """Every text a person reads, in Vietnamese and English.
 
 `texts` holds those of answers, the page and the command line, `explanation` those that tell how an
-answer came about, `access` those of signing in and of what is refused, `conversations` those of
-what is kept, `services` those of what is wrong with a program's request, `training` those of
-`hoidap train-reader`, `report` those of the evaluation report.
+answer came about, `filters` those of a search in some documents, `access` those of signing in and
+of what is refused, `conversations` those of what is kept, `services` those of what is wrong with a
+program's request, `training` those of `hoidap train-reader`, `report` those of the evaluation
+report.
 """
 
 from rag.messages.texts import (

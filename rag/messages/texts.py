@@ -12,6 +12,7 @@ from rag import errors
 from rag.messages import access as access_texts
 from rag.messages import checking, explanation
 from rag.messages import conversations as conversation_texts
+from rag.messages import filters as filter_texts
 from rag.messages import services as service_texts
 from rag.messages import training as training_texts
 from rag.types import ReadWarning, WarningCode
@@ -133,6 +134,9 @@ class Messages:
 
     # What became of a draft
     checking: checking.CheckingTexts
+
+    # Which documents are searched
+    filters: filter_texts.FilterTexts
 
     # Who may come in and do what
     access: access_texts.AccessTexts
@@ -293,6 +297,7 @@ VI = Messages(
     compare_only="Chỉ {run} có, không tính ({n} câu hỏi):",
     explain=explanation.VI,
     checking=checking.VI,
+    filters=filter_texts.VI,
     access=access_texts.VI,
     conversations=conversation_texts.VI,
     services=service_texts.VI,
@@ -445,6 +450,7 @@ EN = Messages(
     compare_only="Only {run} has these, not counted ({n} questions):",
     explain=explanation.EN,
     checking=checking.EN,
+    filters=filter_texts.EN,
     access=access_texts.EN,
     conversations=conversation_texts.EN,
     services=service_texts.EN,
@@ -491,6 +497,8 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
             "no_words": texts.error_question_no_words,
         }
         template = by_code.get(error.code, texts.error_other)
+    elif isinstance(error, errors.FilterError):
+        template = texts.filters.errors[error.code]
     else:
         by_class: dict[type, str] = {
             errors.HoidapError: texts.error_other,

@@ -4,11 +4,12 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from rag.text.unicode import fold, has_dau, key
+from rag.text.unicode import fold, has_dau, key, normalize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,10 @@ class _Gazetteer(NamedTuple):
     """Canonical name by compact alias; '' for names that are no province."""
 
 
+MERGED_ON = date(2025, 7, 1)
+"""The day on which the 63 provinces became 34."""
+
+_UNIT_PREFIX = re.compile(r"^(?:tinh|thanhpho|tp)")
 _CAPITAL = "thủ đô"  # without dấu, `thu do` is "revenue from"
 # In lower case these are the words for peace and for as high as, unless a clue stands before them.
 _ORDINARY_WORDS = frozenset({"Hòa Bình", "Cao Bằng"})
@@ -110,6 +115,29 @@ def main_places(text: str, title: str) -> tuple[str, ...]:
     return tuple(sorted(main, key=lambda name: -counts[name]))
 
 
+def read_province(written: str) -> str | None:
+    """Give the province that a name typed by itself means.
+
+    There is no sentence around it to tell a city from a person or a province from a common word, so
+    `hòa bình`, `hcm` and `tp huế` are names here.
+
+    Args:
+        written: Any text, with or without dấu, `tỉnh`, `thành phố` or `TP` before it or not.
+
+    Returns:
+        The canonical name; None if it is no province.
+    """
+    names = _gazetteer().names
+    compact = _compact(" ".join(normalize(written).split()))
+    bare = _UNIT_PREFIX.sub("", compact)
+    return next((names[key] for key in (compact, bare, f"tp{bare}") if names.get(key)), None)
+
+
+def province_now(name: str) -> str:
+    """Give the canonical name of the province that one is part of since 1 July 2025."""
+    return _mergers().get(name, name)
+
+
 @cache
 def province_names() -> tuple[str, ...]:
     """Give the canonical names of all provinces, as of before 1 July 2025, sorted."""
@@ -158,8 +186,21 @@ def _has_few_dau(shadow: str) -> bool:
 
 
 @cache
+def _mergers() -> dict[str, str]:
+    """Give the province that each one which was merged in 2025 is part of now."""
+    return {p["name"]: p["merged_into"] for p in _read_provinces()["provinces"] if p["merged_into"]}
+
+
+def _read_provinces() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(
+        (files("rag.text") / "provinces.json").read_text(encoding="utf-8")
+    )
+    return data
+
+
+@cache
 def _gazetteer() -> _Gazetteer:
-    data = json.loads((files("rag.text") / "provinces.json").read_text(encoding="utf-8"))
+    data = _read_provinces()
     aliases = dict.fromkeys(data["not_places"], "")
     for province in data["provinces"]:
         for alias in (province["name"], *province["aliases"]):

@@ -7,11 +7,12 @@ import pytest
 
 from rag.answering import ExtractiveGenerator
 from rag.assistant import Assistant
+from rag.catalogue import DocumentFilter, read_filter
 from rag.citations import make_citation
 from rag.cli.output import print_report, report_to_json
 from rag.config import load_settings
 from rag.errors import ConfigError
-from rag.messages import VI
+from rag.messages import EN, VI, Messages
 from rag.testing import HashEmbedder
 from rag.types import Draft, Span
 
@@ -52,6 +53,66 @@ def test_as_many_passages_are_given_as_are_asked_for(articles: Path) -> None:
     for top_k, n_hits in ((1, 1), (2, 2), (100, 2)):
         assert len(assistant.search("đảng viên", top_k)) == n_hits
         assert len(assistant.ask("Hà Nam kết nạp mấy đảng viên?", top_k=top_k).hits) == n_hits
+
+
+def test_only_documents_that_match_the_filter_are_answered_from(articles: Path) -> None:
+    assistant = make_assistant()
+    assistant.index([articles])
+    question = "Kết nạp bao nhiêu đảng viên mới?"
+    for place, answer in (("ha nam", "40 đảng viên mới"), ("nam dinh", "50 đảng viên mới")):
+        filters = read_filter(places=[place])
+        answered = assistant.ask(question, filters=filters)
+        assert answered.short_answer == answer
+        assert {hit.document.id for hit in answered.hits} == {answered.citations[0].document_id}
+        (searched,) = answered.notices
+        assert searched == VI.filters.searched.format(n=1, filter=f"nơi {filters.places[0]}")
+        assert {hit.document.id for hit in assistant.search(question, filters=filters)} == {
+            hit.document.id for hit in answered.hits
+        }
+    assert not assistant.ask("Hà Nam kết nạp 40 đảng viên?", filters=DocumentFilter()).notices
+
+
+def test_provinces_that_merged_with_the_one_asked_for_are_named(articles: Path) -> None:
+    assistant = make_assistant()
+    assistant.index([articles])
+    question = "Nam Định kết nạp bao nhiêu đảng viên mới?"
+    answer = assistant.ask(question, filters=read_filter(places=["Ninh Bình"]))
+    assert answer.status == "answered"
+    assert VI.filters.merged.format(names="Hà Nam, Nam Định") in answer.notices
+
+
+@pytest.mark.parametrize(("language", "texts"), [("vi", VI), ("en", EN)])
+def test_where_no_document_matches_it_is_refused_with_the_filter_named(
+    articles: Path, language: str, texts: Messages
+) -> None:
+    settings = load_settings(index_dir=Path("index"), language=language)
+    assistant = Assistant(settings, HashEmbedder(), Writer("Có 70 lớp [1]."))
+    assistant.index([articles])
+    wanted = read_filter(
+        sources=["ĐTO"], places=["Huế"], published_from="2022", published_to="2023"
+    )
+    answer = assistant.ask("Hà Nam kết nạp bao nhiêu đảng viên?", filters=wanted)
+    assert (answer.status, answer.hits, answer.citations) == ("refused", (), ())
+    assert (answer.generator, answer.notices) == ("writer", ())
+    for named in ("ĐTO", "Thừa Thiên Huế", "2022", "2023"):
+        assert named in answer.text
+    assert answer.text.partition("(")[0] == texts.filters.none_match.partition("(")[0]
+    assert assistant.search("đảng viên", filters=wanted) == ()
+
+
+def test_documents_left_out_for_want_of_a_date_are_counted(articles: Path) -> None:
+    dated = {"id": "cm", "published_at": "2022-05-01", "text": "Cà Mau kết nạp 60 đảng viên mới."}
+    (articles / "dated.jsonl").write_text(json.dumps(dated), "utf-8")
+    assistant = make_assistant()
+    assistant.index([articles])
+    since = read_filter(published_from="2022")
+    question = "Cà Mau kết nạp bao nhiêu đảng viên mới?"
+    answer = assistant.ask(question, filters=since)
+    assert answer.short_answer == "60 đảng viên mới"
+    assert VI.filters.undated.format(n=2) in answer.notices
+    later = assistant.ask(question, filters=read_filter(published_from="2023"))
+    assert later.status == "refused"
+    assert later.notices == (VI.filters.undated.format(n=2),)
 
 
 class Writer:

@@ -30,6 +30,9 @@ EXAMPLES = [
     errors.QuestionError("no words", code="no_words"),
     errors.QuestionSetError(Path("q.jsonl"), "not JSON", line=3),
     errors.PromptError(Path("p.txt"), "unknown variable x"),
+    errors.FilterError("no date", code="bad_date", value="31/2/2022"),
+    errors.FilterError("exchange them", code="reversed", value="2023 – 2022"),
+    errors.FilterError("no province", code="unknown_place", value="Cổ Loa"),
     errors.DocumentNotFoundError("d"),
     errors.ServerError("port in use", host="h", port=1),
     errors.AccountError("there is no account", name="n"),
@@ -76,7 +79,9 @@ def test_every_error_is_explained_in_full(error: errors.HoidapError, language: s
 def test_the_explanations_of_different_errors_differ() -> None:
     store = [error for error in EXAMPLES if isinstance(error, errors.IndexStoreError)]
     questions = [error for error in EXAMPLES if isinstance(error, errors.QuestionError)]
-    assert len({explain_error(error, "vi") for error in store + questions}) == 9
+    filters = [error for error in EXAMPLES if isinstance(error, errors.FilterError)]
+    assert len({explain_error(error, "vi") for error in store + questions + filters}) == 12
+    assert "31/2/2022" in explain_error(filters[0], "vi")
     assert "7" in explain_error(errors.QuestionError("", code="too_long", limit=7), "vi")
     assert "here" in explain_error(errors.IndexCorruptError("", index_dir=Path("here")), "vi")
     assert "port in use" in explain_error(errors.ServerError("port in use", host="", port=1), "vi")

@@ -97,7 +97,7 @@ def test_the_articles_of_another_set_are_not_added_to_a_collection(
     index_articles(hash_assistant, question_set(Article(id="a", title="", text="Một.")), path)
     with pytest.raises(QuestionSetError, match="holds the articles of another set"):
         index_articles(hash_assistant, question_set(Article(id="b", title="", text="Hai.")), path)
-    assert [d.id for d in hash_assistant.library.documents()] == ["a"]
+    assert [d.id for d in hash_assistant.library.entries()] == ["a"]
 
 
 def test_questions_that_cannot_be_asked_are_named_and_left_out() -> None:

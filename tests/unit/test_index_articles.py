@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +55,18 @@ def test_every_field_comes_back_as_it_went_in(articles: Articles) -> None:
     assert articles.document("đt-1") == FULL
     assert articles.passages("đt-1") == PASSAGES
     assert articles.passage("đt-1#1") == PASSAGES[1]
+
+
+def test_an_entry_is_its_document_without_the_text(articles: Articles) -> None:
+    entries = articles.entries()
+    assert len(entries) == 2
+    for entry, document in zip(entries, (FULL, BARE), strict=True):
+        for field in fields(entry):
+            assert getattr(entry, field.name) == getattr(document, field.name)
+
+
+def test_the_rows_of_each_document_that_has_any(articles: Articles) -> None:
+    assert articles.rows_by_document() == {"đt-1": range(2)}
 
 
 def test_a_document_without_passages_has_none(articles: Articles) -> None:

@@ -37,7 +37,7 @@ def test_files_and_records_stand_side_by_side(articles: Path) -> None:
     (added,) = report.added
     assert report.failures == (("nhập tay:2", "has no 'text'"),)
     assert library.document(added).title == "Ba Vì"
-    assert {document.id for document in library.documents()} == {"hn", "nđ", added}
+    assert {document.id for document in library.entries()} == {"hn", "nđ", added}
 
 
 def test_a_record_with_the_text_of_a_document_is_a_duplicate(articles: Path) -> None:
@@ -52,7 +52,7 @@ def test_what_was_deleted_is_gone_at_once_and_can_be_added_again(articles: Path)
     library = make_library()
     library.add_files([articles])
     assert library.delete(["hn"]).deleted == ("hn",)
-    assert [document.id for document in library.documents()] == ["nđ"]
+    assert [document.id for document in library.entries()] == ["nđ"]
     with pytest.raises(DocumentNotFoundError):
         library.document("hn")
     with pytest.raises(DocumentNotFoundError):
@@ -73,7 +73,7 @@ def test_an_index_is_opened_once_and_again_after_a_change_of_another_library(
     assert library.current_index() is index
     make_library().delete(["hn"])
     assert library.current_index() is not index
-    assert [document.id for document in library.documents()] == ["nđ"]
+    assert [document.id for document in library.entries()] == ["nđ"]
     assert len(index.documents()) == 2  # whoever still reads it is not disturbed
 
 
@@ -81,7 +81,7 @@ def test_the_index_of_another_model_is_refused(articles: Path) -> None:
     make_library().add_files([articles])
     other = Library(load_settings(index_dir=Path("index")), HashEmbedder(name="other"))
     with pytest.raises(IndexMismatchError):
-        other.documents()
+        other.entries()
     with pytest.raises(IndexMismatchError):
         other.add_files([articles])
 

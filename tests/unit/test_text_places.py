@@ -3,7 +3,13 @@ from importlib.resources import files
 
 import pytest
 
-from rag.text.places import find_places, main_places
+from rag.text.places import (
+    find_places,
+    main_places,
+    province_names,
+    province_now,
+    read_province,
+)
 
 
 def names(text):
@@ -111,3 +117,48 @@ def test_list_has_63_provinces_that_became_34():
     assert len(successors) == 34
     assert all(provinces[name] is None for name in successors)
     assert all(names(f"tỉnh {name}") == [name] for name in provinces)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Đồng Tháp", "Đồng Tháp"),
+        ("  tỉnh  đồng tháp ", "Đồng Tháp"),
+        ("dong thap", "Đồng Tháp"),
+        ("Đô\u0300ng Tha\u0301p", "Đồng Tháp"),
+        ("hòa bình", "Hòa Bình"),
+        ("hoà bình", "Hòa Bình"),
+        ("TP. HCM", "Thành phố Hồ Chí Minh"),
+        ("hcm", "Thành phố Hồ Chí Minh"),
+        ("Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ("Sài Gòn", "Thành phố Hồ Chí Minh"),
+        ("Tp Huế", "Thừa Thiên Huế"),
+        ("thành phố Huế", "Thừa Thiên Huế"),
+        ("hue", "Thừa Thiên Huế"),
+        ("BR-VT", "Bà Rịa - Vũng Tàu"),
+        ("Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+        ("Daklak", "Đắk Lắk"),
+        ("Thủ đô", "Hà Nội"),
+        ("Thái Bình Dương", None),
+        ("Việt Nam", None),
+        ("tỉnh", None),
+        ("", None),
+        ("Đồng Tháp và Gia Lai", None),
+    ],
+)
+def test_a_name_by_itself_is_read_as_a_province(written, name):
+    assert read_province(written) == name
+
+
+def test_every_province_is_read_by_its_own_name():
+    assert {name: read_province(name) for name in province_names()} == {
+        name: name for name in province_names()
+    }
+
+
+def test_a_province_is_since_the_mergers_part_of_one_that_stayed():
+    assert province_now("Bình Định") == "Gia Lai"
+    assert province_now("Gia Lai") == "Gia Lai"
+    now = {province_now(name) for name in province_names()}
+    assert len(now) == 34
+    assert {province_now(name) for name in now} == now
