@@ -73,7 +73,7 @@ class Conversations:
                 )
             row = row_of(connection, owner, conversation_id)
             if replacing is not None:
-                replace_from(connection, row, replacing)
+                replace_from(connection, owner, row, replacing)
             turn_id = insert_turn(connection, row, now, answer)
             index_turn(connection, turn_id, answer)
             connection.execute("UPDATE conversations SET updated_at = ? WHERE row = ?", (now, row))

@@ -13,6 +13,8 @@ from rag.types import Answer
 MAX_TITLE_CHARS = 100
 """Longest title; what is longer is cut."""
 
+_MAX_ID = 2**63 - 1  # greatest number that SQLite takes
+
 
 def row_of(connection: sqlite3.Connection, owner: str, conversation_id: str) -> int:
     """Give the row of a conversation.
@@ -20,9 +22,11 @@ def row_of(connection: sqlite3.Connection, owner: str, conversation_id: str) -> 
     Raises:
         ConversationNotFoundError: If the owner has none with this id.
     """
-    found = connection.execute(
-        "SELECT row FROM conversations WHERE id = ? AND owner = ?", (conversation_id, owner)
-    ).fetchone()
+    found = None
+    if conversation_id.isascii():  # what comes from an address may be no text that SQLite takes
+        found = connection.execute(
+            "SELECT row FROM conversations WHERE id = ? AND owner = ?", (conversation_id, owner)
+        ).fetchone()
     if found is None:
         raise ConversationNotFoundError(conversation_id)
     return int(found["row"])
@@ -34,10 +38,12 @@ def turn_of(connection: sqlite3.Connection, owner: str, turn_id: int) -> sqlite3
     Raises:
         ConversationNotFoundError: If the owner has none with this id.
     """
-    found = connection.execute(
-        "SELECT * FROM owned_turns WHERE id = ? AND owner = ? AND NOT is_replaced",
-        (turn_id, owner),
-    ).fetchone()
+    found = None
+    if turn_id <= _MAX_ID:
+        found = connection.execute(
+            "SELECT * FROM owned_turns WHERE id = ? AND owner = ? AND NOT is_replaced",
+            (turn_id, owner),
+        ).fetchone()
     if found is None:
         raise ConversationNotFoundError(str(turn_id))
     return cast(sqlite3.Row, found)
@@ -73,16 +79,13 @@ def insert_turn(connection: sqlite3.Connection, row: int, now: str, answer: Answ
     return cast(int, done.lastrowid)
 
 
-def replace_from(connection: sqlite3.Connection, row: int, turn_id: int) -> None:
+def replace_from(connection: sqlite3.Connection, owner: str, row: int, turn_id: int) -> None:
     """Take a turn and those after it out of a conversation; rated ones are kept, unseen.
 
     Raises:
         ConversationNotFoundError: If the turn is not in it.
     """
-    found = connection.execute(
-        "SELECT 1 FROM turns WHERE id = ? AND conversation = ? AND NOT is_replaced", (turn_id, row)
-    ).fetchone()
-    if found is None:
+    if turn_of(connection, owner, turn_id)["conversation"] != row:
         raise ConversationNotFoundError(str(turn_id))
     connection.execute(
         "UPDATE turns SET is_replaced = 1 WHERE conversation = ? AND id >= ?", (row, turn_id)

@@ -1,69 +1,63 @@
-"""The conversation, built of Gradio components."""
+"""The page of the chat, built of Gradio components; what it shows is worked out by `Dialogue`."""
 
-from collections.abc import Iterator
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from rag.errors import HoidapError
-from rag.messages import Messages, explain_error, messages_for
-from rag.ui.drafting import Drafting
+from rag.access import visitor_of
+from rag.conversations import Conversations
+from rag.messages import Messages, messages_for
+from rag.ui.conversation_list import render_dialogs, render_list_frame
+from rag.ui.dialogue import Dialogue, Message, Shown
 from rag.ui.examples import Examples
-from rag.ui.explanation import render_explanation
-from rag.ui.rendering import (
-    escape_text,
-    render_answer,
-    render_draft,
-    render_error,
-    render_examples,
-    render_question,
-)
-from rag.ui.turns import add_turn, read_turns
+from rag.ui.rendering import escape_text, render_examples
 
 if TYPE_CHECKING:
     import gradio
 
     from rag.assistant import Assistant
 
-Message: TypeAlias = dict[str, Any]
-"""A message as Gradio keeps it: `role`, and `content` as HTML."""
-
-MAX_MESSAGES_KEPT = 200
-"""Messages the browser keeps over a reload."""
-
 _QUESTIONS_AT_ONCE = 4
 """Questions answered at the same time; further ones wait in a queue."""
 
-# Fixed, so that a conversation outlives a restart of the server. It hides nothing: what is kept
-# lies in the reader's own browser only.
-_STORAGE_KEY = "hoidap-conversation-1"
-_TURNS_KEY = "hoidap-turns-1"
-_STORAGE_SECRET = "hoidap"  # noqa: S105 - not a secret, see above
+# What `conversations.js` does where Gradio hands over: see there.
+_READ_ADDRESS = "() => [window.hoidap.conversation()]"
+_SHOW_ADDRESS = "(id) => window.hoidap.opened(id)"
+_REFRESH_LIST = "() => window.hoidap.refresh()"
 
 
-def build_ui(assistant: "Assistant", examples: Examples | None = None) -> "gradio.Blocks":
+def build_ui(
+    assistant: "Assistant",
+    examples: Examples | None = None,
+    conversations: Conversations | None = None,
+) -> "gradio.Blocks":
     """Build the chat.
 
     Args:
         assistant: Answers the questions; asked from several threads.
         examples: Questions to try; None finds them when the page is first opened.
+        conversations: Where the answers are kept; None: where the settings of the assistant say.
 
     Returns:
-        Blocks without style sheet and script, which `rag.ui.application.create_app` adds.
+        Blocks without style sheet and scripts, which `rag.ui.page.add_page` adds.
     """
     import gradio as gr
 
-    language = assistant.settings.language
-    texts = messages_for(language)
+    settings = assistant.settings
+    texts = messages_for(settings.language)
     examples = examples or Examples(assistant, texts)
+    dialogue = Dialogue(assistant, conversations or Conversations(settings.conversations_dir))
 
     blocks = gr.Blocks(title=texts.ui_title, analytics_enabled=False, fill_height=True)
     with blocks:
-        kept = gr.BrowserState([], storage_key=_STORAGE_KEY, secret=_STORAGE_SECRET)
-        turns = gr.BrowserState([], storage_key=_TURNS_KEY, secret=_STORAGE_SECRET)
+        # In the page and not in a session of the server, so that a restart loses neither.
+        current = gr.Textbox(visible="hidden", elem_id="hd-current")
+        replacing = gr.Textbox(visible="hidden", elem_id="hd-replacing")
+        reopen = gr.Button(visible="hidden", elem_id="hd-reopen")
         with gr.Row(elem_id="hd-header"):
             gr.HTML(_render_header(texts))
             renew = gr.Button(texts.ui_new_conversation, size="sm", elem_id="hd-new")
         with gr.Row(elem_id="hd-main"):
+            gr.HTML(render_list_frame(texts) + render_dialogs(texts), elem_id="hd-list")
             with gr.Column(elem_id="hd-chat"):
                 conversation = gr.Chatbot(
                     elem_id="hd-conversation",
@@ -91,49 +85,54 @@ def build_ui(assistant: "Assistant", examples: Examples | None = None) -> "gradi
                 )
             gr.HTML(_render_panel(texts), elem_id="hd-panel")
 
-        def respond(
-            asked: str, messages: list[Message], earlier: object
-        ) -> Iterator[tuple[Any, list[Message], Any, Any]]:
-            if asked.strip():
-                messages = [*messages, _message("user", render_question(asked))]
-            yield "", messages, gr.skip(), gr.skip()
-            said = gr.skip()
-            try:
-                history = read_turns(earlier)
-                if assistant.settings.chat_model is None:
-                    answer = assistant.ask(asked, history)
-                else:
-                    drafting = Drafting(partial(assistant.ask, asked, history))
-                    for draft in drafting.drafts():
-                        shown = _message("assistant", render_draft(draft, texts))
-                        yield gr.skip(), [*messages, shown], gr.skip(), gr.skip()
-                    answer = drafting.answer()
-                said = add_turn(earlier, answer.as_turn())
-                explanation = render_explanation(
-                    answer, texts, threshold=assistant.settings.refusal_threshold
-                )
-                reply = render_answer(answer, texts, explanation=explanation)
-            except HoidapError as error:
-                reply = render_error(explain_error(error, language), texts)
-            messages = [*messages, _message("assistant", reply)]
-            yield gr.skip(), messages, _keep(messages), said
+        waiting = {"submit_btn": False, "stop_btn": texts.conversations.stop}
+        ready = {"submit_btn": texts.ui_send, "stop_btn": False}
 
-        question.submit(
+        def shown(given: Shown, box: Mapping[str, Any] | None = None) -> tuple[Any, ...]:
+            """Put what is to be shown into question, conversation, current and replacing."""
+            return (
+                gr.update(**{**(box or {}), **(ready if given.is_over else {})}),
+                gr.skip() if given.messages is None else given.messages,
+                gr.skip() if given.conversation_id is None else given.conversation_id,
+                "",
+            )
+
+        def respond(
+            asked: str, messages: list[Message], its_id: str, replaced: str, request: gr.Request
+        ) -> Iterator[tuple[Any, ...]]:
+            owner = visitor_of(request).owner
+            box: dict[str, Any] = {"value": "", **waiting}
+            for given in dialogue.ask(owner, asked, messages, its_id, replaced):
+                yield shown(given, box)
+                box = {}  # what is typed from now on is the next question
+
+        def open_conversation(its_id: str, request: gr.Request) -> tuple[Any, ...]:
+            return shown(dialogue.open(visitor_of(request).owner, its_id))
+
+        def begin() -> tuple[Any, ...]:
+            return shown(Shown([], "", True))
+
+        def stop(messages: list[Message]) -> tuple[Any, ...]:
+            return shown(dialogue.stop(messages))
+
+        outputs = [question, conversation, current, replacing]
+        asking = question.submit(
             respond,
-            [question, conversation, turns],
-            [question, conversation, kept, turns],
+            [question, conversation, current, replacing],
+            outputs,
             concurrency_limit=_QUESTIONS_AT_ONCE,
             api_visibility="private",
             show_progress="hidden",
         )
-        renew.click(
-            lambda: ([], [], []),
-            None,
-            [conversation, kept, turns],
-            queue=False,
-            api_visibility="private",
+        asking.then(None, None, None, js=_REFRESH_LIST, api_visibility="private")
+        quick: dict[str, Any] = {"queue": False, "api_visibility": "private"}
+        question.stop(stop, conversation, outputs, cancels=[asking], **quick)
+        renew.click(begin, None, outputs, cancels=[asking], **quick)
+        reopen.click(
+            open_conversation, current, outputs, js=_READ_ADDRESS, cancels=[asking], **quick
         )
-        blocks.load(_readable, kept, conversation, queue=False, api_visibility="private")
+        blocks.load(open_conversation, current, outputs, js=_READ_ADDRESS, **quick)
+        current.change(None, current, None, js=_SHOW_ADDRESS, api_visibility="private")
         blocks.load(
             # Waits for the index and the model when the server has just started.
             lambda: render_examples(examples.current(), texts),
@@ -145,41 +144,13 @@ def build_ui(assistant: "Assistant", examples: Examples | None = None) -> "gradi
     return blocks
 
 
-def _message(role: str, html: str) -> Message:
-    return {"role": role, "content": html}
-
-
-def _keep(messages: list[Message]) -> list[Message]:
-    """Reduce messages to role and HTML, the newest `MAX_MESSAGES_KEPT` of them."""
-    return [
-        _message(message["role"], _content(message["content"]))
-        for message in messages[-MAX_MESSAGES_KEPT:]
-    ]
-
-
-def _content(content: str | list[dict[str, Any]]) -> str:
-    # Gradio hands a message back with its content as a list of blocks.
-    if isinstance(content, str):
-        return content
-    return "".join(block["text"] for block in content if block.get("type") == "text")
-
-
-def _readable(messages: object) -> list[Message]:
-    """Take back what the browser kept; anything of another shape gives an empty conversation."""
-    if not isinstance(messages, list):
-        return []
-    for message in messages:
-        if not (
-            isinstance(message, dict)
-            and message.get("role") in {"user", "assistant"}
-            and isinstance(message.get("content"), str)
-        ):
-            return []
-    return messages
-
-
 def _render_header(texts: Messages) -> str:
-    return f'<h1 class="hd-brand"><b>hoidap</b> <span>{escape_text(texts.ui_tagline)}</span></h1>'
+    open_list = escape_text(texts.conversations.open_list)
+    return (
+        f'<button type="button" class="hd-open-list" title="{open_list}" aria-label="{open_list}" '
+        'aria-expanded="false" aria-controls="hd-conversations"></button>'
+        f'<h1 class="hd-brand"><b>hoidap</b> <span>{escape_text(texts.ui_tagline)}</span></h1>'
+    )
 
 
 def _render_welcome(texts: Messages) -> str:

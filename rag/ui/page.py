@@ -1,12 +1,14 @@
-"""The page: Gradio's chat, and the articles its citations open, put into a web application."""
+"""The page: Gradio's chat, the articles its citations open and the list of conversations."""
 
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rag.conversations import Conversations
 from rag.errors import DocumentNotFoundError, HoidapError
 from rag.messages import explain_error, messages_for
 from rag.ui.chat import build_ui
+from rag.ui.conversation_routes import add_conversation_routes
 from rag.ui.examples import Examples
 from rag.ui.rendering import render_error
 from rag.ui.sources import (
@@ -25,14 +27,15 @@ if TYPE_CHECKING:
     from rag.assistant import Assistant
 
 _STATIC_DIR = Path(__file__).parent / "static"
-_SCRIPT_PATH = "hoidap/page.js"
+_CONVERSATIONS_STYLE_PATH = "hoidap/conversations.css"
+_SCRIPT_PATHS = ("hoidap/page.js", "hoidap/conversations.js")
 
 # Names only: Gradio fetches nothing for them.
 _FONTS = ("Segoe UI", "system-ui", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 
 
 def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None = None) -> None:
-    """Put the chat at `/` and the articles at `/source` into an application.
+    """Put the chat at `/`, the articles and the conversations into an application.
 
     Args:
         app: Whatever it does not answer otherwise is Gradio's from now on.
@@ -73,14 +76,18 @@ def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None =
         fragment = request.query_params.get("fragment") == "true"
         return shown(render_bad_link(texts), 400, fragment=fragment)
 
+    conversations = Conversations(assistant.settings.conversations_dir)
+    add_conversation_routes(app, conversations, language=language)
     gr.mount_gradio_app(
         app,
-        build_ui(assistant, examples),
+        build_ui(assistant, examples, conversations),
         path="/",
         theme=gr.themes.Base(primary_hue="teal", neutral_hue="stone", font=_FONTS),
         head=(
             f'<script>document.documentElement.lang = "{language}"</script>'
-            f'<link rel="stylesheet" href="{STYLE_PATH}"><script src="{_SCRIPT_PATH}"></script>'
+            f'<link rel="stylesheet" href="{STYLE_PATH}">'
+            f'<link rel="stylesheet" href="{_CONVERSATIONS_STYLE_PATH}">'
+            + "".join(f'<script src="{path}"></script>' for path in _SCRIPT_PATHS)
         ),
         favicon_path=str(_STATIC_DIR / "favicon.svg"),
         footer_links=[],

@@ -13,8 +13,8 @@ from rag.messages import Messages, format_date
 from rag.types import Answer, Citation
 from rag.ui.sources import source_link
 
-MAX_QUESTION_CHARS_SHOWN = 600
-"""A question is repeated in the conversation up to this length."""
+MAX_QUESTION_CHARS_SHOWN = 2000
+"""A question is repeated in the conversation up to this length, which few may have at all."""
 
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _UNSHOWABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
@@ -41,21 +41,31 @@ def render_question(question: str) -> str:
     return f'<div class="hd-question">{_render_lines(shown)}</div>'
 
 
-def render_error(explanation: str, texts: Messages) -> str:
+def render_error(explanation: str, texts: Messages, *, actions: str = "") -> str:
     """Show why a question could not be answered, in the reader's language."""
     return (
         f'<div class="hd-answer hd-error"><p class="hd-badge">{escape_text(texts.ui_error)}</p>'
-        f"<p>{escape_text(explanation)}</p></div>"
+        f"<p>{escape_text(explanation)}</p>{actions}</div>"
     )
 
 
-def render_answer(answer: Answer, texts: Messages, *, explanation: str = "") -> str:
+def render_stopped(texts: Messages, *, actions: str) -> str:
+    """Show that the reader stopped a question before it was answered."""
+    stopped = escape_text(texts.conversations.stopped)
+    return f'<div class="hd-answer hd-stopped"><p>{stopped}</p>{actions}</div>'
+
+
+def render_answer(
+    answer: Answer, texts: Messages, *, explanation: str = "", actions: str = "", notice: str = ""
+) -> str:
     """Show an answer or a refusal with its notices and sources.
 
     Args:
         answer: What the assistant gave.
         texts: Texts of the reader's language.
-        explanation: How it came about, from `rag.ui.explanation`; put last.
+        explanation: How it came about, from `rag.ui.explanation`; put last but for the actions.
+        actions: What can be done with it, from `rag.ui.actions`; put last.
+        notice: What else the reader should know, put after the answer's own notices.
 
     Returns:
         One line of HTML. Each marker of the text that has a citation is a link to it; any other
@@ -75,7 +85,9 @@ def render_answer(answer: Answer, texts: Messages, *, explanation: str = "") -> 
         if line.strip()
     )
     notices = "".join(
-        f'<p class="hd-notice">{escape_text(notice)}</p>' for notice in answer.notices
+        f'<p class="hd-notice">{escape_text(told)}</p>'
+        for told in (*answer.notices, notice)
+        if told
     )
     if answer.completed_question:
         completed = texts.completed_question.format(question=answer.completed_question)
@@ -83,7 +95,7 @@ def render_answer(answer: Answer, texts: Messages, *, explanation: str = "") -> 
     kind = "hd-refused" if refused else "hd-answered"
     return (
         f'<div class="hd-answer {kind}">{head}<div class="hd-text">{body}</div>'
-        f"{notices}{_render_sources(answer, texts)}{explanation}</div>"
+        f"{notices}{_render_sources(answer, texts)}{explanation}{actions}</div>"
     )
 
 

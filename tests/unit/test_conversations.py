@@ -139,6 +139,8 @@ def test_nobody_sees_or_changes_what_is_anothers(conversations: Conversations) -
         lambda: conversations.turn(MINH, kept.id),
         lambda: conversations.history(MINH, its),
         lambda: conversations.append(MINH, DONG_THAP, its),
+        lambda: conversations.find(LAN, "\ud800"),
+        lambda: conversations.turn(LAN, 10**30),
         lambda: conversations.rename(MINH, its, "x"),
         lambda: conversations.rate(MINH, kept.id, "down"),
         lambda: conversations.delete(MINH, its),
