@@ -57,6 +57,13 @@ def test_marked_syllables_stay_and_choose_their_neighbours():
     assert restore_dau("hạt chò", texts) == "hạt chò"
 
 
+def test_codes_of_documents_stay():
+    texts = ["Từ năm 2022, từ 50 người, kế hoạch 50-KH/TU từ đó."]
+    assert restore_dau("ke hoach 50-KH/TU tu nam 2022, 21/2021/nd-cp", texts) == (
+        "kế hoạch 50-KH/TU từ năm 2022, 21/2021/nd-cp"
+    )
+
+
 def test_lines_without_dau_teach_nothing():
     texts = ["Đồng Tháp\n" + "dong thap\n" * 100]
     assert restore_dau("Dong Thap", texts) == "Đồng Tháp"
@@ -99,6 +106,7 @@ def test_questions_without_dau_need_restoration(question):
         "dang vien",
         FULL,
         "Gia Lai thi công chức năm 2021 ra sao?",
+        "Tỉnh nào có ban chỉ đạo, và con số cụ thể là bao nhiêu?",
         "What is the population of France?",
     ],
 )
