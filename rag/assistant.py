@@ -168,7 +168,8 @@ class Assistant:
         """Find the passages that bear on a query, best first.
 
         Args:
-            query: At most `settings.max_question_chars` long.
+            query: At most `settings.max_question_chars` long; `tell_understood` says which slips
+                are mended.
             top_k: Passages to retrieve; None for `settings.top_k`.
             filters: Which documents to search; None for all. `Library.select` says which match.
 
@@ -180,8 +181,18 @@ class Assistant:
         query = clean_question(query, max_chars=self.settings.max_question_chars)
         top_k = self._wanted(top_k)
         index = self.library.current_index()
+        query = index.spelling.correct(query)
         selection = select(index.entries(), filters) if filters else None
         return self._ranker(self._retriever(index, selection)).search(query, top_k=top_k)
+
+    def tell_understood(self, query: str) -> tuple[str, ...]:
+        """Say how `search` reads a query, as a notice; () where as it was typed. Raises as that."""
+        query = clean_question(query, max_chars=self.settings.max_question_chars)
+        understood = self.library.current_index().spelling.correct(query)
+        if understood == query:
+            return ()
+        texts = messages_for(self.settings.language)
+        return (texts.notice_understood_as.format(question=understood),)
 
     def batch(self, questions: Iterable[str]) -> Iterator[Answer]:
         """Answer questions one after another, in order, as `ask` does."""

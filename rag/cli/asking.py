@@ -95,10 +95,10 @@ def search(
     filters = _filter(source, place, published_from, published_to)
     assistant = open_assistant(index_dir)
     hits = assistant.search(question, top_k, filters=filters)
-    notices: tuple[str, ...] = ()
+    notices = assistant.tell_understood(question)
     if filters:
         texts = messages_for(assistant.settings.language)
-        notices = tell_search(assistant.library.select(filters), texts)
+        notices = (*notices, *tell_search(assistant.library.select(filters), texts))
     if as_json:
         hits_as_json = [hit_to_json(hit) for hit in hits]
         print_json({"question": question, "hits": hits_as_json, "notices": list(notices)})

@@ -31,6 +31,8 @@ class SearchResult(BaseModel):
     """As it was sent."""
     hits: list[HitRecord]
     """Best first."""
+    notices: list[str]
+    """How the query was understood, where fingers slipped."""
 
 
 def search_routes(asking: Asking) -> APIRouter:
@@ -46,14 +48,22 @@ def search_routes(asking: Asking) -> APIRouter:
                 "description": "The passages, best first, as in an answer.",
                 "model": SearchResult,
                 "content": {
-                    "application/json": {"example": {"query": QUESTION, "hits": ANSWER["hits"]}}
+                    "application/json": {
+                        "example": {"query": QUESTION, "hits": ANSWER["hits"], "notices": []}
+                    }
                 },
             }
         },
     )
     async def search(body: SearchRequest) -> Response:
-        hits = await asking.run(lambda: asking.assistant.search(body.query, body.top_k))
+        assistant = asking.assistant
+        hits, notices = await asking.run(
+            lambda: (
+                assistant.search(body.query, body.top_k),
+                assistant.tell_understood(body.query),
+            )
+        )
         found = [hit_to_json(hit, explain=body.explain) for hit in hits]
-        return json_response({"query": body.query, "hits": found})
+        return json_response({"query": body.query, "hits": found, "notices": list(notices)})
 
     return router

@@ -104,6 +104,10 @@ def test_search(hoidap, seeds_index: Path) -> None:
     )
     assert found["question"] == QUESTION
     assert [hit["rank"] for hit in found["hits"]] == [1, 2, 3]
+    assert found["notices"] == []
+
+    slipped = hoidap("search", "dảng viênn Dồng Tháp", "--index", seeds_index)
+    assert "“đảng viên Đồng Tháp”" in slipped.out.splitlines()[-1]
 
 
 def test_info(hoidap, seeds_index: Path) -> None:

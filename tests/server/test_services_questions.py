@@ -166,7 +166,12 @@ def test_a_search_is_that_of_the_command_line(client: httpx.Client, assistant: A
     found = client.post("/api/search", json={"query": QUESTION, "top_k": 3}).json()
 
     expected = printed("search", QUESTION, "--top-k", "3", assistant=assistant)
-    assert found == {"query": QUESTION, "hits": expected["hits"]}
+    assert found == {"query": QUESTION, "hits": expected["hits"], "notices": []}
+    slipped = {"query": "Dồng Tháp kết nạpp đảngviên", "top_k": 3}
+    found = client.post("/api/search", json=slipped).json()
+    expected = printed("search", slipped["query"], "--top-k", "3", assistant=assistant)
+    assert found["notices"] == expected["notices"]
+    assert "Đồng Tháp kết nạp đảng viên" in found["notices"][0]
     explained = client.post("/api/search", json={"query": QUESTION, "explain": True}).json()
     assert explained["hits"][0]["title"] == ANSWER["citations"][0]["title"]
 

@@ -194,6 +194,16 @@ def test_a_question_with_slips_is_answered_as_meant_and_says_so(articles, typed,
     assert answer.queries == (understood,)
 
 
+def test_a_search_reads_slips_too_and_says_so(articles: Path) -> None:
+    assistant = make_assistant()
+    assistant.index([articles])
+    meant = "Nam Định kết nạp đảng viên"
+    slipped = "Nam Điịnh keets nạpp đảng viên"
+    assert assistant.search(slipped) == assistant.search(meant)
+    assert assistant.tell_understood(meant) == ()
+    assert assistant.tell_understood(slipped) == (VI.notice_understood_as.format(question=meant),)
+
+
 def test_a_slip_in_an_earlier_question_is_not_carried_on(articles: Path) -> None:
     assistant = make_assistant()
     assistant.index([articles])
