@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from rag.errors import FilterError
 from rag.text.dates import Period, find_dates, overlaps, period_of
 from rag.text.places import MERGED_ON, province_now, read_province
 from rag.text.unicode import fold, normalize
+from rag.types import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,20 @@ class Entry:
     published_at: date | None = None
     published_precision: Literal["day", "month", "year"] = "day"
     places: tuple[str, ...] = ()
+
+
+def entry_to_json(entry: Entry | Document) -> dict[str, Any]:
+    """Give a document, without its text, as the object that `hoidap info --json` prints."""
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "published_at": entry.published_at.isoformat() if entry.published_at else None,
+        "published_precision": entry.published_precision,
+        "source": entry.source,
+        "author": entry.author,
+        "url": entry.url,
+        "places": list(entry.places),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

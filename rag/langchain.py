@@ -12,6 +12,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, Field
 
 from rag.assistant import Assistant
+from rag.catalogue import DocumentFilter
 from rag.config import MAX_TOP_K
 from rag.types import hit_to_json, iso_date
 
@@ -31,13 +32,15 @@ class HoidapRetriever(BaseRetriever):
     """Searches."""
     top_k: int | None = Field(None, ge=1, le=MAX_TOP_K)
     """Passages to find; None for the setting."""
+    filters: DocumentFilter | None = None
+    """Which articles to search; None for all."""
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
         del run_manager
         found: list[Document] = []
-        for hit in self.assistant.search(query, self.top_k):
+        for hit in self.assistant.search(query, self.top_k, filters=self.filters):
             facts = hit_to_json(hit)
             facts |= {
                 "title": hit.document.title,

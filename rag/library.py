@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from rag.catalogue import DocumentFilter, Entry, Selection, select
 from rag.chunking import split_document
@@ -163,3 +164,26 @@ class Library:
             max_words=self._settings.passage_words,
             overlap_words=self._settings.passage_overlap_words,
         )
+
+
+def report_to_json(report: IndexReport) -> dict[str, Any]:
+    """Give what a change of the library did as the object that `hoidap index --json` prints."""
+    return {
+        "added": list(report.added),
+        "updated": list(report.updated),
+        "unchanged": list(report.unchanged),
+        "deleted": list(report.deleted),
+        "duplicates": [
+            {"where": where, "document_id": document_id} for where, document_id in report.duplicates
+        ],
+        "failures": [{"where": where, "reason": reason} for where, reason in report.failures],
+        "warnings": [
+            {"where": where, "code": warning.code, "detail": warning.detail}
+            for where, warning in report.warnings
+        ],
+        "skipped": list(report.skipped),
+        "n_documents": report.n_documents,
+        "n_passages": report.n_passages,
+        "n_embedded": report.n_embedded,
+        "seconds": round(report.seconds, 3),
+    }

@@ -91,8 +91,9 @@ def index_articles(
     read is named on stderr and never stops the rest (exit code 3). Files of other formats in a
     folder are skipped and listed.
     """
-    from rag.cli.output import print_json, print_report, report_to_json
+    from rag.cli.output import print_json, print_report
     from rag.cli.progress import show_progress
+    from rag.library import report_to_json
 
     assistant = open_assistant(index_dir)
     with show_progress("progress_index", assistant.settings.language) as progress:
@@ -100,7 +101,7 @@ def index_articles(
     for where, reason in report.failures:
         complain(f"{where}: {reason}")
     if as_json:
-        print_json(report_to_json(report, assistant.settings))
+        print_json({"index_dir": str(assistant.settings.index_dir), **report_to_json(report)})
     else:
         print_report(report, assistant.settings)
     if report.failures:
@@ -195,11 +196,12 @@ def delete(
 
     If an id is not in the index, nothing is removed.
     """
-    from rag.cli.output import print_json, print_report, report_to_json
+    from rag.cli.output import print_json, print_report
+    from rag.library import report_to_json
 
     assistant = open_assistant(index_dir)
     report = assistant.delete(ids)
     if as_json:
-        print_json(report_to_json(report, assistant.settings))
+        print_json({"index_dir": str(assistant.settings.index_dir), **report_to_json(report)})
     else:
         print_report(report, assistant.settings)

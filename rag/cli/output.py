@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from rag.catalogue import entry_to_json
 from rag.citations import describe_source
 from rag.config import Settings
 from rag.index import Index
@@ -22,30 +23,6 @@ N_SKIPPED_NAMED = 5
 def print_json(value: dict[str, Any]) -> None:
     """Print one object on one line."""
     typer.echo(json.dumps(value, ensure_ascii=False))
-
-
-def report_to_json(report: IndexReport, settings: Settings) -> dict[str, Any]:
-    """Give what `index --json` and `delete --json` print."""
-    return {
-        "index_dir": str(settings.index_dir),
-        "added": list(report.added),
-        "updated": list(report.updated),
-        "unchanged": list(report.unchanged),
-        "deleted": list(report.deleted),
-        "duplicates": [
-            {"where": where, "document_id": document_id} for where, document_id in report.duplicates
-        ],
-        "failures": [{"where": where, "reason": reason} for where, reason in report.failures],
-        "warnings": [
-            {"where": where, "code": warning.code, "detail": warning.detail}
-            for where, warning in report.warnings
-        ],
-        "skipped": list(report.skipped),
-        "n_documents": report.n_documents,
-        "n_passages": report.n_passages,
-        "n_embedded": report.n_embedded,
-        "seconds": round(report.seconds, 3),
-    }
 
 
 def print_report(report: IndexReport, settings: Settings) -> None:
@@ -132,21 +109,7 @@ def index_to_json(index: Index) -> dict[str, Any]:
         "created_at": manifest.created_at.isoformat(),
         "n_documents": manifest.n_documents,
         "n_passages": manifest.n_passages,
-        "documents": [
-            {
-                "id": document.id,
-                "title": document.title,
-                "published_at": (
-                    document.published_at.isoformat() if document.published_at else None
-                ),
-                "published_precision": document.published_precision,
-                "source": document.source,
-                "author": document.author,
-                "url": document.url,
-                "places": list(document.places),
-            }
-            for document in index.documents()
-        ],
+        "documents": [entry_to_json(entry) for entry in index.entries()],
     }
 
 

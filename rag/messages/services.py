@@ -10,12 +10,14 @@ class ServiceTexts:
     # What is wrong with a request, as a title and a detail
     bad_request: str
     bad_request_detail: str
-    bad_json: str
-    bad_json_detail: str
+    malformed: str
+    malformed_detail: str
     not_found: str
     not_found_detail: str
     bad_method: str
     bad_method_detail: str
+    bad_media: str
+    bad_media_detail: str
     failed: str
     failed_detail: str
     busy: str
@@ -27,9 +29,11 @@ class ServiceTexts:
     field_wrong: str
     whole_body: str
     same_ids: str
+    no_file: str
 
     # Titles of what an error of hoidap's own says in its detail
     question: str
+    filters: str
     document: str
     document_detail: str
     conversation: str
@@ -56,12 +60,14 @@ class ServiceTexts:
 VI = ServiceTexts(
     bad_request="Yêu cầu không hợp lệ",
     bad_request_detail="Hãy sửa các trường được nêu trong `errors` rồi gửi lại.",
-    bad_json="Không phải JSON",
-    bad_json_detail="Nội dung gửi lên không phải JSON đúng cú pháp. Hãy kiểm tra rồi gửi lại.",
+    malformed="Sai cú pháp",
+    malformed_detail="Nội dung gửi lên không đúng cú pháp. Hãy kiểm tra rồi gửi lại.",
     not_found="Không có địa chỉ này",
     not_found_detail="Dịch vụ không có địa chỉ này. Danh sách có ở /api/openapi.json.",
     bad_method="Sai phương thức",
     bad_method_detail="Địa chỉ này không nhận phương thức ấy. Cách gọi có ở /api/openapi.json.",
+    bad_media="Sai kiểu nội dung",
+    bad_media_detail="Hãy gửi application/json, hoặc tệp trong multipart/form-data.",
     failed="Lỗi của máy chủ",
     failed_detail="Máy chủ gặp lỗi ngoài dự kiến. Hãy báo cho người quản trị.",
     busy="Máy chủ đang bận",
@@ -71,7 +77,9 @@ VI = ServiceTexts(
     field_wrong="sai kiểu hoặc giá trị ({reason})",
     whole_body="nội dung gửi lên",
     same_ids="có hai câu hỏi cùng một id",
+    no_file="phải là tệp",
     question="Câu hỏi không dùng được",
+    filters="Bộ lọc không dùng được",
     document="Không có bài viết này",
     document_detail="Không có bài viết nào mang mã {document_id!r}. GET /api/documents nêu các mã.",
     conversation="Không có cuộc trò chuyện này",
@@ -94,12 +102,14 @@ VI = ServiceTexts(
 EN = ServiceTexts(
     bad_request="Unusable request",
     bad_request_detail="Correct the fields named in `errors` and send it again.",
-    bad_json="Not JSON",
-    bad_json_detail="What was sent is not well-formed JSON. Check it and send it again.",
+    malformed="Malformed",
+    malformed_detail="What was sent is not well-formed. Check it and send it again.",
     not_found="No such address",
     not_found_detail="The services have no such address. /api/openapi.json lists them.",
     bad_method="Wrong method",
     bad_method_detail="This address does not take that method. /api/openapi.json shows how.",
+    bad_media="Wrong type of content",
+    bad_media_detail="Send application/json, or files in multipart/form-data.",
     failed="Server error",
     failed_detail="The server failed unexpectedly. Tell whoever runs it.",
     busy="The server is busy",
@@ -109,7 +119,9 @@ EN = ServiceTexts(
     field_wrong="of a wrong type or value ({reason})",
     whole_body="what was sent",
     same_ids="two questions have one id",
+    no_file="must be a file",
     question="Unusable question",
+    filters="Unusable filter",
     document="No such article",
     document_detail="No article has the id {document_id!r}. GET /api/documents lists the ids.",
     conversation="No such conversation",

@@ -13,6 +13,7 @@ from rag.messages import messages_for
 from rag.services.ask import ask_routes
 from rag.services.asking import Asking
 from rag.services.batch import batch_routes
+from rag.services.documents import documents_routes
 from rag.services.health import health_routes
 from rag.services.mcp import create_mcp, is_available
 from rag.services.metrics import CountRequests, Metrics, metrics_routes
@@ -77,6 +78,7 @@ def create_services(assistant: "Assistant") -> FastAPI:
         ask_routes(asking, Conversations(settings.conversations_dir), problems),
         search_routes(asking),
         batch_routes(asking, problems),
+        documents_routes(asking),
         openai_routes(asking, problems),
         health_routes(asking),
         metrics_routes(metrics),

@@ -16,6 +16,7 @@ from rag.protocols import OnText
 from rag.services.asking import Asking
 from rag.services.bodies import RequestBody, TopK, json_response
 from rag.services.examples import ANSWER, QUESTION
+from rag.services.filters import Filters, read_filters
 from rag.services.problems import Problems
 from rag.services.streams import drafts_and_answer, event, stream, wants_events
 from rag.text.questions import clean_question
@@ -62,6 +63,10 @@ class AskRequest(RequestBody):
             examples=[None],
         ),
     ] = None
+    filters: Annotated[
+        Filters | None,
+        Field(description="Which articles to answer from; none: all.", examples=[None]),
+    ] = None
     top_k: TopK = None
     explain: Annotated[
         bool, Field(description="Add how the answer came about: `queries`, `considered`.")
@@ -99,6 +104,7 @@ def ask_routes(asking: Asking, conversations: Conversations, problems: Problems)
     async def ask(body: AskRequest, request: Request) -> Response:
         # Before a stream begins, while there still is a status code to tell it by.
         asked = clean_question(body.question, max_chars=settings.max_question_chars)
+        filters = read_filters(body.filters)
         owner = visitor_of(request).owner
         turns: tuple[Turn, ...] | None = None
         if body.conversation_id == NEW:
@@ -108,7 +114,12 @@ def ask_routes(asking: Asking, conversations: Conversations, problems: Problems)
 
         async def answer(on_text: OnText | None = None) -> Answer:
             return await asking.answer(
-                asked, body.history, turns=turns, top_k=body.top_k, on_text=on_text
+                asked,
+                body.history,
+                turns=turns,
+                top_k=body.top_k,
+                filters=filters,
+                on_text=on_text,
             )
 
         async def keep(answer: Answer) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from anyio import CapacityLimiter, to_thread
 from starlette.exceptions import HTTPException
 
+from rag.catalogue import DocumentFilter
 from rag.conversations.conversations import N_TURNS_LEANT_ON
 from rag.errors import QuestionError
 from rag.services.metrics import Metrics
@@ -67,6 +68,7 @@ class Asking:
         *,
         turns: Sequence[Turn] | None = None,
         top_k: int | None = None,
+        filters: DocumentFilter | None = None,
         on_text: "OnText | None" = None,
     ) -> Answer:
         """Answer a question as `Assistant.ask` does.
@@ -77,40 +79,48 @@ class Asking:
                 over.
             turns: In place of `earlier`, where the answers are known.
             top_k: Passages to retrieve; None for the setting.
+            filters: Which articles to answer from, as before; None for all.
             on_text: Told of a draft, from another thread.
 
         Raises:
             HoidapError: As `Assistant.ask`.
             HTTPException: 503, if too many are waiting for their turn already.
         """
-        ask = partial(self._answer, question, tuple(earlier), turns, top_k, on_text)
-        return await self.run(ask)
+        ask = partial(self.assistant.ask, top_k=top_k, filters=filters, on_text=on_text)
+        if turns is None:
+            work = partial(self._answer_after, question, tuple(earlier), filters, ask)
+        else:
+            work = partial(self._answer, question, turns, ask)
+        return await self.run(work)
 
-    def _answer(
+    def _answer(self, question: str, turns: Sequence[Turn], ask: Callable[..., Answer]) -> Answer:
+        with self.metrics.timing_answer():
+            answer = ask(question, turns)
+        self.metrics.count_answer(answer.status)
+        return answer
+
+    def _answer_after(
         self,
         question: str,
         earlier: tuple[str, ...],
-        turns: Sequence[Turn] | None,
-        top_k: int | None,
-        on_text: "OnText | None",
+        filters: DocumentFilter | None,
+        ask: Callable[..., Answer],
     ) -> Answer:
         version = self.assistant.library.current_index().manifest.version
-        keys = _keys(version, (*earlier, question))
-        leant_on = self._turns_of(earlier, keys) if turns is None else turns
-        with self.metrics.timing_answer():
-            answer = self.assistant.ask(question, leant_on, top_k=top_k, on_text=on_text)
-        self.metrics.count_answer(answer.status)
-        if turns is None:
-            self._remember(keys[-1], answer.as_turn())
+        keys = _keys(f"{version} {filters or ''}", (*earlier, question))
+        answer = self._answer(question, self._turns_of(earlier, filters, keys), ask)
+        self._remember(keys[-1], answer.as_turn())
         return answer
 
-    def _turns_of(self, earlier: tuple[str, ...], keys: Sequence[bytes]) -> list[Turn]:
+    def _turns_of(
+        self, earlier: tuple[str, ...], filters: DocumentFilter | None, keys: Sequence[bytes]
+    ) -> list[Turn]:
         turns: list[Turn] = []
         for n in range(max(0, len(earlier) - N_TURNS_LEANT_ON), len(earlier)):
             turn = self._recall(keys[n])
             if turn is None:
                 try:
-                    turn = self.assistant.ask(earlier[n], turns).as_turn()
+                    turn = self.assistant.ask(earlier[n], turns, filters=filters).as_turn()
                 except QuestionError:
                     continue
                 self._remember(keys[n], turn)
@@ -131,10 +141,10 @@ class Asking:
                 self._turns.popitem(last=False)
 
 
-def _keys(version: str, questions: Sequence[str]) -> list[bytes]:
+def _keys(beginning: str, questions: Sequence[str]) -> list[bytes]:
     """Give for each question what stands for it and all before it, of one size however long."""
     keys: list[bytes] = []
-    last = hashlib.sha256(version.encode()).digest()
+    last = hashlib.sha256(beginning.encode("utf-8", "surrogatepass")).digest()
     for question in questions:
         asked = hashlib.sha256(question.encode("utf-8", "surrogatepass")).digest()
         last = hashlib.sha256(last + asked).digest()

@@ -14,10 +14,11 @@ from rag.errors import HoidapError, MissingDependencyError
 from rag.evaluation.answers import AnswerRecord
 from rag.messages import explain_error, messages_for
 from rag.services.asking import Asking
+from rag.services.filters import Filters, read_filters
 from rag.services.metrics import Metrics
 from rag.services.replies import harmless, render_reply
-from rag.services.search import SearchResult
-from rag.types import hit_to_json, iso_date
+from rag.services.search import SearchResult, find
+from rag.types import iso_date
 from rag.version import __version__
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from rag.assistant import Assistant
 
+_Filters = Annotated[Filters | None, Field(description="Which articles to use; none: all of them.")]
 _MAX_CHARS = 20_000  # of an article in one reply: models pay for each
 
 _INSTRUCTIONS = (
@@ -111,10 +113,11 @@ def create_mcp(asking: Asking) -> "MCPServer[Any]":
             list[str] | None,
             Field(description="Questions asked before, oldest first, which this one leans on."),
         ] = None,
+        filters: _Filters = None,
     ) -> Annotated[CallToolResult, AnswerRecord]:
         """Answer a question from the articles, with the sentences it rests on; or refuse it."""
         try:
-            answer = await asking.answer(question, history or ())
+            answer = await asking.answer(question, history or (), filters=read_filters(filters))
         except HoidapError as error:
             raise failure(error) from error
         return result(render_reply(answer, texts), answer.to_json())
@@ -123,21 +126,20 @@ def create_mcp(asking: Asking) -> "MCPServer[Any]":
     async def search(
         query: Annotated[str, Field(description="In Vietnamese.")],
         top_k: Annotated[int, Field(ge=1, le=MAX_TOP_K, description="Passages to find.")] = 5,
+        filters: _Filters = None,
     ) -> Annotated[CallToolResult, SearchResult]:
         """Find the passages of the articles that bear on a query, best first."""
         try:
-            hits = await asking.run(partial(assistant.search, query, top_k))
+            wanted = read_filters(filters)
+            found = await asking.run(partial(find, assistant, query, top_k, wanted, explain=True))
         except HoidapError as error:
             raise failure(error) from error
-        found = [
-            f"{hit.rank}. {describe_source(hit.document, texts)} ({hit.document.id})\n"
-            f"{hit.passage.text}"
-            for hit in hits
+        passages = [
+            f"{hit['rank']}. {hit['title']} ({hit['document_id']})\n{hit['text']}"
+            for hit in found["hits"]
         ]
-        text = harmless("\n\n".join(found)) or texts.refused_nothing_found
-        return result(
-            text, {"query": query, "hits": [hit_to_json(hit, explain=True) for hit in hits]}
-        )
+        text = "\n\n".join([*passages, *found["notices"]]) or texts.refused_nothing_found
+        return result(harmless(text), found)
 
     @server.tool(annotations=read_only)
     async def read_document(

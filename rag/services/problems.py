@@ -63,6 +63,7 @@ _log = logging.getLogger(__name__)
 # By class, from the more to the less particular: status, and the field of the title.
 _BY_CLASS: dict[type[errors.HoidapError], tuple[int, str]] = {
     errors.QuestionError: (422, "question"),
+    errors.FilterError: (422, "filters"),
     errors.DocumentNotFoundError: (404, "document"),
     errors.ConversationNotFoundError: (404, "conversation"),
     errors.ArticleError: (422, "articles"),
@@ -105,11 +106,12 @@ class Problems:
     """Makes the response to an error, in the language of the server.
 
     Args:
-        settings: Tell the language.
+        settings: Tell the language and the limits.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._language = settings.language
+        self._max_files = settings.max_upload_files
         self._all_texts = messages_for(settings.language)
         self._texts = self._all_texts.services
 
@@ -176,6 +178,8 @@ class Problems:
         members: dict[str, Any] = {}
         if isinstance(error, errors.QuestionError):
             members["code"] = f"question_{error.code}"
+        elif isinstance(error, errors.FilterError):
+            members["code"] = f"filter_{error.code}"
         elif isinstance(error, errors.DocumentNotFoundError):
             detail = self._texts.document_detail.format(document_id=error.document_id)
         elif isinstance(error, errors.IndexBusyError):
@@ -187,11 +191,16 @@ class Problems:
     def _describe_http(
         self, error: HTTPException
     ) -> tuple[int, str, str, dict[str, str], dict[str, Any]]:
-        texts = self._texts
+        texts, access = self._texts, self._all_texts.access
         known = {
-            400: (texts.bad_request, texts.bad_json_detail),
+            400: (texts.malformed, texts.malformed_detail),
             404: (texts.not_found, texts.not_found_detail),
             405: (texts.bad_method, texts.bad_method_detail),
+            413: (
+                access.too_many_files,
+                access.too_many_files_detail.format(limit=self._max_files),
+            ),
+            415: (texts.bad_media, texts.bad_media_detail),
             503: (texts.busy, texts.busy_detail.format(seconds=_RETRY_SECONDS)),
         }
         title, detail = known.get(error.status_code, (texts.other, str(error.detail)))
@@ -205,7 +214,7 @@ class Problems:
     ) -> tuple[int, str, str, dict[str, str], dict[str, Any]]:
         texts = self._texts
         if any(error["type"] == "json_invalid" for error in found):
-            return 400, texts.bad_json, texts.bad_json_detail, {}, {}
+            return 400, texts.malformed, texts.malformed_detail, {}, {}
         reasons = {"missing": texts.field_missing, "extra_forbidden": texts.field_unknown}
         return self._bad_fields(
             [

@@ -1,22 +1,33 @@
 """`POST /api/search`: the passages that bear on a query, for who wants sources, not an answer."""
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
+from rag.answering.filtered import tell_search
+from rag.catalogue import DocumentFilter
 from rag.evaluation.answers import HitRecord
+from rag.messages import messages_for
 from rag.services.asking import Asking
 from rag.services.bodies import RequestBody, TopK, json_response
 from rag.services.examples import ANSWER, QUESTION
+from rag.services.filters import Filters, read_filters
 from rag.types import hit_to_json
+
+if TYPE_CHECKING:
+    from rag.assistant import Assistant
 
 
 class SearchRequest(RequestBody):
     """What to look for."""
 
     query: Annotated[str, Field(description="In Vietnamese.", examples=[QUESTION])]
+    filters: Annotated[
+        Filters | None, Field(description="Which articles to search; none: all.", examples=[None])
+    ] = None
     top_k: TopK = None
     explain: Annotated[
         bool,
@@ -32,7 +43,7 @@ class SearchResult(BaseModel):
     hits: list[HitRecord]
     """Best first."""
     notices: list[str]
-    """How the query was understood, where fingers slipped."""
+    """How the query was understood, where fingers slipped; which articles a filter meant."""
 
 
 def search_routes(asking: Asking) -> APIRouter:
@@ -56,14 +67,32 @@ def search_routes(asking: Asking) -> APIRouter:
         },
     )
     async def search(body: SearchRequest) -> Response:
-        assistant = asking.assistant
-        hits, notices = await asking.run(
-            lambda: (
-                assistant.search(body.query, body.top_k),
-                assistant.tell_understood(body.query),
-            )
+        filters = read_filters(body.filters)
+        found = await asking.run(
+            partial(find, asking.assistant, body.query, body.top_k, filters, explain=body.explain)
         )
-        found = [hit_to_json(hit, explain=body.explain) for hit in hits]
-        return json_response({"query": body.query, "hits": found, "notices": list(notices)})
+        return json_response(found)
 
     return router
+
+
+def find(
+    assistant: "Assistant",
+    query: str,
+    top_k: int | None,
+    filters: DocumentFilter | None,
+    *,
+    explain: bool,
+) -> dict[str, Any]:
+    """Search, and give what `hoidap search --json` prints, with the query under its name.
+
+    Raises:
+        HoidapError: As `Assistant.search`.
+    """
+    hits = assistant.search(query, top_k, filters=filters)
+    notices = assistant.tell_understood(query)
+    if filters:
+        texts = messages_for(assistant.settings.language)
+        notices += tell_search(assistant.library.select(filters), texts)
+    found = [hit_to_json(hit, explain=explain) for hit in hits]
+    return {"query": query, "hits": found, "notices": list(notices)}

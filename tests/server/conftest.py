@@ -58,6 +58,13 @@ def make_assistant(
     return make
 
 
+@pytest.fixture(scope="module")
+def own_url(make_assistant: Callable[..., Assistant]) -> Iterator[str]:
+    """The address of a server that the tests of one file may change."""
+    with serving_app(make_assistant()) as url:
+        yield url
+
+
 @pytest.fixture(scope="session")
 def services_url(make_assistant: Callable[..., Assistant]) -> Iterator[str]:
     """The address of a server that nobody changes."""

@@ -9,9 +9,10 @@ from rag.answering import ExtractiveGenerator
 from rag.assistant import Assistant
 from rag.catalogue import DocumentFilter, read_filter
 from rag.citations import make_citation
-from rag.cli.output import print_report, report_to_json
+from rag.cli.output import print_report
 from rag.config import load_settings
 from rag.errors import ConfigError
+from rag.library import report_to_json
 from rag.messages import EN, VI, Messages
 from rag.testing import HashEmbedder
 from rag.types import Draft, Span
@@ -168,7 +169,7 @@ def test_what_was_converted_from_an_old_encoding_is_told(capsys, language, told)
     report = assistant.index(["old.txt"])
     print_report(report, assistant.settings)
     assert told in capsys.readouterr().out
-    assert report_to_json(report, assistant.settings)["warnings"] == [
+    assert report_to_json(report)["warnings"] == [
         {"where": "old.txt", "code": "converted", "detail": "TCVN3 (ABC)"}
     ]
 
