@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from rag.text.unicode import fold
 from rag.training.examples import ReadingExample, mix
-from rag.training.negatives import find_hard_negatives, twist_questions
+from rag.training.negatives import find_hard_negatives, omit_answers, twist_questions
 from rag.types import Span
 
 SEED = 20261125
@@ -24,15 +24,20 @@ SEED = 20261125
 _HELD_OUT_MODULUS = 14
 # Share of each source in what is learnt.
 _SHARES = {
-    "viquad": 0.50,
+    "viquad": 0.40,
     "without_dau": 0.05,
-    "squad_en": 0.16,
+    "mlqa": 0.04,
+    "squad_en": 0.13,
+    "squad_en_unanswerable": 0.04,
     "mailong": 0.05,
-    "unanswerable": 0.02,
-    "hard_negatives": 0.12,
+    "unanswerable": 0.04,
+    "hard_negatives": 0.10,
+    "omitted": 0.06,
     "twists": 0.10,
 }
 _NEGATIVES_PER_QUESTION = 2
+# Passage and question in Vietnamese; then one of them in English.
+_MLQA_FORMS = ("vi-question-vi", "vi-question-en", "en-question-vi")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,23 +65,32 @@ def learnt_examples(data_dir: Path, n_examples: int, *, seed: int) -> list[Readi
     Raises:
         OSError: If a file is missing.
     """
+    found = sources(data_dir, seed=seed)
+    return mix([(_SHARES[name], of_it) for name, of_it in found.items()], n_examples, seed=seed)
+
+
+def sources(data_dir: Path, *, seed: int) -> dict[str, list[ReadingExample]]:
+    """Give what is learnt from, by the names of `_SHARES`."""
     viquad = [
         example
         for title, example in _squad(data_dir / "viquad1_train.json.gz")
         if not is_held_out(title)
     ]
-    sources = {
+    squad_en = [e for _, e in _squad(data_dir / "squad2_en_first10.json.gz")]
+    return {
         "viquad": viquad,
         "without_dau": [replace(e, question=fold(e.question)) for e in viquad],
-        "squad_en": [e for _, e in _squad(data_dir / "squad2_en_first10.json.gz")],
+        "mlqa": [e for form in _MLQA_FORMS for out, e in _mlqa(data_dir, form) if not out],
+        "squad_en": [e for e in squad_en if e.answer is not None],
+        "squad_en_unanswerable": [e for e in squad_en if e.answer is None],
         "mailong": [e for _, e in _squad(data_dir / "mailong25_train.json.gz")],
         "unanswerable": [e for held_out, e in _unanswerable(data_dir) if not held_out],
         "hard_negatives": find_hard_negatives(
             viquad, per_question=_NEGATIVES_PER_QUESTION, seed=seed
         ),
+        "omitted": omit_answers(viquad),
         "twists": twist_questions(viquad, seed=seed),
     }
-    return mix([(_SHARES[name], found) for name, found in sources.items()], n_examples, seed=seed)
 
 
 def try_outs(data_dir: Path) -> TryOuts:
@@ -91,7 +105,7 @@ def try_outs(data_dir: Path) -> TryOuts:
             for title, example in _squad(data_dir / "viquad1_train.json.gz")
             if is_held_out(title)
         ],
-        mlqa=[e for _, e in _squad(data_dir / "mlqa_dev-context-vi-question-vi.json.gz")],
+        mlqa=[e for held_out, e in _mlqa(data_dir, _MLQA_FORMS[0]) if held_out],
         unanswerable=[e for held_out, e in _unanswerable(data_dir) if held_out],
         mailong=[e for _, e in _squad(data_dir / "mailong25_dev.json.gz")],
     )
@@ -130,8 +144,19 @@ def _unanswerable(data_dir: Path) -> Iterator[tuple[bool, ReadingExample]]:
             yield held_out, example
 
 
-def _squad(path: Path) -> Iterator[tuple[str, ReadingExample]]:
-    """Give (article, example) of a file in SQuAD's format, but those with a wrong offset."""
+def _mlqa(data_dir: Path, form: str) -> Iterator[tuple[bool, ReadingExample]]:
+    """Give (held out, example): half of the questions are held out, in all forms."""
+    for question_id, example in _squad(data_dir / f"mlqa_dev-context-{form}.json.gz", by="id"):
+        yield _checksum(question_id) % 2 == 0, example
+
+
+def _squad(
+    path: Path, *, by: Literal["title", "id"] = "title"
+) -> Iterator[tuple[str, ReadingExample]]:
+    """Give (article or question, example) of a file in SQuAD's format.
+
+    Those whose answer is not where it is said to be are left out.
+    """
     for article in _load(path)["data"]:
         for paragraph in article["paragraphs"]:
             for question in paragraph["qas"]:
@@ -139,7 +164,7 @@ def _squad(path: Path) -> Iterator[tuple[str, ReadingExample]]:
                 if span is None and question["answers"]:
                     continue
                 yield (
-                    article["title"],
+                    question["id"] if by == "id" else article["title"],
                     ReadingExample(
                         question=question["question"],
                         passage=paragraph["context"],

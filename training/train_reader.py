@@ -21,6 +21,7 @@ from rag.training.trial import try_reader
 from training.recipe import SEED, learnt_examples, try_outs
 
 _N_TRIED = 200
+_TRIED_EVERY = 8000
 _REMEDY = "give --start a file that `python -m training.pack_reader` wrote"
 
 
@@ -32,6 +33,10 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=48_000, help="examples to learn from")
     parser.add_argument("--start", type=Path, help="packed weights to start from")
     parser.add_argument("--seed", type=int, default=SEED, help="of the order of the examples")
+    parser.add_argument("--batch", type=int, default=16, help="examples for one step")
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="greatest learning rate")
+    parser.add_argument("--decay", type=float, default=0.4, help="share of steps in which it falls")
+    parser.add_argument("--dropout", type=float, default=0.0, help="share of states left out")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -56,7 +61,7 @@ def main() -> None:
             loss,
             time.perf_counter() - started,
         )
-        if n_done % 8000 and n_done != n_total:
+        if n_done % _TRIED_EVERY and n_done != n_total:
             return
         chance = random.Random(SEED)  # noqa: S311 - the same ones each time
         for name, examples in (
@@ -78,7 +83,12 @@ def main() -> None:
         parts.network,
         parts.tokeniser,
         learnt_examples(arguments.data, arguments.examples, seed=arguments.seed),
-        plan=TrainingPlan(),
+        plan=TrainingPlan(
+            batch_size=arguments.batch,
+            learning_rate=arguments.rate,
+            decay_share=arguments.decay,
+            dropout=arguments.dropout,
+        ),
         checkpoint_path=arguments.out / "checkpoint.pt",
         report=report,
     )

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from rag.errors import EmbeddingError
-from rag.models.layers import EncoderLayer, TokenEmbeddings
+from rag.models.layers import EncoderLayer, Texts, TokenEmbeddings
 from rag.models.linear import set_precision
 from rag.models.precision import Precision
 from rag.types import Vectors
@@ -71,10 +71,10 @@ class BertEncoder:
         n_missing = -sum(map(len, ids)) % _TOKENS_MULTIPLE
         if n_missing:
             ids.append([self._pad_id] * n_missing)  # a text of its own, which nobody asked for
-        lengths = [len(row) for row in ids]
-        states = self._embeddings(ids)
+        laid = Texts([[row] for row in ids], torch.device("cpu"))
+        states = self._embeddings(laid)
         for layer in self._layers:
-            states = layer(states, lengths)
-        parts = states.split(lengths)[: len(texts)]
+            states = layer(states, laid)
+        parts = states.split(laid.lengths)[: len(texts)]
         rows: Vectors = torch.stack([part.mean(dim=0) for part in parts]).numpy()
         return rows

@@ -13,7 +13,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from rag.models.layers import EncoderLayer, Tensors, TokenEmbeddings
+from rag.models.layers import EncoderLayer, Tensors, Texts, TokenEmbeddings
 
 _INIT_STD = 0.02
 
@@ -33,10 +33,11 @@ class SpanNetwork(nn.Module):
             config[k] for k in ("num_attention_heads", "layer_norm_eps", "hidden_size")
         )
         self.embeddings = TokenEmbeddings(encoder, config)
-        self.layers = nn.ModuleList(
+        self._encoder_layers = [
             EncoderLayer(encoder, f"encoder.layer.{i}", heads, eps)
             for i in range(config["num_hidden_layers"])
-        )
+        ]
+        self.layers = nn.ModuleList(self._encoder_layers)
         self.segments = nn.Parameter(torch.zeros(2, hidden), requires_grad=False)
         self.span = nn.Linear(hidden, 2)
         nn.init.normal_(self.span.weight, std=_INIT_STD)
@@ -50,6 +51,16 @@ class SpanNetwork(nn.Module):
             for name, parameter in self.named_parameters()
             if not name.startswith("embeddings.")
         }
+
+    @property
+    def dropout(self) -> float:
+        """Share of states left out while learning; 0 at first."""
+        return max(layer.dropout for layer in self._encoder_layers)
+
+    @dropout.setter
+    def dropout(self, share: float) -> None:
+        for layer in self._encoder_layers:
+            layer.dropout = share
 
     @torch.no_grad()
     def load_trained(self, tensors: Tensors) -> None:
@@ -78,15 +89,26 @@ class SpanNetwork(nn.Module):
             For each pair float32 (1 + n_window_tokens, 2): start and end logits, those of "no
             answer" first.
         """
-        ids = [row for pair in zip(questions, windows, strict=True) for row in pair]
-        kinds = torch.tensor([0, 1], device=self.segments.device).repeat(len(windows))
-        n_tokens = torch.tensor([len(row) for row in ids], device=kinds.device)
-        states = self.embeddings(ids) + self.segments[kinds.repeat_interleave(n_tokens)]
-        lengths = [len(q) + len(w) for q, w in zip(questions, windows, strict=True)]
-        for layer in self.layers:
-            states = layer(states, lengths)
-        logits = self.span(states).float().split(lengths)
+        pairs = Texts(list(zip(questions, windows, strict=True)), self.segments.device)
+        logits = torch.split(self.score(pairs), pairs.lengths)
         return [
             torch.cat([rows[:1], rows[len(question) :]])
             for rows, question in zip(logits, questions, strict=True)
         ]
+
+    def score(self, pairs: Texts) -> torch.Tensor:
+        """Give start and end logits of every token of a question and its window.
+
+        Args:
+            pairs: Of two parts each, the question and the window.
+
+        Returns:
+            float32 (n_tokens, 2).
+        """
+        is_question = pairs.part_numbers[:, None] == 0
+        # Not by brackets: going back through those sums one row after another.
+        states = self.embeddings(pairs) + torch.where(is_question, *self.segments)
+        for layer in self.layers:
+            states = layer(states, pairs)
+        logits: torch.Tensor = self.span(states).float()
+        return logits

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch.nn import functional
 
 from rag.errors import ReaderError
-from rag.models.reader_inputs import ReaderTokeniser, Window
+from rag.models.reader_inputs import ReaderTokeniser
 from rag.models.span_network import SpanNetwork
+from rag.training.batches import LessonBook, lesson_logits, lesson_loss
 from rag.training.examples import ReadingExample
-from rag.types import Span
 
 _LOG = logging.getLogger(__name__)
 
@@ -45,6 +44,8 @@ class TrainingPlan:
     decay_share: float = 0.4
     """Share of the steps, the last ones, in which it falls to 0. It is constant between, so that a
     run may be continued with another number of steps."""
+    dropout: float = 0.0
+    """Share of states left out. On a CPU it makes learning several times slower."""
     checkpoint_steps: int = 250
     """Steps between checkpoints."""
 
@@ -91,32 +92,32 @@ def train(
         step = _load(checkpoint_path, network, optimiser)
         _LOG.info("going on from step %d of %d", step, n_steps)
     device = network.segments.device
-    losses: list[float] = []
+    book = LessonBook(tokeniser)
+    network.dropout = plan.dropout
+    loss_sum, n_summed = torch.zeros((), device=device), 0
     while step < n_steps:
         for group in optimiser.param_groups:
             group["lr"] = plan.rate(step, n_steps)
         batch = examples[step * plan.batch_size : (step + 1) * plan.batch_size]
-        windows = [_window_to_learn(tokeniser.windows(e.passage), e.answer) for e in batch]
+        lessons = [book.lesson(example) for example in batch]
         with torch.autocast(device.type, torch.bfloat16, enabled=_has_bfloat16(device)):
-            logits = network(
-                [tokeniser.question_ids(e.question) for e in batch], [w.ids for w in windows]
-            )
-        loss = torch.stack(
-            [
-                _loss(rows, window, example.answer)
-                for rows, window, example in zip(logits, windows, batch, strict=True)
-            ]
-        ).mean()
+            logits = lesson_logits(network, lessons)
+        loss = lesson_loss(logits, lessons)
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(trained.values(), _MAX_GRADIENT_NORM)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
-        losses.append(loss.item())
+        # Not read out at each step: a GPU would have to wait for it.
+        loss_sum += loss.detach()
+        n_summed += 1
         step += 1
         if step % plan.checkpoint_steps == 0 or step == n_steps:
             _save(checkpoint_path, network, optimiser, step)
-            report(step * plan.batch_size, n_steps * plan.batch_size, sum(losses) / len(losses))
-            losses.clear()
+            mean_loss = loss_sum.item() / n_summed
+            report(step * plan.batch_size, n_steps * plan.batch_size, mean_loss)
+            loss_sum.zero_()
+            n_summed = 0
+    network.dropout = 0.0
     for parameter in trained.values():
         parameter.requires_grad_(False)
 
@@ -157,37 +158,8 @@ def _save(path: Path, network: SpanNetwork, optimiser: torch.optim.Optimizer, st
         ) from exc
 
 
-def _window_to_learn(windows: Sequence[Window], answer: Span | None) -> Window:
-    """Give the window with the answer farthest from its edges; the first where there is none."""
-    if answer is None:
-        return windows[0]
-
-    def margin(window: Window) -> int:
-        if not window.spans:
-            return -len(answer)
-        return min(answer.start - window.spans[0].start, window.spans[-1].end - answer.end)
-
-    return max(windows, key=margin)
-
-
-def _loss(rows: torch.Tensor, window: Window, answer: Span | None) -> torch.Tensor:
-    """Give the cross-entropy of start and end, among the text's tokens and "no answer"."""
-    first = 1 + window.offset
-    rows = torch.cat([rows[:1], rows[first : first + len(window.spans)]])
-    wanted = [0, 0]
-    if answer is not None:
-        inside = [
-            i
-            for i, span in enumerate(window.spans)
-            if span.end > answer.start and span.start < answer.end
-        ]
-        if inside:
-            wanted = [1 + inside[0], 1 + inside[-1]]
-    return functional.cross_entropy(rows.T, torch.tensor(wanted, device=rows.device))
-
-
 def _has_bfloat16(device: torch.device) -> bool:
     """Whether bfloat16 is faster than float32 there."""
-    if device.type != "cpu":
-        return True
+    if device.type == "cuda":
+        return torch.cuda.get_device_capability(device) >= (8, 0)
     return any(torch.cpu.get_capabilities().get(name) for name in ("avx512_bf16", "amx_bf16"))

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from rag.training.examples import ReadingExample
-from rag.training.negatives import find_hard_negatives, twist_questions
+from rag.training.negatives import find_hard_negatives, omit_answers, twist_questions
 from rag.types import Span
 
 
@@ -110,3 +110,29 @@ def test_nothing_to_put_in_is_no_twist(question: str, passage: str, answer: str)
 def test_questions_without_an_answer_are_not_twisted() -> None:
     assert twist_questions([UNANSWERED], seed=1) == []
     assert twist_questions([], seed=1) == []
+
+
+def test_a_word_gives_way_to_its_opposite() -> None:
+    source = example("Xã nào có nhiều nhất?", "Xã Tân Mỹ có nhiều nhất, xã An Hòa có ít.", "Tân Mỹ")
+    found = [e for seed in range(30) for e in twist_questions([source], seed=seed)]
+    assert {e.question for e in found} == {"Xã nào có ít nhất?"}
+    assert {(e.passage, e.answer) for e in found} == {(source.passage, None)}
+
+
+def test_a_passage_without_the_sentence_that_answers_does_not_answer() -> None:
+    passage = "Xã có chợ mới. Bà Lan làm chủ tịch. Dân trồng sen."
+    (left,) = omit_answers([example("Ai làm chủ tịch?", passage, "Bà Lan")])
+    assert left.passage == "Xã có chợ mới. Dân trồng sen."
+    assert (left.question, left.answer) == ("Ai làm chủ tịch?", None)
+
+
+@pytest.mark.parametrize(
+    ("passage", "answer"),
+    [
+        ("Bà Lan làm chủ tịch.", "Bà Lan"),  # nothing would be left
+        ("Bà Lan làm chủ tịch. Dân mến bà LAN.", "Bà Lan"),  # it is left in another sentence
+        ("Bà Lan làm chủ tịch. Dân trồng sen.", "chủ tịch. Dân"),  # it stands in two
+    ],
+)
+def test_nothing_is_left_out_where_that_takes_no_answer_away(passage: str, answer: str) -> None:
+    assert omit_answers([example("Hỏi gì?", passage, answer), UNANSWERED]) == []

@@ -12,6 +12,7 @@ import torch
 
 from rag.models import reader_parts
 from rag.models.reader_parts import ReaderParts
+from rag.models.reader_weights import read_reader_weights
 from rag.text.unicode import fold
 from rag.training.examples import ReadingExample
 from training import pack_reader, train_reader
@@ -26,20 +27,24 @@ from training.recipe import (
 TITLES = [f"Xã số {i}" for i in range(60)]
 HELD_OUT = [title for title in TITLES if is_held_out(title)]
 IDS = [str(i) for i in range(12)]
-MLQA = "Chuyện của MLQA: bà Hoa dệt chiếu."
+MLQA = "Chuyện của MLQA: bà {} dệt chiếu."
 PERSONS = "Ông Bảy trồng 30 cây xoài ở xã Tân Mỹ."
 ENGLISH = "Mr. Brown grew 12 lotus ponds near Lai Vung."
 
 
 def passage_of(title: str) -> str:
     people = 1000 + TITLES.index(title)
-    return f"{title} có {people} dân, bà Lan làm chủ tịch từ 2019, trước là ông Minh ở Sa Đéc."
+    return (
+        f"{title} đông dân. {title} có {people} dân, bà Lan làm chủ tịch từ 2019, trước là ông Minh"
+        " ở Sa Đéc."
+    )
 
 
 def article(title: str, passage: str, *questions: tuple[str, str | None, int]) -> dict[str, object]:
     """Make an article in SQuAD's format, of (question, answer, error of its offset)."""
     qas = [
         {
+            "id": f"{title}, {question}",
             "question": question,
             "answers": []
             if answer is None
@@ -90,11 +95,16 @@ def data_dir(tmp_path: Path) -> Path:
     english = article("Brown", ENGLISH, ("Who grew?", "Mr. Brown", 0), ("Who ate?", None, 0))
     persons = article("Bảy", PERSONS, ("Ai trồng?", "Ông Bảy", 0), ("Ai bán?", None, 0))
     tried = article("Tám", "Bà Tám nuôi vịt.", ("Ai nuôi?", "Bà Tám", 0), ("Ai bán?", None, 0))
-    mlqa = article("MLQA", MLQA, ("Ai dệt?", "bà Hoa", 0))
+    mlqa = [
+        article("MLQA", MLQA.format(id_), (f"Ai dệt, câu {id_}?", f"bà {id_}", 0)) for id_ in IDS
+    ]
+    for id_, written in zip(IDS, mlqa, strict=True):
+        written["paragraphs"][0]["qas"][0]["id"] = id_  # type: ignore[index]
     write(folder, "squad2_en_first10", {"data": [english]})
     write(folder, "mailong25_train", {"data": [persons]})
     write(folder, "mailong25_dev", {"data": [tried]})
-    write(folder, "mlqa_dev-context-vi-question-vi", {"data": [mlqa]})
+    for form in ("vi-question-vi", "vi-question-en", "en-question-vi"):
+        write(folder, f"mlqa_dev-context-{form}", {"data": mlqa})
     return folder
 
 
@@ -121,7 +131,7 @@ def test_nothing_tried_on_is_learnt(data_dir: Path) -> None:
     # Nor does a question name an article held out, twisted or not.
     names = re.compile("|".join(rf"{title}\b" for title in HELD_OUT))
     assert not any(names.search(example.question) for example in learnt)
-    assert [e.answer_text for e in held_out.mlqa] == ["bà Hoa"]
+    assert answers(held_out.mlqa) == {f"bà {id_}" for id_ in IDS if is_held_out_question(id_)}
     assert [e.answer_text for e in held_out.mailong] == ["Bà Tám", ""]
 
 
@@ -149,7 +159,11 @@ def test_every_source_is_learnt_from(data_dir: Path) -> None:
     assert 0.03 < len(without_dau) / len(learnt) < 0.08
     assert all(example.question == fold(example.question) for example in without_dau)
     unanswered = [e for e in learnt if e.answer is None]
-    own = [e for e in unanswered if e.passage.startswith("Xã số")]
+    # A question as it was, with what is left of its passage: without the sentence that answers.
+    omitted = [e for e in unanswered if e.passage.endswith("đông dân.")]
+    assert omitted
+    assert all(e.question in asked for e in omitted)
+    own = [e for e in unanswered if e.passage.startswith("Xã số") and e not in omitted]
     # A question as it was, with the passage of another article: a hard negative.
     misplaced = [e for e in own if e.question in asked]
     assert misplaced
@@ -157,6 +171,7 @@ def test_every_source_is_learnt_from(data_dir: Path) -> None:
     # Another question, with the passage it was asked about: a twist.
     twisted = [e for e in own if e.question not in asked and "bí thư" not in e.question]
     assert twisted
+    assert answers(answered) >= {f"bà {id_}" for id_ in IDS if not is_held_out_question(id_)}
     assert {e.question for e in unanswered} >= {"Who ate?", "Ai bán?"}
     assert any("bí thư" in e.question for e in own)
 
@@ -194,6 +209,23 @@ def test_commands_train_pack_and_start_from_what_was_packed(
     for name, parameter in tiny_reader.network.trained().items():
         assert torch.allclose(parameter, first[name], atol=0.02), name
     assert torch.equal(tiny_reader.network.span.weight, first["span.weight"])
+
+
+def test_several_checkpoints_are_averaged(
+    tiny_reader: ReaderParts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = {name: p.detach().clone() for name, p in tiny_reader.network.trained().items()}
+    paths = [tmp_path / "a.pt", tmp_path / "b.pt"]
+    for path, shift in zip(paths, (-0.5, 1.0), strict=True):
+        torch.save({"network": {name: p + shift for name, p in network.items()}}, path)
+    packed = tmp_path / "reader.safetensors"
+    words = ["python", "--checkpoint", *map(str, paths), "--out", str(packed)]
+    monkeypatch.setattr(sys, "argv", words)
+    pack_reader.main()
+    found = read_reader_weights(packed, remedy="", sha256=None, cache_dir=tmp_path).tensors
+    assert set(found) == set(network)
+    for name, tensor in found.items():
+        assert torch.allclose(tensor, network[name] + 0.25, atol=0.02), name
 
 
 def test_missing_data_is_an_error(data_dir: Path) -> None:
