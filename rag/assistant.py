@@ -167,6 +167,8 @@ class Assistant:
     ) -> tuple[Hit, ...]:
         """Find the passages that bear on a query, best first.
 
+        Slips are corrected and lacking dấu restored first, as for a question.
+
         Args:
             query: At most `settings.max_question_chars` long; `tell_understood` says which slips
                 are mended.
@@ -183,7 +185,11 @@ class Assistant:
         index = self.library.current_index()
         query = index.spelling.correct(query)
         selection = select(index.entries(), filters) if filters else None
-        return self._ranker(self._retriever(index, selection)).search(query, top_k=top_k)
+        retriever = self._retriever(index, selection)
+        query = index.spelling.correct(query)
+        if needs_restoration(query):
+            query = _with_dau(query, retriever, top_k=top_k)
+        return self._ranker(retriever).search(query, top_k=top_k)
 
     def tell_understood(self, query: str) -> tuple[str, ...]:
         """Say how `search` reads a query, as a notice; () where as it was typed. Raises as that."""

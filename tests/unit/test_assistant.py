@@ -56,6 +56,21 @@ def test_as_many_passages_are_given_as_are_asked_for(articles: Path) -> None:
         assert len(assistant.ask("Hà Nam kết nạp mấy đảng viên?", top_k=top_k).hits) == n_hits
 
 
+@pytest.mark.parametrize(
+    "typed", ["ha nam ket nap bao nhieu dang vien", "Hà Nam kết nạp bao nhiêu đảng vieen"]
+)
+def test_a_search_reads_what_was_typed_as_a_question_is_read(articles: Path, typed: str) -> None:
+    assistant = make_assistant()
+    assistant.index([articles])
+    meant = assistant.search("Hà Nam kết nạp bao nhiêu đảng viên")
+    assert [(hit.passage.id, hit.score) for hit in assistant.search(typed)] == [
+        (hit.passage.id, pytest.approx(hit.score, abs=0.05)) for hit in meant
+    ]
+    assert assistant.search(typed)[0].component_scores["lexical"] == pytest.approx(
+        meant[0].component_scores["lexical"], rel=0.2
+    )
+
+
 def test_only_documents_that_match_the_filter_are_answered_from(articles: Path) -> None:
     assistant = make_assistant()
     assistant.index([articles])
