@@ -31,6 +31,7 @@ from rag.answering.question import analyse_question
 from rag.answering.weighing import (
     FEATURES,
     READER,
+    RULES_LEAD,
     SCORE_FEATURES,
     features,
     reader_features,
@@ -45,6 +46,8 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests" / "data"
 SEED_SETS = ("seeds_questions.jsonl", "seeds_questions_fitted.jsonl")
 RIDGE = 0.002
+WIKI_WEIGHT = 0.25
+"""Of a question on Wikipedia: hoidap is for news and office documents."""
 FOLDS = 10
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6)
 
@@ -59,6 +62,8 @@ class Weighed:
     """(n, features of a finding)."""
     right: np.ndarray
     """(n,), whether it answers."""
+    weight: float
+    """What the question counts for."""
 
 
 def asks_one_thing(case: EvalCase) -> bool:
@@ -79,7 +84,9 @@ def is_right(case: EvalCase, finding: Finding) -> bool:
     )
 
 
-def weigh(assistant: Assistant, cases: Iterable[EvalCase], *, read: bool) -> Iterator[Weighed]:
+def weigh(
+    assistant: Assistant, cases: Iterable[EvalCase], *, read: bool, weight: float = 1.0
+) -> Iterator[Weighed]:
     """Ask questions, and measure what was found for those for which anything agrees."""
     for case in cases:
         analysis = analyse_question(case.question)
@@ -91,7 +98,11 @@ def weigh(assistant: Assistant, cases: Iterable[EvalCase], *, read: bool) -> Ite
         yield Weighed(
             scores=np.array(
                 [
-                    (*score_features(analysis, f.evidence, f.candidate), *reading)
+                    (
+                        *score_features(analysis, f.evidence, f.candidate),
+                        *reading,
+                        *([f.rules_lead] if read else []),
+                    )
                     for f, reading in zip(findings, readings, strict=True)
                 ]
             ),
@@ -102,6 +113,7 @@ def weigh(assistant: Assistant, cases: Iterable[EvalCase], *, read: bool) -> Ite
                 ]
             ),
             right=np.array([is_right(case, f) for f in findings], dtype=bool),
+            weight=weight,
         )
 
 
@@ -121,8 +133,9 @@ def fit_choice(groups: list[Weighed]) -> np.ndarray:
         for group in groups:
             scores = group.scores @ weights
             likely = np.exp(scores - scores.max())
-            total -= float(np.log(likely[group.right].sum() / likely.sum() + 1e-12))
-        return total / len(groups) + RIDGE * float(weights @ weights)
+            share = likely[group.right].sum() / likely.sum()
+            total -= group.weight * float(np.log(share + 1e-12))
+        return total / sum(group.weight for group in groups) + RIDGE * float(weights @ weights)
 
     return np.asarray(minimize(loss, np.ones(groups[0].scores.shape[1])).x)
 
@@ -154,7 +167,7 @@ def report_confidence(groups: list[Weighed], weights: np.ndarray, names: tuple[s
     y = np.array([group.right[i] for group, i in zip(groups, best, strict=True)])
     model = LogisticRegression(fit_intercept=False, class_weight="balanced", max_iter=1000)
     likely = cross_val_predict(model, x, y, cv=FOLDS, method="predict_proba")[:, 1]
-    model.fit(x, y)
+    model.fit(x, y, sample_weight=[group.weight for group in groups])
     print("## Confidence\n")
     print(json.dumps(dict(zip(names, model.coef_[0].round(2).tolist(), strict=True))))
     print(f"\nArea under the ROC curve, {FOLDS}-fold: {roc_auc_score(y, likely):.3f}\n")
@@ -183,10 +196,11 @@ def main() -> None:
             )
             gold = index_articles(wiki, read_question_set(path), Path(folder) / "wiki.jsonl")
             cases = [case for case in gold.cases if asks_one_thing(case)]
-            groups += weigh(wiki, cases, read=read)
-    extra = READER if read else ()
-    weights = report_choice(groups, (*SCORE_FEATURES, *extra))
-    report_confidence(groups, weights, (*FEATURES, *extra))
+            groups += weigh(wiki, cases, read=read, weight=WIKI_WEIGHT)
+    weights = report_choice(
+        groups, (*SCORE_FEATURES, *READER, RULES_LEAD) if read else SCORE_FEATURES
+    )
+    report_confidence(groups, weights, (*FEATURES, *READER) if read else FEATURES)
 
 
 if __name__ == "__main__":

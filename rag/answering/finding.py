@@ -12,7 +12,12 @@ from rag.answering.mentions import names_other_office
 from rag.answering.question import QuestionAnalysis
 from rag.answering.reading import Reading, Readings
 from rag.answering.spans import find_candidates
-from rag.answering.weighing import weigh_confidence, weigh_score
+from rag.answering.weighing import (
+    rules_leads,
+    weigh_by_rules,
+    weigh_confidence,
+    weigh_with_reader,
+)
 from rag.types import Hit
 
 # Sentences looked at for each question; those further down never won on the development half.
@@ -33,6 +38,8 @@ class Finding:
     """The short answer in it by a reader; None where it found none, or has not read it."""
     agreement: Agreement
     """Whether place, period and names are the question's."""
+    rules_lead: float
+    """By how much the rules prefer it, or prefer another; see `rag.answering.weighing`."""
     score: float
     """What it was chosen by; comparable within one question."""
     confidence: float
@@ -60,7 +67,6 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
     Returns:
         Findings, best first; those whose place, period and names agree stand before all others.
     """
-    findings = []
     authors = named_authors(analysis, hits)
     readings = Readings(analysis.text, hits)
     checked = [
@@ -70,10 +76,23 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
     ]
     # Stable: best first among equals. What a reader found is looked at, whatever its words.
     checked.sort(key=lambda found: (not found[1].full, found[2] is None))
+    sentences = []
     for evidence, agreement, reading in checked[:_N_SENTENCES]:
         if reading and names_other_office(analysis, evidence.text, reading.span):
             reading = None  # noqa: PLW2901 - a reader takes a deputy for the head
         candidate = choose_candidate(find_candidates(analysis, evidence.text), reading)
+        sentences.append((evidence, agreement, candidate, reading))
+    by_rules = [weigh_by_rules(analysis, found[0], found[2]) for found in sentences]
+    leads = rules_leads(
+        [
+            score if agreement.full and candidate is not None else None
+            for score, (_, agreement, candidate, _) in zip(by_rules, sentences, strict=True)
+        ]
+    )
+    findings = []
+    for (evidence, agreement, candidate, reading), score, lead in zip(
+        sentences, by_rules, leads, strict=True
+    ):
         parts = analysis, evidence, candidate, reading
         findings.append(
             Finding(
@@ -82,7 +101,8 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
                 candidate=candidate,
                 reading=reading,
                 agreement=agreement,
-                score=weigh_score(*parts, was_read=readings.were_read),
+                rules_lead=lead,
+                score=weigh_with_reader(*parts, rules_lead=lead) if readings.were_read else score,
                 confidence=weigh_confidence(*parts, was_read=readings.were_read),
             )
         )

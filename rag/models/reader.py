@@ -28,7 +28,7 @@ RULES = "rules"
 WEIGHTS_FILE = "reader.safetensors"
 """The file in a folder of weights."""
 PACKAGED_PATH = Path(__file__).with_name("weights") / WEIGHTS_FILE
-PACKAGED_SHA256 = "d2bc59f2c12ff1038a04034ec90158594af811c3585955090ec87606b9dd953b"
+PACKAGED_SHA256 = "69cd676483bfe512136a293d1b27c659ad9ed78a8582817443435cea9f28d920"
 """Checksum of the packaged weights; `python -m training.pack_reader` prints it."""
 
 _REINSTALL = (

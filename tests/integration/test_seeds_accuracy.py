@@ -9,9 +9,6 @@ from rag.assistant import Assistant
 from rag.evaluation import Result, Run, evaluate, read_question_set, summarise
 
 GOLD_PATH = Path(__file__).resolve().parents[1] / "data" / "seeds_questions.jsonl"
-# 87 of 92. The rules alone reach .957 and .967: what the reader costs here is told in README, and
-# is to be won back, not to grow.
-LEAST_ANSWERED = 0.945
 LEAST = 0.95
 
 
@@ -39,7 +36,7 @@ def chosen(run: Run, wanted: Callable[[Result], bool]) -> list[Result]:
 @pytest.mark.parametrize("split", ["dev", "test"])
 def test_answers_are_right_and_cited(run: Run, split: str) -> None:
     answerable = chosen(run, lambda r: r.case.split == split and bool(r.case.answerable))
-    assert accuracy(answerable) >= LEAST_ANSWERED, wrong(answerable)
+    assert accuracy(answerable) >= LEAST, wrong(answerable)
 
 
 def test_every_citation_of_an_answer_that_is_right_holds_the_answer(run: Run) -> None:
