@@ -167,11 +167,11 @@ class Assistant:
     ) -> tuple[Hit, ...]:
         """Find the passages that bear on a query, best first.
 
-        Slips are corrected and lacking dấu restored first, as for a question.
+        Slips are mended and lacking dấu restored first, as for a question.
 
         Args:
-            query: At most `settings.max_question_chars` long; `tell_understood` says which slips
-                are mended.
+            query: At most `settings.max_question_chars` long; `tell_understood` says how it is
+                read.
             top_k: Passages to retrieve; None for `settings.top_k`.
             filters: Which documents to search; None for all. `Library.select` says which match.
 
@@ -183,22 +183,19 @@ class Assistant:
         query = clean_question(query, max_chars=self.settings.max_question_chars)
         top_k = self._wanted(top_k)
         index = self.library.current_index()
-        query = index.spelling.correct(query)
         selection = select(index.entries(), filters) if filters else None
         retriever = self._retriever(index, selection)
-        query = index.spelling.correct(query)
-        if needs_restoration(query):
-            query = _with_dau(query, retriever, top_k=top_k)
-        return self._ranker(retriever).search(query, top_k=top_k)
+        meant = self._as_meant(query, index)
+        return self._ranker(retriever).search(meant, top_k=top_k)
 
     def tell_understood(self, query: str) -> tuple[str, ...]:
         """Say how `search` reads a query, as a notice; () where as it was typed. Raises as that."""
         query = clean_question(query, max_chars=self.settings.max_question_chars)
-        understood = self.library.current_index().spelling.correct(query)
-        if understood == query:
+        meant = self._as_meant(query, self.library.current_index())
+        if meant == query:
             return ()
         texts = messages_for(self.settings.language)
-        return (texts.notice_understood_as.format(question=understood),)
+        return (texts.notice_understood_as.format(question=meant),)
 
     def batch(self, questions: Iterable[str]) -> Iterator[Answer]:
         """Answer questions one after another, in order, as `ask` does."""
@@ -233,6 +230,14 @@ class Assistant:
         complete = self._rewriter.rewrite if self._rewriter else complete_question
         completed = complete(question, history)
         return completed if len(completed) <= self.settings.max_question_chars else question
+
+    def _as_meant(self, query: str, index: Index) -> str:
+        """Mend the slips of a query, and restore its dấu as the articles write them."""
+        query = index.spelling.correct(query)
+        if not needs_restoration(query):
+            return query
+        # Of all documents, whatever the filters: words mean the same in those left out.
+        return _with_dau(query, self._retriever(index, None), top_k=self.settings.top_k)
 
     def _retriever(self, index: Index, selection: Selection | None) -> HybridRetriever:
         return HybridRetriever(
