@@ -23,6 +23,9 @@ _N_READINGS = 40
 
 _BARE_STOPWORDS = frozenset(map(fold, STOPWORDS))
 
+MAY_COUNT = re.compile(r"[a-z]+\d+")
+"""`xe61`, of which the digits may be those of VNI or a number."""
+
 _DOUBLED = re.compile(r"(.)\1+")
 _NO_ENGLISH = re.compile("[fjw]")  # keys at the ends of few English words, unlike s, r, x
 _LATIN = re.compile(r"[a-z]+")
@@ -54,10 +57,10 @@ def read_keys(word: str, vocabulary: Vocabulary) -> list[Reading]:
         if meant := vocabulary.write(parts):
             cost = _cost_of_form(meant, vocabulary)
             reading = Reading((meant,), (fold(meant),), _KEYS + cost)
-            if spends_many_keys(word, reading) or (cost < _NOT_MET and _NO_ENGLISH.search(word)):
+            if MAY_COUNT.fullmatch(word):
+                reading = reading._replace(n_witnesses=2)
+            elif spends_many_keys(word, reading) or (cost < _NOT_MET and _NO_ENGLISH.search(word)):
                 reading = reading._replace(n_witnesses=0)
-            elif word[-1].isdigit():
-                reading = reading._replace(n_witnesses=2)  # which may be a number
             readings.append(reading)
     return readings
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
-from rag.text.readings import Reading, read_keys, read_slips, spends_many_keys
+from rag.text.readings import MAY_COUNT, Reading, read_keys, read_slips, spends_many_keys
 from rag.text.restoration import needs_restoration
 from rag.text.slips import ANOTHER_LETTER
 from rag.text.unicode import fold, has_dau, key
@@ -20,6 +20,7 @@ from rag.text.words import STOPWORDS
 # Of the unknown words, and at least this many: the input method was off.
 _MIN_SHARE_IN_KEYS = 0.6
 _MIN_IN_KEYS = 2
+_MIN_THAT_MAY_COUNT = 4  # xe61 or cau11, of which a question has one or two
 _MIN_MARKED_SHARE = 0.2  # of a Vietnamese question; other languages have some letters with marks
 _ABBREVIATION_CHARS = 5
 _LONG_NAME_CHARS = 7
@@ -178,9 +179,11 @@ class Spelling:
 
 def _was_method_off(unknown: Sequence[str], in_keys: dict[str, list[Reading]]) -> bool:
     """Say whether the question was typed with the input method off, so that keys explain most."""
-    n_in_keys = sum(bool(in_keys[word]) and not _COUNTS.fullmatch(word) for word in unknown)
-    return n_in_keys >= max(_MIN_IN_KEYS, _MIN_SHARE_IN_KEYS * len(unknown)) and any(
-        spends_many_keys(word, reading) for word, keys in in_keys.items() for reading in keys
+    explained = [word for word in unknown if in_keys[word] and not _COUNTS.fullmatch(word)]
+    may_count = all(map(MAY_COUNT.fullmatch, explained))
+    n_wanted = _MIN_THAT_MAY_COUNT if may_count else _MIN_IN_KEYS
+    return len(explained) >= max(n_wanted, _MIN_SHARE_IN_KEYS * len(unknown)) and any(
+        spends_many_keys(word, reading) for word in explained for reading in in_keys[word]
     )
 
 

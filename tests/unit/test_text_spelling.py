@@ -88,6 +88,7 @@ def test_what_was_meant(spelling, typed, meant):
         "iPhone và YouTube của McDonald",
         "thang12 nam 2022 khanh thanh cau nao",
         "Quý1 năm 2022 có bao nhiêu bệnh nhân? Tháng6 thì sao, vòng2 thì sao?",
+        "xe61 di qua cau11 may lan, xe5 di dau",
         "bao nhieu km2, bao nhieu CO2, chuan Euro5",
         "Kết luận 21-KL/TW, Covid-19, H5N1, U23, http://dong.thaap.vn, a@b.vn, TP.HCM",
         "TPHMC và WTA có bao nhiêu sinh viên?",
