@@ -9,7 +9,7 @@ from typing import Any, Literal
 from rag.errors import FilterError
 from rag.text.dates import Period, find_dates, overlaps, period_of
 from rag.text.places import MERGED_ON, province_now, read_province
-from rag.text.unicode import fold, normalize
+from rag.text.unicode import fold, has_dau, key, normalize
 from rag.types import Document
 
 
@@ -25,6 +25,7 @@ class Entry:
     published_at: date | None = None
     published_precision: Literal["day", "month", "year"] = "day"
     places: tuple[str, ...] = ()
+    content_hash: str = ""
 
 
 def entry_to_json(entry: Entry | Document) -> dict[str, Any]:
@@ -165,6 +166,29 @@ def select(entries: Sequence[Entry], wanted: DocumentFilter) -> Selection:
     )
 
 
+def search_titles(entries: Sequence[Entry], query: str) -> tuple[Entry, ...]:
+    """Find the documents whose titles have every word of a query, newest first.
+
+    Args:
+        entries: The documents there are.
+        query: Beginnings of words, in any order; without dấu they match any. No words match all.
+
+    Returns:
+        Those that match, by date, then title; those without a date last.
+    """
+    words = normalize(query).split()
+    exact = [_word_pattern(key(word)) for word in words if has_dau(word)]
+    folded = [_word_pattern(fold(word)) for word in words if not has_dau(word)]
+    found = [
+        entry
+        for entry in entries
+        if all(word.search(key(entry.title)) for word in exact)
+        and all(word.search(fold(entry.title)) for word in folded)
+    ]
+    found.sort(key=lambda entry: (key(entry.title), entry.id))
+    return tuple(sorted(found, key=lambda entry: entry.published_at or date.min, reverse=True))
+
+
 def _is_meant(place: str, entry: Entry, wanted: DocumentFilter) -> bool:
     """Say whether a place of a document is one of those that the filter stands for."""
     if place in wanted.places:
@@ -206,6 +230,10 @@ def _period(written: str | None) -> Period | None:
 
 def _source_pattern(source: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(_folded(source))}(?!\w)")
+
+
+def _word_pattern(beginning: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(beginning)}")
 
 
 def _folded(source: str) -> str:

@@ -3,7 +3,7 @@
     HoidapError
     ├─ UserError         what the person gave cannot be used
     │  ├─ ConfigError · QuestionError · FilterError · DocumentNotFoundError · ServerError
-    │  ├─ AccountError · AccessError · ConversationNotFoundError
+    │  ├─ AccountError · AccessError · ConversationNotFoundError · UploadError
     │  └─ FileError      ArticleError · QuestionSetError · PromptError · AccountsFileError
     │                    ConversationsFileError
     ├─ IndexStoreError   the index folder cannot be used
@@ -87,6 +87,23 @@ class FilterError(UserError):
         super().__init__(message)
         self.code = code
         self.value = value
+
+
+class UploadError(UserError):
+    """A file that was sent to the library cannot be taken.
+
+    Attributes:
+        code: `name`, `kind`, `empty`, `too_large`, `too_many`, `unreadable` or `gone`; the key of
+            its text in `rag.messages`.
+        name: The file, as its sender named it.
+        detail: The limit, the kinds that can be read, or why it cannot be read.
+    """
+
+    def __init__(self, code: str, name: str, *, detail: str = "") -> None:
+        super().__init__(f"{name!r} cannot be taken: {code} {detail}".rstrip())
+        self.code = code
+        self.name = name
+        self.detail = detail
 
 
 class QuestionSetError(FileError):

@@ -18,7 +18,10 @@ from rag.types import Document, IndexReport, Passage
 
 
 class Library:
-    """The documents of one index. Safe to share between threads."""
+    """The documents of one index. Safe to share between threads.
+
+    Changes wait for each other; reading goes on meanwhile, in the version of before.
+    """
 
     def __init__(self, settings: Settings, embedder: Embedder) -> None:
         """Take the parts; nothing is read before it is asked for.
@@ -30,6 +33,7 @@ class Library:
         self._settings = settings
         self._embedder = embedder
         self._index: Index | None = None
+        self._changing = threading.Lock()
         self._lock = threading.Lock()
 
     def add_files(
@@ -74,17 +78,18 @@ class Library:
             IndexStoreError: If the index cannot be written.
         """
         started = time.perf_counter()
-        change = update_index(
-            self._settings.index_dir,
-            self._embedder,
-            documents=articles.documents,
-            chunk=self._chunk,
-            chunking=(
-                f"passage_words={self._settings.passage_words} "
-                f"passage_overlap_words={self._settings.passage_overlap_words}"
-            ),
-            progress=progress,
-        )
+        with self._changing:
+            change = update_index(
+                self._settings.index_dir,
+                self._embedder,
+                documents=articles.documents,
+                chunk=self._chunk,
+                chunking=(
+                    f"passage_words={self._settings.passage_words} "
+                    f"passage_overlap_words={self._settings.passage_overlap_words}"
+                ),
+                progress=progress,
+            )
         return IndexReport(
             added=change.added,
             updated=change.updated,
@@ -107,13 +112,14 @@ class Library:
             IndexStoreError: If there is no usable index.
         """
         started = time.perf_counter()
-        change = update_index(
-            self._settings.index_dir,
-            self._embedder,
-            documents=(),
-            chunk=self._chunk,
-            delete=document_ids,
-        )
+        with self._changing:
+            change = update_index(
+                self._settings.index_dir,
+                self._embedder,
+                documents=(),
+                chunk=self._chunk,
+                delete=document_ids,
+            )
         return IndexReport(
             deleted=change.deleted,
             n_documents=change.n_documents,

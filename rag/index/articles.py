@@ -55,7 +55,9 @@ _DOCUMENT_COLUMNS = (
     "id, title, text, url, source, author, published_at, published_precision, places, language, "
     "content_hash, field_spans"
 )
-_ENTRY_COLUMNS = "id, title, url, source, author, published_at, published_precision, places"
+_ENTRY_COLUMNS = (
+    "id, title, url, source, author, published_at, published_precision, places, content_hash"
+)
 _PASSAGE_COLUMNS = 'id, document_id, ordinal, start, "end", text, context, sentences'
 
 
@@ -216,6 +218,7 @@ def _to_entry(row: tuple[Any, ...]) -> Entry:
         published_at=date.fromisoformat(row[5]) if row[5] else None,
         published_precision=row[6],
         places=tuple(json.loads(row[7])),
+        content_hash=row[8],
     )
 
 

@@ -13,6 +13,7 @@ from rag.messages import access as access_texts
 from rag.messages import checking, explanation
 from rag.messages import conversations as conversation_texts
 from rag.messages import filters as filter_texts
+from rag.messages import library as library_texts
 from rag.messages import services as service_texts
 from rag.messages import training as training_texts
 from rag.types import ReadWarning, WarningCode
@@ -137,6 +138,9 @@ class Messages:
 
     # Which documents are searched
     filters: filter_texts.FilterTexts
+
+    # The library page
+    library: library_texts.LibraryTexts
 
     # Who may come in and do what
     access: access_texts.AccessTexts
@@ -298,6 +302,7 @@ VI = Messages(
     explain=explanation.VI,
     checking=checking.VI,
     filters=filter_texts.VI,
+    library=library_texts.VI,
     access=access_texts.VI,
     conversations=conversation_texts.VI,
     services=service_texts.VI,
@@ -451,6 +456,7 @@ EN = Messages(
     explain=explanation.EN,
     checking=checking.EN,
     filters=filter_texts.EN,
+    library=library_texts.EN,
     access=access_texts.EN,
     conversations=conversation_texts.EN,
     services=service_texts.EN,
@@ -499,6 +505,8 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
         template = by_code.get(error.code, texts.error_other)
     elif isinstance(error, errors.FilterError):
         template = texts.filters.errors[error.code]
+    elif isinstance(error, errors.UploadError):
+        template = texts.library.errors[error.code]
     else:
         by_class: dict[type, str] = {
             errors.HoidapError: texts.error_other,
@@ -515,4 +523,4 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
             errors.ReaderError: texts.error_reader,
         }
         template = next(by_class[kind] for kind in type(error).__mro__ if kind in by_class)
-    return template.format(detail=error, **vars(error))  # a template may use any attribute
+    return template.format(**{"detail": error, **vars(error)})  # it may use any attribute

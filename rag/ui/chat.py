@@ -9,6 +9,7 @@ from rag.messages import Messages, messages_for
 from rag.ui.conversation_list import render_dialogs, render_list_frame
 from rag.ui.dialogue import Dialogue, Message, Shown
 from rag.ui.examples import Examples
+from rag.ui.library.listing import LIBRARY_PATH
 from rag.ui.rendering import escape_text, render_examples
 
 if TYPE_CHECKING:
@@ -145,11 +146,9 @@ def build_ui(
 
 
 def _render_header(texts: Messages) -> str:
-    open_list = escape_text(texts.conversations.open_list)
     return (
-        f'<button type="button" class="hd-open-list" title="{open_list}" aria-label="{open_list}" '
-        'aria-expanded="false" aria-controls="hd-conversations"></button>'
         f'<h1 class="hd-brand"><b>hoidap</b> <span>{escape_text(texts.ui_tagline)}</span></h1>'
+        f'<nav><a class="hd-nav" href="{LIBRARY_PATH}">{escape_text(texts.library.title)}</a></nav>'
     )
 
 

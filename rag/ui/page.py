@@ -10,6 +10,7 @@ from rag.messages import explain_error, messages_for
 from rag.ui.chat import build_ui
 from rag.ui.conversation_routes import add_conversation_routes
 from rag.ui.examples import Examples
+from rag.ui.library import add_library_routes
 from rag.ui.rendering import render_error
 from rag.ui.sources import (
     SOURCE_PATH,
@@ -64,7 +65,8 @@ def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None =
         status = 200
         try:
             found = assistant.library.document(document)
-            content = render_source(found, quoted_span(found, start, end, check), texts)
+            quoted = quoted_span(found, start, end, check)
+            content = render_source(found, quoted, texts, is_cited=bool(check))
         except DocumentNotFoundError:
             status, content = 404, render_missing(texts)
         except HoidapError as error:
@@ -78,6 +80,7 @@ def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None =
 
     conversations = Conversations(assistant.settings.conversations_dir)
     add_conversation_routes(app, conversations, language=language)
+    add_library_routes(app, assistant.library, assistant.settings)
     gr.mount_gradio_app(
         app,
         build_ui(assistant, examples, conversations),

@@ -67,13 +67,21 @@ def quoted_span(document: Document, start: int, end: int, check: str) -> Span | 
     return None
 
 
-def render_source(document: Document, quoted: Span | None, texts: Messages) -> str:
+def document_link(document_id: str) -> str:
+    """Give the relative address that opens an article, without a quote in it."""
+    return f"{SOURCE_PATH}?{urlencode({'document': document_id})}"
+
+
+def render_source(
+    document: Document, quoted: Span | None, texts: Messages, *, is_cited: bool = True
+) -> str:
     """Show an article with its particulars and its quoted sentence.
 
     Args:
         document: The article; every text of it is escaped.
         quoted: What to mark; None for a quote that no longer stands in the article.
         texts: Texts of the reader's language.
+        is_cited: Whether a quote is to be marked: if it cannot be, that is said.
 
     Returns:
         One `<article>`; the first marked words have the id `quote`.
@@ -88,7 +96,9 @@ def render_source(document: Document, quoted: Span | None, texts: Messages) -> s
     rows = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{value}</dd></div>" for name, value in facts if value
     )
-    changed = f'<p class="hd-notice">{escape(texts.ui_source_changed)}</p>' if not quoted else ""
+    changed = ""
+    if is_cited and not quoted:
+        changed = f'<p class="hd-notice">{escape(texts.ui_source_changed)}</p>'
     return (
         '<article class="hd-article"><header>'
         f'<h2 lang="{escape(document.language)}">{escape(document.title or texts.ui_untitled)}</h2>'
