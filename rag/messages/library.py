@@ -79,7 +79,7 @@ VI = LibraryTexts(
     source="Nguồn",
     place="Nơi",
     published_from="Đăng từ ngày",
-    published_to="Đến ngày",
+    published_to="Đến hết ngày",
     apply="Tìm",
     clear="Bỏ lọc",
     n_documents="{n} bài viết",
@@ -138,7 +138,7 @@ VI = LibraryTexts(
         ),
         "unreadable": (
             "Không đọc được “{name}”: tệp hỏng, không có chữ, hoặc không đúng như đuôi tệp. Hãy mở "
-            "tệp để kiểm tra và lưu lại. Chi tiết: {detail}."
+            "tệp để kiểm tra và lưu lại. Chi tiết kỹ thuật: {detail}."
         ),
         "gone": "Một tệp không còn trong danh sách chờ. Hãy tải lại trang rồi gửi lại tệp đó.",
     },

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
@@ -71,19 +72,37 @@ def articles_index(seeds_index: Path, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture(scope="session")
 def chat_url(articles_index: Path) -> Iterator[str]:
     """The address of a running `hoidap chat`."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [HOIDAP, "chat", "--port", str(port), "--index", str(articles_index)]
     # A proxy that leads nowhere: nobody may use it, not even for loopback.
     nowhere = {"HTTP_PROXY": "http://127.0.0.1:9", "HTTPS_PROXY": "http://127.0.0.1:9"}
-    server = subprocess.Popen(command, cwd=articles_index.parent, env={**os.environ, **nowhere})
+    with start_chat(articles_index, articles_index.parent, **nowhere) as (url, server):
+        yield url
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=30) == 0
+
+
+@pytest.fixture(scope="session")
+def start() -> "Callable[..., AbstractContextManager[tuple[str, subprocess.Popen[bytes]]]]":
+    """`start_chat`, for tests that need a server of their own."""
+    return start_chat
+
+
+@contextmanager
+def start_chat(
+    index_dir: Path, folder: Path, port: int | None = None, **environment: str
+) -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
+    """Start `hoidap chat` in a folder; gives its address and its process, killed in the end."""
+    if port is None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+    command = [HOIDAP, "chat", "--port", str(port), "--index", str(index_dir)]
+    server = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment})
     url = f"http://127.0.0.1:{port}"
     try:
         wait_until_served(url, server)
-        yield url
+        yield url, server
     finally:
-        server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=30) == 0
+        server.kill()
+        server.wait()
 
 
 def wait_until_served(url: str, server: "subprocess.Popen[bytes]") -> None:
@@ -110,12 +129,15 @@ def open_chat(browser: Browser, chat_url: str) -> Iterator[Callable[..., Page]]:
         if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
             outside.append(request.url)
 
-    def open_page(size: tuple[int, int] = DESKTOP, *, dark: bool = False) -> Page:
+    def open_page(
+        size: tuple[int, int] = DESKTOP, *, dark: bool = False, url: str = chat_url
+    ) -> Page:
         context = browser.new_context(
             locale="vi-VN",
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
+            permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)
         context.on("request", note)
@@ -125,7 +147,7 @@ def open_chat(browser: Browser, chat_url: str) -> Iterator[Callable[..., Page]]:
         page.on(
             "console", lambda said: failures.append(said.text) if said.type == "error" else None
         )
-        page.goto(chat_url)
+        page.goto(url)
         page.get_by_role("textbox").wait_for()
         page.locator(".hd-example").first.wait_for()
         return page

@@ -36,10 +36,9 @@ def render_list(
         is_editor: Whether the visitor may delete.
     """
     words = texts.library
-    selection = select(entries, wanted)
-    found = search_titles(
-        [entry for entry in entries if entry.id in selection.document_ids], query.get("q", "")
-    )
+    named = search_titles(entries, query.get("q", ""))
+    selection = select(named, wanted)
+    found = [entry for entry in named if entry.id in selection.document_ids]
     if not entries:
         return f'<p class="hd-notice">{escape(words.none_yet)}</p>'
     n_pages = max(1, -(-len(found) // N_LISTED))
@@ -83,10 +82,8 @@ def render_filters(entries: Sequence[Entry], query: dict[str, str], texts: Messa
         f'<input type="search" name="q" value="{escape(query.get("q", ""))}"></label>'
         f"{_render_choice('source', words.source, words.any_source, sources, query)}"
         f"{_render_choice('place', words.place, words.any_place, places, query)}"
-        f"<label>{escape(words.published_from)}"
-        f'<input type="date" name="from" value="{escape(query.get("from", ""))}"></label>'
-        f"<label>{escape(words.published_to)}"
-        f'<input type="date" name="to" value="{escape(query.get("to", ""))}"></label>'
+        f"{_render_date('from', words.published_from, '15/7/2022', query)}"
+        f"{_render_date('to', words.published_to, '12/2022', query)}"
         f"<span><button>{escape(words.apply)}</button>"
         f'<a href="{LIBRARY_PATH}">{escape(words.clear)}</a></span></form>'
     )
@@ -105,6 +102,14 @@ def _render_choice(
     return (
         f'<label>{escape(label)}<select name="{name}">'
         f'<option value="">{escape(any_label)}</option>{options}</select></label>'
+    )
+
+
+def _render_date(name: str, label: str, example: str, query: dict[str, str]) -> str:
+    # No date input of the browser, which knows no months and years alone.
+    return (
+        f'<label>{escape(label)}<input name="{name}" placeholder="{example}" '
+        f'value="{escape(query.get(name, ""))}"></label>'
     )
 
 

@@ -35,15 +35,16 @@ def render_adding(
         for label, name, kind in (
             (words.paste_title, "title", "maxlength=500"),
             (words.paste_source, "source", "maxlength=200"),
-            (words.paste_date, "published_at", "type=date"),
+            (words.paste_date, "published_at", 'placeholder="15/7/2022" maxlength=100'),
         )
     )
     known = know_documents(entries) if uploads else {}
     waiting = "".join(render_upload(upload, known, texts) for upload in uploads)
     return (
         f'<section class="hd-adding" aria-label="{escape(words.add)}"><h2>{escape(words.add)}</h2>'
-        f'<label class="hd-drop">{escape(words.choose)}'
-        f'<input type="file" id="hd-files" multiple accept="{",".join(sorted(READERS))}">'
+        f'<label class="hd-drop"><span>{escape(words.choose)}</span>'
+        f'<input type="file" class="hd-hidden" id="hd-files" multiple '
+        f'accept="{",".join(sorted(READERS))}">'
         f"<small>{escape(limits)}</small></label>"
         f"<details><summary>{escape(words.paste)}</summary>"
         f'<form id="hd-paste"><label>{escape(words.paste_text)}'
