@@ -22,8 +22,8 @@ _QUESTIONS_AT_ONCE = 4
 
 # What `conversations.js` does where Gradio hands over: see there.
 _READ_ADDRESS = "() => [window.hoidap.conversation()]"
-_SHOW_ADDRESS = "(id) => window.hoidap.opened(id)"
-_REFRESH_LIST = "() => window.hoidap.refresh()"
+_SHOW_ADDRESS = "(id) => window.hoidap.begun(id)"
+_REFRESH_LIST = "() => window.hoidap.settled()"
 
 
 def build_ui(
@@ -53,6 +53,7 @@ def build_ui(
         # In the page and not in a session of the server, so that a restart loses neither.
         current = gr.Textbox(visible="hidden", elem_id="hd-current")
         replacing = gr.Textbox(visible="hidden", elem_id="hd-replacing")
+        begun = gr.Textbox(visible="hidden", elem_id="hd-begun")
         reopen = gr.Button(visible="hidden", elem_id="hd-reopen")
         with gr.Row(elem_id="hd-header"):
             gr.HTML(_render_header(texts))
@@ -104,7 +105,8 @@ def build_ui(
             owner = visitor_of(request).owner
             box: dict[str, Any] = {"value": "", **waiting}
             for given in dialogue.ask(owner, asked, messages, its_id, replaced):
-                yield shown(given, box)
+                is_new = given.conversation_id not in {None, its_id}
+                yield *shown(given, box), given.conversation_id if is_new else gr.skip()
                 box = {}  # what is typed from now on is the next question
 
         def open_conversation(its_id: str, request: gr.Request) -> tuple[Any, ...]:
@@ -120,8 +122,11 @@ def build_ui(
         asking = question.submit(
             respond,
             [question, conversation, current, replacing],
-            outputs,
+            [*outputs, begun],
             concurrency_limit=_QUESTIONS_AT_ONCE,
+            # Else none could be asked after one that was stopped, until that one has come to an
+            # end all the same. That two are not asked at once is seen to by `conversations.js`.
+            trigger_mode="multiple",
             api_visibility="private",
             show_progress="hidden",
         )
@@ -132,8 +137,9 @@ def build_ui(
         reopen.click(
             open_conversation, current, outputs, js=_READ_ADDRESS, cancels=[asking], **quick
         )
-        blocks.load(open_conversation, current, outputs, js=_READ_ADDRESS, **quick)
-        current.change(None, current, None, js=_SHOW_ADDRESS, api_visibility="private")
+        opening = blocks.load(open_conversation, current, outputs, js=_READ_ADDRESS, **quick)
+        opening.then(None, None, None, js=_REFRESH_LIST, api_visibility="private")
+        begun.change(None, begun, None, js=_SHOW_ADDRESS, api_visibility="private")
         blocks.load(
             # Waits for the index and the model when the server has just started.
             lambda: render_examples(examples.current(), texts),

@@ -14,13 +14,15 @@ from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 HOIDAP = Path(sys.executable).with_name("hoidap")
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS_DIR = ROOT / "build" / "screenshots"
 START_SECONDS = 90
 DESKTOP = (1280, 800)
+
+expect.set_options(timeout=30_000)  # as long as Playwright waits for anything else
 
 HOSTILE_ARTICLE = """\
 <script>window.hacked = 'title'</script> Xã Hòa Bình trồng cây ![ảnh](http://evil.example/t.png)

@@ -79,10 +79,15 @@ class Page:
 
     def take(self, shown: tuple[Any, ...]) -> None:
         self.steps.append(shown)
-        _, messages, conversation_id, replacing = shown
+        _, messages, conversation_id, replacing, *begun = shown
         if messages != UNCHANGED:
             self.messages = messages
         if conversation_id != UNCHANGED:
+            # The address follows where, and only where, asking began a conversation.
+            if begun:
+                assert begun == [
+                    conversation_id if conversation_id != self.conversation_id else UNCHANGED
+                ]
             self.conversation_id = conversation_id
         assert replacing == ""
 

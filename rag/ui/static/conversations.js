@@ -10,17 +10,19 @@
   let n = ""; // How many are listed, once more were wished for.
   let wanted = 0; // Only the last list asked for may be shown.
   let typing = 0;
+  let sentAt = -Infinity; // When a question was sent that the server has not said a word to yet.
 
   // What Gradio's page calls, from rag/ui/chat.py.
   window.hoidap = {
     conversation: () => new URLSearchParams(location.search).get("c") ?? "",
-    opened(id) {
-      if (id !== window.hoidap.conversation()) {
-        history.pushState(null, "", id ? `?c=${encodeURIComponent(id)}` : location.pathname);
-      }
+    begun(id) {
+      history.replaceState(null, "", `?c=${encodeURIComponent(id)}`);
       refresh();
     },
-    refresh,
+    settled() {
+      sentAt = -Infinity;
+      refresh();
+    },
   };
 
   async function refresh() {
@@ -61,6 +63,11 @@
     return { ok: false, detail: problem?.detail ?? list().dataset.failed };
   }
 
+  // One question at a time: till it is answered or stopped, Enter waits.
+  const LOST_MS = 10_000;
+  const isAsking = () =>
+    find("#hd-question .stop-button") !== null || performance.now() - sentAt < LOST_MS;
+
   const press = (selector) => find(selector)?.click();
 
   function setValue(box, text) {
@@ -82,7 +89,7 @@
 
   function askAgain(button) {
     const asked = questionOf(button);
-    if (!asked || !find("#hd-question .submit-button")) return;
+    if (!asked || isAsking()) return;
     stopEditing();
     setValue(replacingBox(), button.value);
     setValue(questionBox(), asked.innerText);
@@ -249,6 +256,7 @@
 
   // Gradio's sanitiser takes ARIA attributes away.
   function nameButtons() {
+    if (find("#hd-question .stop-button")) sentAt = -Infinity;
     document.querySelectorAll("#hd-conversation :is(.hd-up, .hd-down)").forEach((button) => {
       const pressed = String(button.classList.contains("hd-on"));
       if (button.getAttribute("aria-pressed") !== pressed) {
@@ -296,8 +304,6 @@
       if (root.classList.contains("hd-list-open") && isCovering()) showList(false);
       if (window.hoidap.conversation()) history.pushState(null, "", location.pathname);
       refresh();
-    } else if (target?.closest("#hd-question .submit-button")) {
-      stopEditing();
     }
   });
 
@@ -307,13 +313,26 @@
     typing = setTimeout(refresh, 200);
   });
 
-  document.addEventListener("keydown", (event) => {
-    const inBox = event.target === questionBox();
-    if (event.key === "Enter" && inBox && !event.shiftKey && !event.isComposing) {
+  // Before Gradio hears of it, which listens to keypress and to clicks on its button.
+  function guardSending(event) {
+    const isEnter = event.key === "Enter" && event.target === questionBox() && !event.shiftKey;
+    const isPress = event.type === "click" && event.target.closest?.("#hd-question .submit-button");
+    if (!isPress && (!isEnter || event.isComposing || event.keyCode === 229)) return;
+    if (isAsking()) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (event.type !== "keydown") {
+      sentAt = performance.now();
       stopEditing();
-    } else if (event.key === "Escape" && root.classList.contains("hd-list-open") && isCovering()) {
-      showList(false);
     }
+  }
+  for (const type of ["keydown", "keypress", "click"]) {
+    addEventListener(type, guardSending, { capture: true });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const isOpen = root.classList.contains("hd-list-open") && isCovering();
+    if (event.key === "Escape" && isOpen && !find("dialog[open]")) showList(false);
   });
 
   addEventListener("popstate", () => {
