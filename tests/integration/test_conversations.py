@@ -8,8 +8,11 @@ import pytest
 
 from rag.assistant import Assistant
 from rag.citations import MARKER
+from rag.conversations import Conversations
 from rag.index import Index
 from rag.messages import VI
+from rag.ui.explanation import render_explanation
+from rag.ui.rendering import render_answer
 
 ADMITTED = "Đồng Tháp kết nạp bao nhiêu đảng viên năm 2022?"
 ADMITTED_OF_GIA_LAI = "Gia Lai kết nạp bao nhiêu đảng viên năm 2022?"
@@ -115,3 +118,28 @@ def test_a_whole_question_is_answered_as_without_a_conversation(assistant: Assis
     alone, later = assistant.ask(PUNISHED), assistant.ask(PUNISHED, turns)
     assert later.completed_question is None
     assert (later.text, later.short_answer) == (alone.text, alone.short_answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ADMITTED,
+        "Long An kết nạp bao nhiêu đảng viên năm 2022?",
+        "Ai chủ trì hội nghị của Thành ủy TPHCM và Gia Lai có bao nhiêu đảng viên bị kỷ luật?",
+        "dong thap ket nap bao nhieu dang vien nam 2022",
+        "Bài “Công tác tổ chức xây dựng Đảng đạt nhiều kết quả tích cực” đăng ngày nào?",
+    ],
+)
+def test_a_kept_answer_looks_as_it_did_when_it_was_given(
+    assistant: Assistant, tmp_path: Path, question: str
+) -> None:
+    given = assistant.ask(question)
+    kept = Conversations(tmp_path).append("", given)
+
+    came_back = Conversations(tmp_path).turn("", kept.id).answer
+
+    assert came_back.to_json(explain=True) == given.to_json(explain=True)
+    assert render_answer(came_back, VI) == render_answer(given, VI)
+    explained = [render_explanation(one, VI, threshold=0.5) for one in (given, came_back)]
+    assert explained[0] == explained[1]
+    assert came_back.as_turn() == given.as_turn()

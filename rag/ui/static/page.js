@@ -58,7 +58,8 @@
     const setValue = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
     setValue.call(box, text);
     box.dispatchEvent(new Event("input", { bubbles: true }));
-    requestAnimationFrame(() => document.querySelector("#hd-question button").click());
+    // While a question is being answered, the button there stops it; the text then waits in the box.
+    requestAnimationFrame(() => document.querySelector("#hd-question .submit-button")?.click());
   }
 
   // Gradio names messages in English, by their HTML source: nothing to read to anyone.
