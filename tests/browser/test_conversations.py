@@ -192,8 +192,10 @@ def test_an_answer_is_rated_with_a_comment(open_chat, articles_index: Path) -> N
     expect(up).to_have_attribute("aria-pressed", "true")
     expect(down).to_have_attribute("aria-pressed", "false")
     expect(answer.locator(".hd-said")).to_have_text(said)
+    expect(answer.get_by_role("button", name=WORDS.comment)).to_be_visible()
     up.click()
     expect(up).to_have_attribute("aria-pressed", "false")
+    expect(answer.get_by_role("button", name=WORDS.comment)).to_be_hidden()  # goes with a rating
     expect(answer.locator(".hd-said")).to_be_empty()
     (turn,) = conversations.turns("", its)
     assert (turn.rating, turn.comment) == (None, "")
@@ -324,7 +326,7 @@ def test_conversations_on_a_telephone(open_chat, keep_screenshot) -> None:
     begin(page)
     answer = ask(page, TP_HCM)
     expect(frame).to_be_hidden()
-    for name in (WORDS.copy, WORDS.retry, WORDS.up, WORDS.down, WORDS.comment):
+    for name in (WORDS.copy, WORDS.retry, WORDS.up, WORDS.down):
         box = answer.get_by_role("button", name=name).bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= TELEPHONE[0]
