@@ -5,6 +5,7 @@ In a block marked `console`
 - `$ hoidap …` is run, with the variables before it, and the lines below it must stand in its output
   in that order; `…` there stands for anything, and durations may differ;
 - `$ hoidap chat …` and `$ make …` are not run: their options and targets must exist;
+- `$ curl …` is asked of a server with the services, wherever it says that it is;
 - `$ cat FILE` makes the lines below it that file;
 - `$ git …` and `$ cd …` are taken on trust, and anything else is refused.
 
@@ -12,17 +13,29 @@ The blocks marked `python` run one after another, as in one session; what stands
 them must be printed, in that order.
 """
 
+import argparse
 import re
 import shlex
 import shutil
+import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import httpx
 import pytest
+import uvicorn
+from fastapi import FastAPI
 
+from rag import Assistant
+from rag.access import Access
+from rag.access.application import add_access
 from rag.cli import main
+from rag.services import add_services
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ["README.md", "README.vi.md"]
@@ -74,8 +87,43 @@ def check_command(command: Command, run: Run) -> None:
             assert f"{option} " in described
     elif name == "hoidap":
         check_output(run(command), command.shown)
+    elif name == "curl":
+        check_output(fetch(arguments), command.shown)
     else:
         assert name in _TRUSTED, f"this test cannot check the command {name!r}"
+
+
+def fetch(arguments: list[str]) -> str:
+    """Do what curl would, of the few things that a README has it do."""
+    options = argparse.ArgumentParser()
+    options.add_argument("-s", action="store_true")
+    options.add_argument("-H", action="append", default=[])
+    options.add_argument("-d")
+    options.add_argument("url")
+    given = options.parse_args(arguments)
+    headers = dict(header.split(": ", 1) for header in given.H)
+    path = urlsplit(given.url).path
+    with serving() as url, httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
+        method = "GET" if given.d is None else "POST"
+        return client.request(method, path, content=given.d, headers=headers).text
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """Serve the services of this folder's index on a free port; gives the address."""
+    assistant = Assistant.from_settings()
+    app = FastAPI(openapi_url=None)
+    add_access(app, Access(assistant.settings))
+    add_services(app, assistant)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 def check_code(code: list[str], name: str, capsys: pytest.CaptureFixture[str]) -> None:
