@@ -9,8 +9,9 @@
     ├─ IndexStoreError   the index folder cannot be used
     │  └─ IndexNotFoundError · IndexCorruptError · IndexMismatchError · IndexBusyError
     │                             └─ IndexNewerError
-    └─ ModelError        a model cannot be loaded or failed
-       └─ MissingDependencyError · EmbeddingError · ReaderError · GenerationError
+    ├─ ModelError        a model cannot be loaded or failed
+    │  └─ MissingDependencyError · EmbeddingError · ReaderError · GenerationError
+    └─ ServerBusyError   more is asked of the server than it can answer soon
 
 Attributes hold the facts; the message names the offending value and the remedy. At the command line
 a `HoidapError` is one line on stderr and exit code 1; in the page it is shown in the reader's
@@ -239,3 +240,15 @@ class ReaderError(ModelError):
 
 class GenerationError(ModelError):
     """A chat model failed or gave no usable text."""
+
+
+class ServerBusyError(HoidapError):
+    """More is asked of the server than it can answer soon.
+
+    Attributes:
+        seconds: When to try again.
+    """
+
+    def __init__(self, *, seconds: int) -> None:
+        super().__init__(f"too many questions are waiting; try again in {seconds} seconds")
+        self.seconds = seconds

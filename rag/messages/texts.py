@@ -521,6 +521,7 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
             errors.IndexBusyError: texts.error_index_busy,
             errors.ModelError: texts.error_model,
             errors.ReaderError: texts.error_reader,
+            errors.ServerBusyError: texts.services.busy_detail,
         }
         template = next(by_class[kind] for kind in type(error).__mro__ if kind in by_class)
     return template.format(**{"detail": error, **vars(error)})  # it may use any attribute

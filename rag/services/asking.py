@@ -8,11 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from anyio import CapacityLimiter, to_thread
-from starlette.exceptions import HTTPException
 
 from rag.catalogue import DocumentFilter
 from rag.conversations.conversations import N_TURNS_LEANT_ON
-from rag.errors import QuestionError
+from rag.errors import QuestionError, ServerBusyError
 from rag.services.metrics import Metrics
 from rag.types import Answer, Turn
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 4
 _MAX_WAITING = 100
+_RETRY_SECONDS = 5
 _MAX_TURNS_REMEMBERED = 1000
 
 _Result = TypeVar("_Result")
@@ -51,10 +51,10 @@ class Asking:
         """Do something slow in a thread.
 
         Raises:
-            HTTPException: 503, if too many are waiting for their turn already.
+            ServerBusyError: If too many are waiting for their turn already.
         """
         if self._n_here >= _AT_ONCE + _MAX_WAITING:
-            raise HTTPException(503)
+            raise ServerBusyError(seconds=_RETRY_SECONDS)
         self._n_here += 1  # known at once, which what the limiter counts is not
         try:
             return await to_thread.run_sync(work, limiter=self._limiter)
@@ -84,7 +84,7 @@ class Asking:
 
         Raises:
             HoidapError: As `Assistant.ask`.
-            HTTPException: 503, if too many are waiting for their turn already.
+            ServerBusyError: If too many are waiting for their turn already.
         """
         ask = partial(self.assistant.ask, top_k=top_k, filters=filters, on_text=on_text)
         if turns is None:

@@ -72,6 +72,7 @@ _BY_CLASS: dict[type[errors.HoidapError], tuple[int, str]] = {
     errors.IndexBusyError: (503, "index_busy"),
     errors.IndexStoreError: (503, "index"),
     errors.ModelError: (503, "model"),
+    errors.ServerBusyError: (503, "busy"),
     errors.HoidapError: (500, "other"),
 }
 
@@ -184,6 +185,8 @@ class Problems:
             detail = self._texts.document_detail.format(document_id=error.document_id)
         elif isinstance(error, errors.IndexBusyError):
             headers["Retry-After"] = str(_RETRY_SECONDS)
+        elif isinstance(error, errors.ServerBusyError):
+            headers["Retry-After"] = str(error.seconds)
         if status >= 500:
             _log.error("%s", error)
         return status, title, detail, headers, members
@@ -201,13 +204,9 @@ class Problems:
                 access.too_many_files_detail.format(limit=self._max_files),
             ),
             415: (texts.bad_media, texts.bad_media_detail),
-            503: (texts.busy, texts.busy_detail.format(seconds=_RETRY_SECONDS)),
         }
         title, detail = known.get(error.status_code, (texts.other, str(error.detail)))
-        headers = dict(error.headers or {})
-        if error.status_code == 503:
-            headers["Retry-After"] = str(_RETRY_SECONDS)
-        return error.status_code, title, detail, headers, {}
+        return error.status_code, title, detail, dict(error.headers or {}), {}
 
     def _describe_validation(
         self, found: Sequence[Any]

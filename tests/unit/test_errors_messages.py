@@ -51,6 +51,7 @@ EXAMPLES = [
     errors.EmbeddingError("no vectors"),
     errors.ReaderError("damaged"),
     errors.GenerationError("no text"),
+    errors.ServerBusyError(seconds=5),
 ]
 
 
