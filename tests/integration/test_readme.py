@@ -103,7 +103,7 @@ def fetch(arguments: list[str]) -> str:
     given = options.parse_args(arguments)
     headers = dict(header.split(": ", 1) for header in given.H)
     path = urlsplit(given.url).path
-    with serving() as url, httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
+    with serving() as url, httpx.Client(base_url=url, trust_env=False, timeout=None) as client:
         method = "GET" if given.d is None else "POST"
         return client.request(method, path, content=given.d, headers=headers).text
 

@@ -74,7 +74,7 @@ def services_url(make_assistant: Callable[..., Assistant]) -> Iterator[str]:
 
 @pytest.fixture
 def client(services_url: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=services_url, trust_env=False, timeout=60) as client:
+    with httpx.Client(base_url=services_url, trust_env=False, timeout=None) as client:
         yield client
 
 
@@ -86,7 +86,7 @@ def serve() -> Callable[..., object]:
     def serve(assistant: Assistant, access: Access | None = None) -> Iterator[httpx.Client]:
         with (
             serving_app(assistant, access) as url,
-            httpx.Client(base_url=url, trust_env=False, timeout=60) as client,
+            httpx.Client(base_url=url, trust_env=False, timeout=None) as client,
         ):
             yield client
 

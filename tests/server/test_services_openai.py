@@ -24,7 +24,7 @@ Nguồn:
 
 @pytest.fixture(scope="module")
 def program(services_url: str) -> Iterator[openai.OpenAI]:
-    with httpx.Client(trust_env=False, timeout=60) as http:
+    with httpx.Client(trust_env=False, timeout=None) as http:
         yield openai.OpenAI(
             base_url=f"{services_url}/v1", api_key="-", max_retries=0, http_client=http
         )
@@ -146,7 +146,7 @@ def test_a_field_that_cannot_be_used_is_named(
 
 
 def test_langchain_asks_and_streams(services_url: str) -> None:
-    with httpx.Client(trust_env=False, timeout=60) as http:
+    with httpx.Client(trust_env=False, timeout=None) as http:
         chat = ChatOpenAI(
             model="hoidap", base_url=f"{services_url}/v1", api_key="-", http_client=http
         )
