@@ -152,7 +152,10 @@ def build_ui(
 
 
 def _render_header(texts: Messages) -> str:
+    open_list = escape_text(texts.conversations.open_list)
     return (
+        f'<button type="button" class="hd-open-list" title="{open_list}" aria-label="{open_list}" '
+        'aria-expanded="false" aria-controls="hd-conversations"></button>'
         f'<h1 class="hd-brand"><b>hoidap</b> <span>{escape_text(texts.ui_tagline)}</span></h1>'
         f'<nav><a class="hd-nav" href="{LIBRARY_PATH}">{escape_text(texts.library.title)}</a></nav>'
     )
