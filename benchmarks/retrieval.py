@@ -98,7 +98,8 @@ def _texts(pairs: Sequence[tuple[str, str]]) -> list[str]:
 def _cut(law: str) -> Iterator[tuple[str, str]]:
     """Give (heading, text) of the articles of a law."""
     heads = list(_LAW_ARTICLE.finditer(law))
-    for head, end in zip(heads, [*(h.start() for h in heads[1:]), len(law)], strict=True):
+    ends = [*(head.start() for head in heads[1:]), len(law)]
+    for head, end in zip(heads, ends, strict=False):  # a law without headings has one end
         if text := law[head.end() : end].strip():
             yield head[1], text
 

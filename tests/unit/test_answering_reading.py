@@ -66,7 +66,9 @@ SENTENCE = "Tỉnh có 1.250 đảng viên mới ở 12 huyện."
     ("kind", "by_rules", "by_reader", "said"),
     [
         ("count", (8, 27), (8, 13), "1.250 đảng viên mới"),  # a bare figure takes its noun along
-        ("count", (8, 27), (8, 23), "1.250 đảng viên"),  # the reader's own words otherwise
+        ("count", (8, 27), (8, 23), "1.250 đảng viên mới"),  # and what narrows the noun
+        ("count", (8, 38), (8, 27), "1.250 đảng viên mới"),  # the reader's own words otherwise
+        ("count", (5, 27), (8, 13), "có 1.250 đảng viên mới"),
         ("count", (8, 27), (30, 32), "1.250 đảng viên mới"),  # the noun asked for decides
         ("place", (8, 27), (30, 38), "12 huyện"),
         ("clause", (8, 27), (8, 13), "1.250"),
@@ -83,6 +85,16 @@ def test_the_short_answer_is_made_of_both(kind, by_rules, by_reader, said) -> No
         reading(*by_reader) if by_reader else None,
     )
     assert SENTENCE[span.start : span.end] == said
+
+
+def test_a_clause_before_a_figure_is_no_part_of_it() -> None:
+    sentence = "Năm nay toàn tỉnh đã kết nạp hơn 900 đảng viên."
+    figure = sentence.index("900")
+    by_rules = candidate(figure, len(sentence) - 1)
+    said = complete_span("count", sentence, by_rules, reading(0, len(sentence) - 1))
+    assert sentence[said.start : said.end] == "900 đảng viên"
+    said = complete_span("count", sentence, by_rules, reading(figure - 4, len(sentence) - 1))
+    assert sentence[said.start : said.end] == "hơn 900 đảng viên"
 
 
 def test_reader_features_have_a_name_each() -> None:
