@@ -55,6 +55,13 @@ RULES_LEAD = "rules_lead"
 # questions on news that have an answer, .938 are so answered rightly instead of .921, and as many
 # are refused; of those on Wikipedia as many as before.
 _SURE_BY_RULES = 0.65
+# Where the reader is as sure as this of its best reading, in a sentence that has this share of what
+# is asked, it is answered whatever else speaks against it. Of the same questions .944 are so
+# answered rightly, and as many refused; of those on Wikipedia .657 instead of .606, and of 59 there
+# that have no answer 10 are refused instead of 14.
+_SURE_BY_READER = 0.5
+_COVERAGE_WHERE_SURE = 0.5
+_LEAST_CONFIDENCE_WHERE_SURE = 0.5
 # Differences of scores are brought to about -1 … 1 by this.
 _LEAD_SCALE = 3.0
 
@@ -127,10 +134,17 @@ def weigh_confidence(
     if not was_read:
         return by_rules
     values = (*values, *reader_features(candidate, reading))
-    with_reader = _logistic(_weigh(_READ_CONFIDENCE_WEIGHTS, values))
+    confidence = _logistic(_weigh(_READ_CONFIDENCE_WEIGHTS, values))
     if candidate is not None and by_rules >= _SURE_BY_RULES:
-        return max(by_rules, with_reader)
-    return with_reader
+        confidence = max(confidence, by_rules)
+    if (
+        reading is not None
+        and reading.strength >= _SURE_BY_READER
+        and reading.lead >= 0
+        and evidence.coverage >= _COVERAGE_WHERE_SURE
+    ):
+        confidence = max(confidence, _LEAST_CONFIDENCE_WHERE_SURE)
+    return confidence
 
 
 def score_features(
