@@ -22,7 +22,8 @@ SCREENSHOTS_DIR = ROOT / "build" / "screenshots"
 START_SECONDS = 90
 DESKTOP = (1280, 800)
 
-expect.set_options(timeout=30_000)  # as long as Playwright waits for anything else
+# A busy machine is no failure: waiting costs nothing where the thing waited for comes.
+expect.set_options(timeout=START_SECONDS * 1000)
 
 HOSTILE_ARTICLE = """\
 <script>window.hacked = 'title'</script> Xã Hòa Bình trồng cây ![ảnh](http://evil.example/t.png)
@@ -141,6 +142,7 @@ def open_chat(browser: Browser, chat_url: str) -> Iterator[Callable[..., Page]]:
             reduced_motion="reduce",
             permissions=["clipboard-read", "clipboard-write"],
         )
+        context.set_default_timeout(START_SECONDS * 1000)
         contexts.append(context)
         context.on("request", note)
         page = context.new_page()
