@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 HOIDAP = Path(sys.executable).with_name("hoidap")
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS_DIR = ROOT / "build" / "screenshots"
-START_SECONDS = 90
+START_SECONDS = 180
 DESKTOP = (1280, 800)
 
 # A busy machine is no failure: waiting costs nothing where the thing waited for comes.
