@@ -54,14 +54,7 @@ class Library:
             IndexStoreError: If the index cannot be written.
         """
         started = time.perf_counter()
-        articles = read_articles([Path(path) for path in paths])
-        if articles.failures and not articles.documents:
-            where, reason = articles.failures[0]
-            n_more = len(articles.failures) - 1
-            raise ArticleError(
-                Path(where), reason + (f" (and {n_more} more cannot be read)" if n_more else "")
-            )
-        report = self.add(articles, progress=progress)
+        report = self.add(read_articles([Path(path) for path in paths]), progress=progress)
         return replace(report, seconds=time.perf_counter() - started)
 
     def add(self, articles: Articles, *, progress: Progress | None = None) -> IndexReport:
@@ -75,9 +68,16 @@ class Library:
             What was added, left as it was or found twice, and what was said of the reading.
 
         Raises:
+            ArticleError: If no article at all could be read.
             IndexStoreError: If the index cannot be written.
         """
         started = time.perf_counter()
+        if articles.failures and not articles.documents:
+            where, reason = articles.failures[0]
+            n_more = len(articles.failures) - 1
+            raise ArticleError(
+                Path(where), reason + (f" (and {n_more} more cannot be read)" if n_more else "")
+            )
         with self._changing:
             change = update_index(
                 self._settings.index_dir,

@@ -1,10 +1,10 @@
 """Files and folders become documents: walk, read, report what is broken or there twice."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from rag.errors import ArticleError
 from rag.ingest.csv_file import read_csv
@@ -48,6 +48,25 @@ class Articles:
     """(file, what to know of how it was read), each once."""
     skipped: tuple[str, ...] = ()
     """Files of folders that are in no known format, as paths; hidden ones are not counted."""
+
+    def renamed(self, names: Mapping[str, str]) -> Self:
+        """Give the same, with files called otherwise wherever something is said of them.
+
+        Args:
+            names: What to call each, by what it is called here.
+        """
+
+        def rename(text: str) -> str:
+            for old, new in names.items():
+                text = text.replace(old, new)
+            return text
+
+        return replace(
+            self,
+            duplicates=tuple((rename(where), kept) for where, kept in self.duplicates),
+            failures=tuple((rename(where), rename(reason)) for where, reason in self.failures),
+            warnings=tuple((rename(where), warning) for where, warning in self.warnings),
+        )
 
 
 def read_articles(paths: Sequence[Path]) -> Articles:

@@ -117,7 +117,7 @@ def documents_routes(asking: Asking) -> APIRouter:
                 work = partial(add_uploads, library, uploads, folder)
             else:
                 article = await read_json(request, ArticleText)
-                work = partial(add_article, library, article.model_dump(), folder)
+                work = partial(add_article, library, article.model_dump())
             report = await to_thread.run_sync(work, limiter=changing)
         return json_response(report_to_json(report))
 

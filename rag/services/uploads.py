@@ -1,8 +1,7 @@
 """Uploads: articles that programs send, on their way into the library."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -11,8 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from rag.config import Settings
-from rag.errors import ArticleError
-from rag.ingest import READERS
+from rag.ingest import READERS, read_articles, read_records
 from rag.library import Library
 from rag.messages import messages_for
 from rag.services.problems import FieldError
@@ -21,7 +19,7 @@ from rag.types import IndexReport
 _FIELD = "files"
 _MAX_PARTS = 100_000  # more than the door lets in
 _OTHER = ".unknown"  # no format has it: the library then says which there are
-_TEXT_FILE = "article.jsonl"
+_TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,40 +84,20 @@ def add_uploads(library: Library, uploads: Sequence[Upload], folder: str) -> Ind
         path.write_bytes(upload.content)
         paths.append(path)
         names[str(path)] = upload.name
-    return _add(library, paths, names)
+    return library.add(read_articles(paths).renamed(names))
 
 
-def add_article(library: Library, article: Mapping[str, Any], folder: str) -> IndexReport:
+def add_article(library: Library, article: Mapping[str, Any]) -> IndexReport:
     """Add one article to the library.
 
     Args:
         library: Where it is added.
         article: Its fields, as a line of a .jsonl file has them.
-        folder: An empty folder of this request's own.
 
     Raises:
         ArticleError: If it cannot be used.
         IndexStoreError: If the index cannot be written.
     """
-    path = Path(folder, _TEXT_FILE)
-    # ASCII: a line of it never ends early, whatever the text holds.
-    path.write_text(json.dumps(dict(article)), encoding="ascii")
-    return _add(library, [path], {f"{path}:1": "text", str(path): "text"})
-
-
-def _add(library: Library, paths: Sequence[Path], names: Mapping[str, str]) -> IndexReport:
-    def named(text: str) -> str:
-        for path, name in names.items():
-            text = text.replace(path, name)
-        return text
-
-    try:
-        report = library.add_files(paths)
-    except ArticleError as exc:
-        raise ArticleError(Path(named(str(exc.path))), named(exc.reason)) from exc
-    return replace(
-        report,
-        duplicates=tuple((named(where), kept) for where, kept in report.duplicates),
-        failures=tuple((named(where), named(reason)) for where, reason in report.failures),
-        warnings=tuple((named(where), warning) for where, warning in report.warnings),
-    )
+    articles = read_records([article], where=Path(_TEXT))
+    # It is the only one: nobody need be told that it is the first.
+    return library.add(articles.renamed({f"{_TEXT}:1": _TEXT}))

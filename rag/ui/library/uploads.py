@@ -5,7 +5,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rag.config import Settings
@@ -71,7 +71,7 @@ class Uploads:
         with tempfile.TemporaryDirectory(prefix="hoidap-upload-") as folder:
             path = Path(folder) / name
             path.write_bytes(data)
-            articles = _named(read_articles([path]), path, name)
+            articles = read_articles([path]).renamed({str(path): name})
         return self._keep(owner, name, articles)
 
     def take_text(self, owner: str, name: str, record: Mapping[str, str]) -> Upload:
@@ -156,18 +156,4 @@ def join_articles(uploads: Iterable[Upload]) -> Articles:
         duplicates=tuple(pair for articles in read for pair in articles.duplicates),
         failures=tuple(pair for articles in read for pair in articles.failures),
         warnings=tuple(pair for articles in read for pair in articles.warnings),
-    )
-
-
-def _named(articles: Articles, path: Path, name: str) -> Articles:
-    """Call the file by its own name where reports call it by that of its copy."""
-
-    def rename(where: str) -> str:
-        return name + where.removeprefix(str(path))
-
-    return replace(
-        articles,
-        duplicates=tuple((rename(where), kept) for where, kept in articles.duplicates),
-        failures=tuple((rename(where), reason) for where, reason in articles.failures),
-        warnings=tuple((rename(where), warning) for where, warning in articles.warnings),
     )
