@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
 
-from rag.access.accounts_file import AccountsFile, Role, require_free
+from rag.access.accounts_file import Role, require_free
 from rag.access.names import clean_name, name_key
 from rag.access.passwords import hash_password, is_outdated, is_right, renew_hash
 from rag.errors import AccountError, AccountsFileError
+from rag.sqlite_file import SqliteFile
 
 _SECRET = "sessions"  # noqa: S105 - its name
 
@@ -36,7 +37,7 @@ class Accounts:
         file: Where they are kept. Every method may raise its `AccountsFileError`.
     """
 
-    def __init__(self, file: AccountsFile) -> None:
+    def __init__(self, file: SqliteFile) -> None:
         self._file = file
 
     def add(self, name: str, password: str, role: Role) -> Account:
@@ -68,8 +69,6 @@ class Accounts:
     def all(self) -> tuple[Account, ...]:
         """List the accounts by name."""
         with self._file.reading() as connection:
-            if connection is None:
-                return ()
             rows = connection.execute("SELECT * FROM accounts ORDER BY key").fetchall()
             return tuple(_account(row) for row in rows)
 
@@ -143,7 +142,7 @@ class Accounts:
     def secret(self) -> bytes | None:
         """Give the 32 bytes that sign the sessions; None before `make_secret`."""
         with self._file.reading() as connection:
-            return _secret(connection) if connection is not None else None
+            return _secret(connection)
 
     def make_secret(self) -> bytes:
         """Give the 32 bytes that sign the sessions, made at the first use."""
@@ -157,9 +156,7 @@ class Accounts:
             return cast(bytes, _secret(connection))
 
 
-def _account_row(connection: sqlite3.Connection | None, name: str) -> sqlite3.Row | None:
-    if connection is None:
-        return None
+def _account_row(connection: sqlite3.Connection, name: str) -> sqlite3.Row | None:
     found = connection.execute("SELECT * FROM accounts WHERE key = ?", (name_key(name),)).fetchone()
     return cast(sqlite3.Row | None, found)
 

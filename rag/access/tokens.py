@@ -10,9 +10,10 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from rag.access.accounts_file import AccountsFile, Role, require_free
+from rag.access.accounts_file import Role, require_free
 from rag.access.names import clean_name, name_key
 from rag.errors import AccountError
+from rag.sqlite_file import SqliteFile
 
 TOKEN_PREFIX = "hd_"  # noqa: S105 - no secret
 """How every token begins, so that one is known as such where it was left lying about."""
@@ -37,7 +38,7 @@ class Tokens:
         file: Where they are kept. Every method may raise its `AccountsFileError`.
     """
 
-    def __init__(self, file: AccountsFile) -> None:
+    def __init__(self, file: SqliteFile) -> None:
         self._file = file
 
     def add(self, name: str, role: Role) -> str:
@@ -59,8 +60,6 @@ class Tokens:
     def all(self) -> tuple[Token, ...]:
         """List the tokens by name."""
         with self._file.reading() as connection:
-            if connection is None:
-                return ()
             rows = connection.execute("SELECT * FROM tokens ORDER BY key").fetchall()
             return tuple(_token(row) for row in rows)
 
@@ -69,8 +68,6 @@ class Tokens:
         if not token.startswith(TOKEN_PREFIX):
             return None
         with self._file.reading() as connection:
-            if connection is None:
-                return None
             row = connection.execute(
                 "SELECT * FROM tokens WHERE sha256 = ?", (_digest(token),)
             ).fetchone()

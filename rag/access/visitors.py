@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.access.accounts import Accounts
-from rag.access.accounts_file import AccountsFile, Role
+from rag.access.accounts_file import Role, accounts_file
 from rag.access.addresses import is_loopback
 from rag.access.browsers import make_browser_id, read_browser_id
 from rag.access.limits import Buckets
@@ -71,7 +71,7 @@ class Access:
     ) -> None:
         self.settings = settings
         self.texts = messages_for(settings.language).access
-        file = AccountsFile(path or settings.accounts_path)
+        file = accounts_file(path or settings.accounts_path)
         self.accounts = Accounts(file)
         self.tokens = Tokens(file)
         self.sessions = Sessions(self.accounts, clock=clock)

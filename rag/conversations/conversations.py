@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rag.conversations.answers import answer_from_text
-from rag.conversations.file import ConversationsFile
+from rag.conversations.file import conversations_file
 from rag.conversations.records import Conversation, KeptTurn, Rating
 from rag.conversations.rows import (
     MAX_TITLE_CHARS,
@@ -40,7 +40,7 @@ class Conversations:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = ConversationsFile(folder)
+        self._file = conversations_file(folder)
 
     def append(
         self,

@@ -37,7 +37,7 @@ def search(connection: sqlite3.Connection, owner: str, query: str, *, n: int) ->
     of them. The last word may be the beginning of one, for it may still be being typed.
 
     Args:
-        connection: Of `ConversationsFile`.
+        connection: Of the file of the conversations.
         owner: Whose.
         query: Words, all of which a conversation must hold; none for every conversation.
         n: How many, at most.

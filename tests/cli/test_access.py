@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rag.access import Accounts, Tokens
-from rag.access.accounts_file import AccountsFile
+from rag.access.accounts_file import accounts_file
 from rag.access.visitors import owner_of
 from rag.config import load_settings
 from rag.conversations import Conversations
@@ -34,7 +34,7 @@ def test_accounts_come_and_go(hoidap: Callable, typed: Callable) -> None:
     typed("mật khẩu dài\r\ndòng sau\n")
     done = hoidap("account", "add", "Lan", "--role", "editor")
     assert (done.code, done.out) == (0, "Đã tạo tài khoản Lan (quyền biên tập).\n")
-    accounts = Accounts(AccountsFile(PATH))
+    accounts = Accounts(accounts_file(PATH))
     assert accounts.check("lan", "mật khẩu dài").role == "editor"
 
     typed("mật khẩu khác")
@@ -101,7 +101,7 @@ def test_a_token_is_printed_once_and_alone(hoidap: Callable) -> None:
     token = done.out.removesuffix("\n")
     assert token.startswith("hd_")
     assert done.error_line == "Token máy quét (quyền biên tập), chỉ hiện một lần này:"
-    tokens = Tokens(AccountsFile(PATH))
+    tokens = Tokens(accounts_file(PATH))
     assert tokens.find(token).role == "editor"
 
     made = json.loads(hoidap("token", "add", "  Mai ", "--json").out)
@@ -119,7 +119,7 @@ def test_another_file_by_setting(
 ) -> None:
     monkeypatch.setenv("HOIDAP_ACCOUNTS_PATH", str(tmp_path / "ai.sqlite3"))
     assert hoidap("token", "add", "x").code == 0
-    assert Tokens(AccountsFile(tmp_path / "ai.sqlite3")).all()
+    assert Tokens(accounts_file(tmp_path / "ai.sqlite3")).all()
     (tmp_path / "ai.sqlite3").write_bytes(b"no database" * 99)
     assert "is damaged" in hoidap("token", "list").error_line
 
@@ -149,4 +149,4 @@ def test_at_a_terminal_the_password_is_asked_for_twice_and_not_shown() -> None:
     assert process.wait() == 0
     os.close(ours)
     assert "mat khau dai" not in shown
-    assert Accounts(AccountsFile(PATH)).check("Lan", "mat khau dai")
+    assert Accounts(accounts_file(PATH)).check("Lan", "mat khau dai")

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from rag.access import Access, Accounts, passwords, visitor_of
-from rag.access.accounts_file import AccountsFile
+from rag.access.accounts_file import accounts_file
 from rag.access.addresses import client_key, is_same_origin
 from rag.access.application import add_access
 from rag.access.limits import Buckets
@@ -215,7 +215,7 @@ def test_a_bucket_never_gives_more_than_its_rate(per_minute: int, waits: list[fl
 
 
 def test_sessions_of_two_files_do_not_mix(access: Access, tmp_path) -> None:
-    others = Accounts(AccountsFile(tmp_path / "others.sqlite3"))
+    others = Accounts(accounts_file(tmp_path / "others.sqlite3"))
     others.add("Lan", "mật khẩu dài", "editor")
     cookie = access.sessions.begin(access.accounts.find("Lan"))
     others.make_secret()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rag.access import Accounts, Tokens, passwords
-from rag.access.accounts_file import AccountsFile
+from rag.access.accounts_file import accounts_file
 from rag.access.names import clean_name, name_key
 from rag.errors import AccountError, AccountsFileError
 
@@ -23,12 +23,12 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def accounts(path: Path) -> Accounts:
-    return Accounts(AccountsFile(path))
+    return Accounts(accounts_file(path))
 
 
 @pytest.fixture
 def tokens(path: Path) -> Tokens:
-    return Tokens(AccountsFile(path))
+    return Tokens(accounts_file(path))
 
 
 def test_an_account_is_found_by_its_password(accounts: Accounts) -> None:
@@ -243,14 +243,14 @@ def test_a_folder_in_its_place_is_told_so(accounts: Accounts, path: Path) -> Non
     mode = path.stat().st_mode
     with pytest.raises(AccountsFileError, match="is no file"):
         accounts.all()
-    with pytest.raises(AccountsFileError, match="cannot be written"):
+    with pytest.raises(AccountsFileError, match="cannot be used"):
         accounts.add("Lan", PASSWORD, "editor")
     assert path.stat().st_mode == mode
 
 
 def test_a_file_where_the_folder_should_be_is_told_so(accounts: Accounts, path: Path) -> None:
     path.parent.write_text("")
-    with pytest.raises(AccountsFileError, match="cannot be written"):
+    with pytest.raises(AccountsFileError, match="cannot be used"):
         accounts.add("Lan", PASSWORD, "editor")
 
 
@@ -275,7 +275,7 @@ def test_one_of_many_at_once_gets_the_name(accounts: Accounts, tokens: Tokens) -
 def test_the_secret_is_made_once(accounts: Accounts, path: Path) -> None:
     secret = accounts.make_secret()
     assert len(secret) == 32
-    assert accounts.make_secret() == Accounts(AccountsFile(path)).secret() == secret
+    assert accounts.make_secret() == Accounts(accounts_file(path)).secret() == secret
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rag.access import Accounts
-from rag.access.accounts_file import AccountsFile
+from rag.access.accounts_file import accounts_file
 from rag.access.sessions import Sessions, cookie_header, read_cookie
 
 NOON = 1_800_000_000.0
@@ -18,7 +18,7 @@ def now() -> list[float]:
 
 @pytest.fixture
 def accounts(tmp_path: Path) -> Accounts:
-    return Accounts(AccountsFile(tmp_path / "accounts.sqlite3"))
+    return Accounts(accounts_file(tmp_path / "accounts.sqlite3"))
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_the_cookie_of_another_server_is_nobodys(
 ) -> None:
     accounts.add("Lan", "mật khẩu dài", "reader")
     accounts.make_secret()
-    others = Accounts(AccountsFile(tmp_path / "others.sqlite3"))
+    others = Accounts(accounts_file(tmp_path / "others.sqlite3"))
     lan = others.add("Lan", "mật khẩu dài", "editor")
     assert sessions.account(Sessions(others, clock=lambda: now[0]).begin(lan)) is None
 

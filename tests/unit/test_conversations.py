@@ -10,7 +10,7 @@ import pytest
 
 from rag.conversations import Conversations
 from rag.conversations.conversations import MAX_COMMENT_CHARS, N_TURNS_LEANT_ON
-from rag.conversations.file import FILE_NAME, FORMAT
+from rag.conversations.file import FILE_NAME, LAYOUT
 from rag.conversations.rows import MAX_TITLE_CHARS
 from rag.errors import ConversationNotFoundError
 from rag.testing import make_answer
@@ -114,7 +114,7 @@ def test_the_file_has_a_log_and_says_what_it_is(
     connection.close()
     assert pragma == {
         "journal_mode": "wal",
-        "user_version": FORMAT,
+        "user_version": LAYOUT.version,
         "application_id": int.from_bytes(b"hoid"),
     }
 

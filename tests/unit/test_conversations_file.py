@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rag.conversations import Conversations
-from rag.conversations.file import FILE_NAME, FORMAT
+from rag.conversations.file import FILE_NAME, LAYOUT
 from rag.errors import ConversationsFileError
 from rag.testing import make_answer
 
@@ -42,7 +42,7 @@ def test_a_file_of_something_else_stays_as_it_is(conversations: Conversations, p
     assert path.read_bytes() == b"Nh\xe1\xba\xadt k\xc3\xbd " * 500
 
 
-@pytest.mark.parametrize("version", [0, FORMAT])
+@pytest.mark.parametrize("version", [0, LAYOUT.version])
 def test_a_database_of_something_else_stays_as_it_is(
     conversations: Conversations, path: Path, version: int
 ) -> None:
@@ -59,7 +59,7 @@ def test_a_database_of_something_else_stays_as_it_is(
 def test_a_file_of_a_newer_hoidap_is_not_touched(conversations: Conversations, path: Path) -> None:
     conversations.append(OWNER, make_answer("a"))
     with sqlite3.connect(path) as connection:
-        connection.execute(f"PRAGMA user_version = {FORMAT + 1}")
+        connection.execute(f"PRAGMA user_version = {LAYOUT.version + 1}")
     connection.close()
 
     fails(conversations, "newer hoidap")
