@@ -10,7 +10,7 @@ Importing this package imports nothing heavy: `Assistant` is fetched when first 
 from typing import TYPE_CHECKING
 
 from rag.errors import HoidapError
-from rag.types import Answer, Citation, Document, Hit, IndexReport, Passage
+from rag.types import Answer, Citation, Document, Findings, Hit, IndexReport, Passage
 from rag.version import __version__
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "Citation",
     "Document",
     "DocumentFilter",
+    "Findings",
     "Hit",
     "HoidapError",
     "IndexReport",

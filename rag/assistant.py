@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from rag.answering import choose_generator, draft_with, keep_borne_out, split_question
-from rag.answering.filtered import refuse_selection, tell_selection
+from rag.answering.filtered import refuse_selection, tell_search, tell_selection
 from rag.answering.followups import complete_question
 from rag.answering.rewriting import ChatRewriter
 from rag.catalogue import DocumentFilter, Selection, select
@@ -29,7 +29,7 @@ from rag.reranking import ReadingRetriever
 from rag.retrieval import HybridRetriever, merge_hits
 from rag.text.questions import clean_question
 from rag.text.restoration import needs_restoration, restore_dau
-from rag.types import Answer, Hit, IndexReport, Turn
+from rag.types import Answer, Findings, Hit, IndexReport, Turn
 
 
 class Assistant:
@@ -165,37 +165,42 @@ class Assistant:
     def search(
         self, query: str, top_k: int | None = None, *, filters: DocumentFilter | None = None
     ) -> tuple[Hit, ...]:
-        """Find the passages that bear on a query, best first.
+        """Find the passages that bear on a query, best first; as `find`, without what it tells."""
+        return self.find(query, top_k, filters=filters).hits
+
+    def find(
+        self, query: str, top_k: int | None = None, *, filters: DocumentFilter | None = None
+    ) -> Findings:
+        """Find the passages that bear on a query, and tell how it was read.
 
         Slips are mended and lacking dấu restored first, as for a question.
 
         Args:
-            query: At most `settings.max_question_chars` long; `tell_understood` says how it is
-                read.
+            query: At most `settings.max_question_chars` long.
             top_k: Passages to retrieve; None for `settings.top_k`.
-            filters: Which documents to search; None for all. `Library.select` says which match.
+            filters: Which documents to search; None for all. The notices say what was searched.
 
         Raises:
             QuestionError: If the query is empty, too long, or holds no words.
             ConfigError: If `top_k` is not 1 to 100.
             IndexStoreError: If there is no usable index.
+            ModelError: If the embedding model or the reader cannot be used.
         """
-        query = clean_question(query, max_chars=self.settings.max_question_chars)
+        asked = clean_question(query, max_chars=self.settings.max_question_chars)
         top_k = self._wanted(top_k)
         index = self.library.current_index()
         selection = select(index.entries(), filters) if filters else None
-        retriever = self._retriever(index, selection)
-        meant = self._as_meant(query, index)
-        return self._ranker(retriever).search(meant, top_k=top_k)
-
-    def tell_understood(self, query: str) -> tuple[str, ...]:
-        """Say how `search` reads a query, as a notice; () where as it was typed. Raises as that."""
-        query = clean_question(query, max_chars=self.settings.max_question_chars)
-        meant = self._as_meant(query, self.library.current_index())
-        if meant == query:
-            return ()
         texts = messages_for(self.settings.language)
-        return (texts.notice_understood_as.format(question=meant),)
+        notices = tell_search(selection, texts) if selection is not None else ()
+        meant = self._as_meant(asked, index)
+        if meant != asked:
+            notices = (texts.notice_understood_as.format(question=meant), *notices)
+        return Findings(
+            query=asked,
+            meant=meant,
+            hits=self._ranker(self._retriever(index, selection)).search(meant, top_k=top_k),
+            notices=notices,
+        )
 
     def batch(self, questions: Iterable[str]) -> Iterator[Answer]:
         """Answer questions one after another, in order, as `ask` does."""

@@ -122,6 +122,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What a search found, and how it was read."""
+
+    query: str
+    """As it was typed, cleaned of control characters."""
+    meant: str
+    """As it was searched for: with its slips mended and its dấu restored."""
+    hits: tuple[Hit, ...]
+    """The passages, best first."""
+    notices: tuple[str, ...]
+    """How the query was read, where otherwise than typed; which documents a filter meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """The very words that a marker in an answer stands for."""
 

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse
 from rag.access.addresses import client_key, host_of, is_loopback, is_other_machine
 from rag.access.bodies import Body
 from rag.access.browsers import sending_browser_id
-from rag.access.problems import problem
+from rag.access.problems import problem, problem_page
 from rag.access.requests import (
     LOGIN_PATH,
     client_of,
@@ -76,13 +76,7 @@ class AccessMiddleware:
             return problem(503, texts.unavailable, texts.unavailable_detail)
         seconds = self._wait(scope, visitor)
         if seconds:
-            limit = self._access.requests.per_minute if self._access.requests else 0
-            return problem(
-                429,
-                texts.too_many,
-                texts.too_many_detail.format(limit=limit, seconds=seconds),
-                headers={"Retry-After": str(seconds)},
-            )
+            return self._ask_to_wait(scope, seconds)
         if visitor is None:
             return None if is_public(scope) else self._ask_to_sign_in(scope)
         if is_editors_only(scope) and not visitor.is_editor:
@@ -115,6 +109,16 @@ class AccessMiddleware:
         if visitor is not None and visitor.name:
             return self._access.requests.take(f"name {visitor.name}")
         return self._access.requests.take(f"address {client_key(client_of(scope))}")
+
+    def _ask_to_wait(self, scope: "Scope", seconds: int) -> "Response":
+        texts = self._access.texts
+        limit = self._access.requests.per_minute if self._access.requests else 0
+        detail = texts.too_many_detail.format(limit=limit, seconds=seconds)
+        later = {"Retry-After": str(seconds)}
+        if is_page_visit(scope):
+            language = self._access.settings.language
+            return problem_page(429, texts.too_many, detail, language=language, headers=later)
+        return problem(429, texts.too_many, detail, headers=later)
 
     def _ask_to_sign_in(self, scope: "Scope") -> "Response":
         if is_page_visit(scope):

@@ -1,9 +1,11 @@
-"""Problems: what a service answers when it cannot do what it was asked (RFC 9457)."""
+"""Problems: what is answered to a request that cannot be done, to programs and to people."""
 
 import json
 from collections.abc import Mapping
+from html import escape
+from typing import Literal
 
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 MEDIA_TYPE = "application/problem+json"
 """Content type of a problem."""
@@ -18,7 +20,7 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **members: object,
 ) -> Response:
-    """Build the response that tells of a problem.
+    """Build the response that tells a program of a problem (RFC 9457).
 
     Args:
         status: HTTP status code.
@@ -40,3 +42,33 @@ def problem(
         media_type=MEDIA_TYPE,
         headers={"Cache-Control": "no-store", **(headers or {})},
     )
+
+
+def problem_page(
+    status: int,
+    title: str,
+    detail: str,
+    *,
+    language: Literal["vi", "en"],
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Build the page that tells a person of a problem.
+
+    Args:
+        status: HTTP status code.
+        title: What kind of problem it is.
+        detail: What happened this time, and what to do.
+        language: Of the texts.
+        headers: More headers.
+
+    Returns:
+        A response of HTML, which no cache keeps.
+    """
+    page = (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<title>{escape(title)} – hoidap</title><link rel="stylesheet" href="hoidap/page.css">'
+        f'</head><body class="hd-page"><main><h1>{escape(title)}</h1>'
+        f'<p class="hd-notice" role="alert">{escape(detail)}</p></main></body></html>'
+    )
+    return HTMLResponse(page, status, headers={"Cache-Control": "no-store", **(headers or {})})

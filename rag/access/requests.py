@@ -26,6 +26,7 @@ _PUBLIC = {
 }
 _PUBLIC_FOLDER = "/hoidap/"  # style sheets, scripts and pictures of the pages
 _SERVICES = ("/api", "/v1", "/mcp")  # for programs: every request of theirs is work
+_SEARCH = "/search"  # a page that is work to make
 _EDITORS_ONLY = "/api/documents"
 
 
@@ -55,7 +56,7 @@ def is_counted(scope: "Scope") -> bool:
 
     A page is made of some fifty files and keeps a connection open: reading those is free.
     """
-    return _method(scope) not in _READING or is_within(route_path(scope), *_SERVICES)
+    return _method(scope) not in _READING or is_within(route_path(scope), *_SERVICES, _SEARCH)
 
 
 def is_editors_only(scope: "Scope") -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rag.answering.extractive import NAME as EXTRACTIVE
 from rag.answering.question import QuestionAnalysis, analyse_question
 from rag.messages import Messages
-from rag.types import Answer, Consideration
+from rag.types import Answer, Consideration, Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,22 @@ def explain_none_weighed(answer: Answer, texts: Messages) -> str:
     if answer.status == "answered":
         return texts.explain.none_weighed_draft.format(generator=answer.generator)
     return texts.explain.none_weighed
+
+
+def explain_rank(hit: Hit, texts: Messages) -> tuple[str, ...]:
+    """Tell the score of a hit, then its rank and score in each component that found it."""
+    words = texts.explain
+    return (
+        words.score.format(score=format_figure(hit.score, texts, n_decimals=3)),
+        *(
+            words.component.format(
+                name=words.components.get(name, name),
+                rank=rank,
+                score=format_figure(hit.component_scores.get(name, 0.0), texts, n_decimals=3),
+            )
+            for name, rank in hit.component_ranks.items()
+        ),
+    )
 
 
 def format_figure(value: float, texts: Messages, *, n_decimals: int = 2) -> str:

@@ -87,23 +87,17 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Find passages, best first."""
-    from rag.answering.filtered import tell_search
     from rag.cli.output import print_json
-    from rag.messages import messages_for
     from rag.types import hit_to_json
 
     filters = _filter(source, place, published_from, published_to)
     assistant = open_assistant(index_dir)
-    hits = assistant.search(question, top_k, filters=filters)
-    notices = assistant.tell_understood(question)
-    if filters:
-        texts = messages_for(assistant.settings.language)
-        notices = (*notices, *tell_search(assistant.library.select(filters), texts))
+    found = assistant.find(question, top_k, filters=filters)
     if as_json:
-        hits_as_json = [hit_to_json(hit) for hit in hits]
-        print_json({"question": question, "hits": hits_as_json, "notices": list(notices)})
+        hits = [hit_to_json(hit) for hit in found.hits]
+        print_json({"question": question, "hits": hits, "notices": list(found.notices)})
     else:
-        print_hits(hits, notices, assistant.settings)
+        print_hits(found.hits, found.notices, assistant.settings)
 
 
 def print_answer(answer: "Answer", settings: "Settings") -> None:

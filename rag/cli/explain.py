@@ -11,7 +11,7 @@ from rag.messages import Messages, messages_for
 if TYPE_CHECKING:
     from rag.answering.explanation import PartExplained, WeighedSentence
     from rag.config import Settings
-    from rag.types import Answer, Hit
+    from rag.types import Answer
 
 
 def explain(
@@ -86,6 +86,7 @@ def _answer_lines(
 
 
 def _hit_lines(answer: "Answer", texts: Messages) -> Iterator[str]:
+    from rag.answering.explanation import explain_rank
     from rag.citations import describe_source
 
     if not answer.hits:
@@ -94,20 +95,7 @@ def _hit_lines(answer: "Answer", texts: Messages) -> Iterator[str]:
     yield f"{texts.explain.hits}:"
     for hit in answer.hits:
         yield f"{hit.rank}. {describe_source(hit.document, texts)}"
-        yield f"   {hit.passage.id} · {' · '.join(_ranks(hit, texts))}"
-
-
-def _ranks(hit: "Hit", texts: Messages) -> Iterator[str]:
-    from rag.answering.explanation import format_figure
-
-    words = texts.explain
-    yield words.score.format(score=format_figure(hit.score, texts, n_decimals=3))
-    for name, rank in hit.component_ranks.items():
-        yield words.component.format(
-            name=words.components.get(name, name),
-            rank=rank,
-            score=format_figure(hit.component_scores.get(name, 0.0), texts, n_decimals=3),
-        )
+        yield f"   {hit.passage.id} · {' · '.join(explain_rank(hit, texts))}"
 
 
 def _part_lines(part: "PartExplained", texts: Messages, *, alone: bool) -> Iterator[str]:

@@ -14,6 +14,7 @@ from rag.messages import checking, explanation
 from rag.messages import conversations as conversation_texts
 from rag.messages import filters as filter_texts
 from rag.messages import library as library_texts
+from rag.messages import search as search_texts
 from rag.messages import services as service_texts
 from rag.messages import training as training_texts
 from rag.types import ReadWarning, WarningCode
@@ -141,6 +142,9 @@ class Messages:
 
     # The library page
     library: library_texts.LibraryTexts
+
+    # The search page
+    search: search_texts.SearchTexts
 
     # Who may come in and do what
     access: access_texts.AccessTexts
@@ -303,6 +307,7 @@ VI = Messages(
     checking=checking.VI,
     filters=filter_texts.VI,
     library=library_texts.VI,
+    search=search_texts.VI,
     access=access_texts.VI,
     conversations=conversation_texts.VI,
     services=service_texts.VI,
@@ -457,6 +462,7 @@ EN = Messages(
     checking=checking.EN,
     filters=filter_texts.EN,
     library=library_texts.EN,
+    search=search_texts.EN,
     access=access_texts.EN,
     conversations=conversation_texts.EN,
     services=service_texts.EN,

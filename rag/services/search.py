@@ -7,10 +7,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from rag.answering.filtered import tell_search
 from rag.catalogue import DocumentFilter
 from rag.evaluation.answers import HitRecord
-from rag.messages import messages_for
 from rag.services.asking import Asking
 from rag.services.bodies import RequestBody, TopK, json_response
 from rag.services.examples import ANSWER, QUESTION
@@ -87,12 +85,8 @@ def find(
     """Search, and give what `hoidap search --json` prints, with the query under its name.
 
     Raises:
-        HoidapError: As `Assistant.search`.
+        HoidapError: As `Assistant.find`.
     """
-    hits = assistant.search(query, top_k, filters=filters)
-    notices = assistant.tell_understood(query)
-    if filters:
-        texts = messages_for(assistant.settings.language)
-        notices += tell_search(assistant.library.select(filters), texts)
-    found = [hit_to_json(hit, explain=explain) for hit in hits]
-    return {"query": query, "hits": found, "notices": list(notices)}
+    found = assistant.find(query, top_k, filters=filters)
+    hits = [hit_to_json(hit, explain=explain) for hit in found.hits]
+    return {"query": query, "hits": hits, "notices": list(found.notices)}

@@ -11,6 +11,7 @@ from rag.ui.dialogue import Dialogue, Message, Shown
 from rag.ui.examples import Examples
 from rag.ui.library.listing import LIBRARY_PATH
 from rag.ui.rendering import escape_text, render_examples
+from rag.ui.search.page import SEARCH_PATH
 
 if TYPE_CHECKING:
     import gradio
@@ -153,11 +154,15 @@ def build_ui(
 
 def _render_header(texts: Messages) -> str:
     open_list = escape_text(texts.conversations.open_list)
+    pages = {SEARCH_PATH: texts.search.title, LIBRARY_PATH: texts.library.title}
+    links = "".join(
+        f'<a class="hd-nav" href="{path}">{escape_text(title)}</a>' for path, title in pages.items()
+    )
     return (
         f'<button type="button" class="hd-open-list" title="{open_list}" aria-label="{open_list}" '
         'aria-expanded="false" aria-controls="hd-conversations"></button>'
         f'<h1 class="hd-brand"><b>hoidap</b> <span>{escape_text(texts.ui_tagline)}</span></h1>'
-        f'<nav><a class="hd-nav" href="{LIBRARY_PATH}">{escape_text(texts.library.title)}</a></nav>'
+        f"<nav>{links}</nav>"
     )
 
 

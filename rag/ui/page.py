@@ -12,6 +12,7 @@ from rag.ui.conversation_routes import add_conversation_routes
 from rag.ui.examples import Examples
 from rag.ui.library import add_library_routes
 from rag.ui.rendering import render_error
+from rag.ui.search import add_search_routes
 from rag.ui.sources import (
     SOURCE_PATH,
     STYLE_PATH,
@@ -81,6 +82,7 @@ def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None =
     conversations = Conversations(assistant.settings.conversations_dir)
     add_conversation_routes(app, conversations, language=language)
     add_library_routes(app, assistant.library, assistant.settings)
+    add_search_routes(app, assistant)
     gr.mount_gradio_app(
         app,
         build_ui(assistant, examples, conversations),

@@ -12,7 +12,7 @@ from html import escape
 from urllib.parse import urlencode, urlsplit
 
 from rag.messages import Messages, format_date
-from rag.types import Citation, Document, Span
+from rag.types import Citation, Document, Passage, Span
 
 SOURCE_PATH = "source"
 """Where articles are served, relative to the page of the chat."""
@@ -33,15 +33,12 @@ def source_link(citation: Citation) -> str:
     Returns:
         An address that still tells whether the quote stands there once the article has changed.
     """
-    query = urlencode(
-        {
-            "document": citation.document_id,
-            "start": citation.start,
-            "end": citation.end,
-            "check": quote_digest(citation.quote),
-        }
-    )
-    return f"{SOURCE_PATH}?{query}#{_QUOTE_ANCHOR}"
+    return _link(citation.document_id, citation.start, citation.end, citation.quote)
+
+
+def passage_link(passage: Passage) -> str:
+    """Give the relative address that opens an article at a passage, as `source_link` does."""
+    return _link(passage.document_id, passage.start, passage.end, passage.text)
 
 
 def quote_digest(quote: str) -> str:
@@ -128,6 +125,13 @@ def render_page(content: str, texts: Messages, *, language: str) -> str:
         f'<body class="hd-page"><main><a class="hd-back" href="./">← {escape(texts.ui_back)}</a>'
         f"{content}</main></body></html>"
     )
+
+
+def _link(document_id: str, start: int, end: int, quote: str) -> str:
+    query = urlencode(
+        {"document": document_id, "start": start, "end": end, "check": quote_digest(quote)}
+    )
+    return f"{SOURCE_PATH}?{query}#{_QUOTE_ANCHOR}"
 
 
 def _render_notice(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 
-from rag.access.problems import problem
+from rag.access.problems import problem, problem_page
 
 
 def test_a_problem_has_the_members_of_the_standard() -> None:
@@ -26,3 +26,15 @@ def test_a_problem_has_the_members_of_the_standard() -> None:
 
 def test_what_is_no_text_breaks_nothing() -> None:
     assert json.loads(problem(400, "t", "a\udcffb\x00").body)["detail"] == "a?b\x00"
+
+
+def test_a_person_is_told_of_a_problem_by_a_page() -> None:
+    response = problem_page(
+        429, "Quá nhiều", "<b> Hãy chờ & thử lại", language="vi", headers={"Retry-After": "3"}
+    )
+    assert (response.status_code, response.headers["retry-after"]) == (429, "3")
+    assert response.headers["content-type"].startswith("text/html")
+    assert response.headers["cache-control"] == "no-store"
+    page = response.body.decode()
+    assert "&lt;b&gt; Hãy chờ &amp; thử lại" in page
+    assert '<html lang="vi">' in page

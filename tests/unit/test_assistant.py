@@ -215,9 +215,11 @@ def test_a_search_reads_slips_too_and_says_so(articles: Path) -> None:
     assistant.index([articles])
     meant = "Nam Định kết nạp đảng viên"
     slipped = "Nam Điịnh keets nạpp đảng viên"
-    assert assistant.search(slipped) == assistant.search(meant)
-    assert assistant.tell_understood(meant) == ()
-    assert assistant.tell_understood(slipped) == (VI.notice_understood_as.format(question=meant),)
+    found, as_meant = assistant.find(slipped), assistant.find(meant)
+    assert (found.query, found.meant) == (slipped, meant)
+    assert found.hits == as_meant.hits == assistant.search(slipped)
+    assert as_meant.notices == ()
+    assert found.notices == (VI.notice_understood_as.format(question=meant),)
 
 
 def test_a_slip_in_an_earlier_question_is_not_carried_on(articles: Path) -> None:

@@ -29,7 +29,7 @@ def render_list(
 
     Args:
         entries: All documents there are.
-        query: See `render_library`; kept in the addresses of the other pages.
+        query: As `rag.ui.filters.read_form` gives it; kept in the addresses of the other pages.
         wanted: What `query` means.
         texts: Texts of the reader's language.
         page: From 1; beyond the last one, the last.
@@ -68,48 +68,6 @@ def render_list(
         f'<div class="hd-count"><h2 role="status">{escape(count)}</h2>{delete}</div>{told}'
         f'<ul class="hd-entries">{rows}</ul>{_render_pages(query, page, n_pages, texts)}'
         f"{_render_dialog(texts) if delete else ''}"
-    )
-
-
-def render_filters(entries: Sequence[Entry], query: dict[str, str], texts: Messages) -> str:
-    """Show the search for titles and the filters, with what is asked for in them."""
-    words = texts.library
-    sources = sorted({entry.source for entry in entries if entry.source})
-    places = sorted({place for entry in entries for place in entry.places})
-    return (
-        f'<form class="hd-filters" role="search" action="{LIBRARY_PATH}">'
-        f"<label>{escape(words.search)}"
-        f'<input type="search" name="q" value="{escape(query.get("q", ""))}"></label>'
-        f"{_render_choice('source', words.source, words.any_source, sources, query)}"
-        f"{_render_choice('place', words.place, words.any_place, places, query)}"
-        f"{_render_date('from', words.published_from, '15/7/2022', query)}"
-        f"{_render_date('to', words.published_to, '12/2022', query)}"
-        f"<span><button>{escape(words.apply)}</button>"
-        f'<a href="{LIBRARY_PATH}">{escape(words.clear)}</a></span></form>'
-    )
-
-
-def _render_choice(
-    name: str, label: str, any_label: str, choices: Sequence[str], query: dict[str, str]
-) -> str:
-    chosen = query.get(name, "")
-    # What an address asks for is kept, be it among the choices or not.
-    choices = [*choices, chosen] if chosen and chosen not in choices else choices
-    options = "".join(
-        f"<option{' selected' if choice == chosen else ''}>{escape(choice)}</option>"
-        for choice in choices
-    )
-    return (
-        f'<label>{escape(label)}<select name="{name}">'
-        f'<option value="">{escape(any_label)}</option>{options}</select></label>'
-    )
-
-
-def _render_date(name: str, label: str, example: str, query: dict[str, str]) -> str:
-    # No date input of the browser, which knows no months and years alone.
-    return (
-        f'<label>{escape(label)}<input name="{name}" placeholder="{example}" '
-        f'value="{escape(query.get(name, ""))}"></label>'
     )
 
 

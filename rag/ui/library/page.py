@@ -10,7 +10,8 @@ from html import escape
 from rag.catalogue import Entry
 from rag.config import Settings
 from rag.messages import Messages
-from rag.ui.library.listing import render_filters
+from rag.ui.filters import render_form
+from rag.ui.library.listing import LIBRARY_PATH
 from rag.ui.library.uploads import Upload
 from rag.ui.library.waiting import render_adding
 from rag.ui.sources import STYLE_PATH
@@ -33,7 +34,7 @@ def render_library(
 
     Args:
         entries: All documents there are, for the choices of the filters and the uploads' states.
-        query: What the filters hold: `q`, `source`, `place`, `from`, `to`.
+        query: As `rag.ui.filters.read_form` gives it.
         uploads: What waits to be added by this visitor.
         settings: Limits and language.
         texts: Texts of the reader's language.
@@ -67,6 +68,6 @@ def render_library(
         f'<body class="hd-page"><main class="hd-library" {data}>'
         f'<a class="hd-back" href="./">← {escape(words.back)}</a>'
         f"<h1>{escape(words.title)}</h1>{adding}"
-        f"{render_filters(entries, query, texts)}"
+        f"{render_form(entries, query, texts, path=LIBRARY_PATH, label=words.search)}"
         f'<div id="hd-documents">{listed}</div></main></body></html>'
     )

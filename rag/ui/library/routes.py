@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from rag.access import require_editor, visitor_of
 from rag.access.problems import problem
-from rag.catalogue import DocumentFilter, Entry, read_filter
+from rag.catalogue import Entry
 from rag.errors import AccessError, DocumentNotFoundError, HoidapError, UploadError
 from rag.messages import explain_error, messages_for
+from rag.ui.filters import read_form, wanted_documents
 from rag.ui.library.desk import Desk
 from rag.ui.library.listing import LIBRARY_PATH, render_list
 from rag.ui.library.page import render_library
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from rag.config import Settings
     from rag.library import Library
 
-_FIELDS = ("q", "source", "place", "from", "to")
 _NO_STORE = {"Cache-Control": "no-store"}
 _STATUS: dict[type[HoidapError], int] = {
     AccessError: 403,
@@ -56,7 +56,7 @@ def _reading_routes(desk: Desk) -> "APIRouter":
     def page(request: Request) -> HTMLResponse:
         visitor = visitor_of(request)
         asked = request.query_params
-        query = {name: asked[name] for name in _FIELDS if asked.get(name, "").strip()}
+        query = read_form(asked)
         number = asked.get("page", "")
         entries: Sequence[Entry] = ()
         status = 200
@@ -65,7 +65,7 @@ def _reading_routes(desk: Desk) -> "APIRouter":
             listed = render_list(
                 entries,
                 query,
-                _read_query(query),
+                wanted_documents(query),
                 texts,
                 page=int(number[:6]) if number.isdecimal() else 1,
                 is_editor=visitor.is_editor,
@@ -149,12 +149,3 @@ def _changing_routes(desk: Desk) -> "APIRouter":
         )
 
     return router
-
-
-def _read_query(query: dict[str, str]) -> DocumentFilter:
-    return read_filter(
-        sources=(query.get("source", ""),),
-        places=(query.get("place", ""),),
-        published_from=query.get("from"),
-        published_to=query.get("to"),
-    )
