@@ -4,8 +4,9 @@
     ├─ UserError         what the person gave cannot be used
     │  ├─ ConfigError · QuestionError · FilterError · DocumentNotFoundError · ServerError
     │  ├─ AccountError · AccessError · ConversationNotFoundError · UploadError
-    │  └─ FileError      ArticleError · QuestionSetError · PromptError · AccountsFileError
-    │                    ConversationsFileError
+    │  └─ FileError      ArticleError · PromptError · AccountsFileError · ConversationsFileError
+    │                    QuestionSetError
+    │                    └─ RunChangedError
     ├─ IndexStoreError   the index folder cannot be used
     │  └─ IndexNotFoundError · IndexCorruptError · IndexMismatchError · IndexBusyError
     │                             └─ IndexNewerError
@@ -18,6 +19,7 @@ a `HoidapError` is one line on stderr and exit code 1; in the page it is shown i
 language by `rag.messages`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -109,6 +111,21 @@ class UploadError(UserError):
 
 class QuestionSetError(FileError):
     """A question file cannot be used."""
+
+
+class RunChangedError(QuestionSetError):
+    """What the answers of an evaluation depend on is no longer what it was when it began.
+
+    Attributes:
+        differing: What has changed: names such as `index` and `settings`, in order.
+    """
+
+    def __init__(self, path: Path, differing: Sequence[str]) -> None:
+        super().__init__(
+            path,
+            f"holds a run with another {', '.join(differing)}; choose another folder, or delete it",
+        )
+        self.differing = tuple(differing)
 
 
 class PromptError(FileError):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from rag.errors import QuestionSetError
+from rag.errors import QuestionSetError, RunChangedError
 from rag.evaluation.answers import AnswerRecord, read_answers
 from rag.evaluation.batch import run_batch
 from rag.evaluation.causes import find_cause
@@ -84,13 +84,16 @@ def evaluate(
         top_k: Passages to retrieve for each; None for the setting.
         n_workers: Questions answered at a time, 1 or more. Only the seconds depend on it.
         seed: Of the variants and of the bootstrap.
-        progress: Told of the number of questions asked, over all variants.
+        progress: Told of the number of questions asked, over all variants. An error that it raises
+            ends the run, as an interruption does.
 
     Returns:
         Results and summary, as written.
 
     Raises:
-        QuestionSetError: If the folder holds a run with other settings, or cannot be written.
+        RunChangedError: If the folder holds a run with other settings or over another index, or the
+            index is changed while it is asked.
+        QuestionSetError: If the folder cannot be used or written.
         IndexStoreError: If there is no usable index; the answers written so far stay.
     """
     question_set = leave_out_unaskable(
@@ -105,6 +108,14 @@ def evaluate(
     _claim(out_dir, basis)
     cases = fit_gold(question_set.cases, {document.id for document in index.documents()})
     forms = (ORIGINAL, *variants)
+
+    def tell(n_done: int, n_total: int) -> None:
+        # Else answers of two collections would be summed up as if they were of the first.
+        if assistant.library.current_index().manifest.version != index.manifest.version:
+            raise RunChangedError(out_dir, ("index",))
+        if progress is not None:
+            progress(n_done, n_total)
+
     results: list[Result] = []
     n_kept = 0
     seconds = 0.0
@@ -117,7 +128,7 @@ def evaluate(
             top_k=top_k,
             n_workers=n_workers,
             explain=True,
-            progress=_shift(progress, n_forms_done * len(cases), len(forms) * len(cases)),
+            progress=_shift(tell, n_forms_done * len(cases), len(forms) * len(cases)),
         )
         n_kept += report.n_kept
         seconds += report.seconds
@@ -222,10 +233,7 @@ def _claim(out_dir: Path, basis: Mapping[str, Any]) -> None:
         raise QuestionSetError(path, "was altered; delete it or choose another folder")
     if found != json.loads(json.dumps(basis)):
         differing = sorted(name for name in {*found, *basis} if found.get(name) != basis.get(name))
-        raise QuestionSetError(
-            out_dir,
-            f"holds a run with another {', '.join(differing)}; choose another folder, or delete it",
-        )
+        raise RunChangedError(out_dir, differing)
 
 
 def _n_by_document(cases: Sequence[EvalCase]) -> int:
@@ -260,7 +268,5 @@ def _stages(answers: Sequence[AnswerRecord]) -> dict[str, StageSeconds]:
     return stages
 
 
-def _shift(progress: Progress | None, n_before: int, n_total: int) -> Progress | None:
-    if progress is None:
-        return None
+def _shift(progress: Progress, n_before: int, n_total: int) -> Progress:
     return lambda n_done, _: progress(n_before + n_done, n_total)

@@ -29,6 +29,7 @@ EXAMPLES = [
     errors.QuestionError("too long", code="too_long", limit=7),
     errors.QuestionError("no words", code="no_words"),
     errors.QuestionSetError(Path("q.jsonl"), "not JSON", line=3),
+    errors.RunChangedError(Path("run"), ("index", "settings")),
     errors.PromptError(Path("p.txt"), "unknown variable x"),
     errors.FilterError("no date", code="bad_date", value="31/2/2022"),
     errors.FilterError("exchange them", code="reversed", value="2023 – 2022"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag.assistant import Assistant
-from rag.errors import IndexNotFoundError, QuestionSetError
+from rag.errors import IndexNotFoundError, QuestionSetError, RunChangedError
 from rag.evaluation.metrics import METRICS
 from rag.evaluation.questions.cases import EvalCase, QuestionSet
 from rag.evaluation.results import read_results
@@ -158,9 +158,42 @@ def test_progress_counts_over_all_variants(assistant: Assistant, out: Path) -> N
     assert told == sorted(told)
 
 
+def test_an_error_of_the_progress_stops_a_run_that_goes_on_later(
+    assistant: Assistant, out: Path
+) -> None:
+    class StopError(Exception):
+        pass
+
+    def stop(n_done: int, _: int) -> None:
+        if n_done == 4:
+            raise StopError
+
+    with pytest.raises(StopError):
+        evaluate(assistant, SET, out, variants=["case"], progress=stop)
+    assert not (out / "summary.json").exists()
+    assert evaluate(assistant, SET, out, variants=["case"]).n_kept == 4
+
+
+@pytest.mark.parametrize("n_before", [1, 3])
+def test_a_run_whose_index_is_changed_meanwhile_is_refused(
+    assistant: Assistant, out: Path, tmp_path: Path, n_before: int
+) -> None:
+    more = tmp_path / "more.txt"
+    more.write_text("Một bài nữa về cá tra.", "utf-8")
+
+    def change(n_done: int, _: int) -> None:
+        if n_done == n_before - 1:
+            assistant.index([more])
+
+    with pytest.raises(RunChangedError) as caught:
+        evaluate(assistant, SET, out, progress=change)
+    assert caught.value.differing == ("index",)
+    assert not (out / "summary.json").exists()
+
+
 def test_a_folder_of_a_run_with_other_settings_is_refused(assistant: Assistant, out: Path) -> None:
     evaluate(assistant, SET, out)
-    with pytest.raises(QuestionSetError, match="a run with another asked_top_k, seed; choose"):
+    with pytest.raises(RunChangedError, match="a run with another asked_top_k, seed; choose"):
         evaluate(assistant, SET, out, top_k=3, seed=1)
 
 
