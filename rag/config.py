@@ -129,6 +129,10 @@ class Settings(BaseSettings):
         Path("vectorstore/conversations"),
         description="Folder of the conversations and of what was said of their answers.",
     )
+    evaluation_dir: Path = Field(
+        Path("vectorstore/evaluation"),
+        description="Folder of the question sets and runs of the evaluation page.",
+    )
     requests_per_minute: int | None = Field(
         None,
         ge=1,

@@ -4,6 +4,7 @@
     ├─ UserError         what the person gave cannot be used
     │  ├─ ConfigError · QuestionError · FilterError · DocumentNotFoundError · ServerError
     │  ├─ AccountError · AccessError · ConversationNotFoundError · UploadError
+    │  ├─ EvaluationError
     │  └─ FileError      ArticleError · PromptError · AccountsFileError · ConversationsFileError
     │                    QuestionSetError
     │                    └─ RunChangedError
@@ -126,6 +127,24 @@ class RunChangedError(QuestionSetError):
             f"holds a run with another {', '.join(differing)}; choose another folder, or delete it",
         )
         self.differing = tuple(differing)
+
+
+class EvaluationError(UserError):
+    """What the evaluation page was asked for cannot be done.
+
+    Attributes:
+        code: `busy`, `set_gone`, `no_rated`, `run_gone`, `running`, `not_running`, `finished`,
+            `not_finished`, `variant`, `stopped`, `crashed`, `not_two`, `not_comparable` or `disk`;
+            the key of its text in `rag.messages`.
+        name: The question set, run or variant it is about; '' for none.
+        detail: What can be chosen, or why it cannot be done.
+    """
+
+    def __init__(self, code: str, name: str = "", *, detail: str = "") -> None:
+        super().__init__(f"evaluation {name!r}: {code} {detail}".rstrip())
+        self.code = code
+        self.name = name
+        self.detail = detail
 
 
 class PromptError(FileError):

@@ -7,7 +7,8 @@ from typing import Any, Literal
 from rag.evaluation.comparison import Change, Comparison, VariantComparison, better_run
 from rag.messages import Messages, messages_for
 
-_N_FEW = 20  # below, the bootstrap is too sure; said where the figures are shown
+N_FEW = 20
+"""Below so many questions the bootstrap is too sure; said where the figures are shown."""
 
 
 def comparison_to_json(comparison: Comparison) -> dict[str, Any]:
@@ -68,8 +69,8 @@ def comparison_to_markdown(comparison: Comparison, language: Literal["vi", "en"]
 def _metric_lines(variant: VariantComparison, texts: Messages) -> Iterator[str]:
     if not variant.metrics:
         return
-    if min(difference.n for difference in variant.metrics.values()) < _N_FEW:
-        yield from ("", texts.compare_few.format(n=_N_FEW))
+    if min(difference.n for difference in variant.metrics.values()) < N_FEW:
+        yield from ("", texts.compare_few.format(n=N_FEW))
     columns = (texts.eval_metric, "A", "B", "B − A", "95 %", "p", "n", texts.compare_better)
     yield from ("", *_head(columns))
     for metric, one in variant.metrics.items():

@@ -3,8 +3,8 @@
 `texts` holds those of answers, the page and the command line, `explanation` those that tell how an
 answer came about, `filters` those of a search in some documents, `access` those of signing in and
 of what is refused, `conversations` those of what is kept, `services` those of what is wrong with a
-program's request, `training` those of `hoidap train-reader`, `report` those of the evaluation
-report.
+program's request, `training` those of `hoidap train-reader`, `evaluation` those of the evaluation
+page, `report` those of the evaluation report.
 """
 
 from rag.messages.texts import (

@@ -63,7 +63,7 @@ VI = AccessTexts(
     sign_in="Cần đăng nhập",
     sign_in_detail="Hãy đăng nhập trên trang, hoặc gửi kèm `Authorization: Bearer TOKEN`.",
     editors="Cần quyền biên tập",
-    editors_only="Chỉ tài khoản có quyền biên tập mới được thay đổi thư viện bài viết.",
+    editors_only="Chỉ tài khoản có quyền biên tập mới được thay đổi thư viện hoặc chạy đánh giá.",
     cross_site="Yêu cầu đến từ trang khác",
     cross_site_detail=(
         "Yêu cầu này do một trang web khác gửi nên bị từ chối. Hãy mở thẳng trang hỏi đáp. Nếu "
@@ -113,7 +113,7 @@ EN = AccessTexts(
     sign_in="Sign in first",
     sign_in_detail="Sign in on the page, or send `Authorization: Bearer TOKEN`.",
     editors="Editors only",
-    editors_only="Only accounts of role editor may change the library of articles.",
+    editors_only="Only accounts of role editor may change the library or run evaluations.",
     cross_site="Sent by another site",
     cross_site_detail=(
         "This request was sent by another web site and is refused. Open the page of questions "

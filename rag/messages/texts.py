@@ -12,6 +12,7 @@ from rag import errors
 from rag.messages import access as access_texts
 from rag.messages import checking, explanation
 from rag.messages import conversations as conversation_texts
+from rag.messages import evaluation as evaluation_texts
 from rag.messages import filters as filter_texts
 from rag.messages import library as library_texts
 from rag.messages import search as search_texts
@@ -145,6 +146,9 @@ class Messages:
 
     # The search page
     search: search_texts.SearchTexts
+
+    # The evaluation page
+    evaluation: evaluation_texts.EvaluationTexts
 
     # Who may come in and do what
     access: access_texts.AccessTexts
@@ -308,6 +312,7 @@ VI = Messages(
     filters=filter_texts.VI,
     library=library_texts.VI,
     search=search_texts.VI,
+    evaluation=evaluation_texts.VI,
     access=access_texts.VI,
     conversations=conversation_texts.VI,
     services=service_texts.VI,
@@ -463,6 +468,7 @@ EN = Messages(
     filters=filter_texts.EN,
     library=library_texts.EN,
     search=search_texts.EN,
+    evaluation=evaluation_texts.EN,
     access=access_texts.EN,
     conversations=conversation_texts.EN,
     services=service_texts.EN,
@@ -513,6 +519,8 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
         template = texts.filters.errors[error.code]
     elif isinstance(error, errors.UploadError):
         template = texts.library.errors[error.code]
+    elif isinstance(error, errors.EvaluationError):
+        template = texts.evaluation.errors[error.code]
     else:
         by_class: dict[type, str] = {
             errors.HoidapError: texts.error_other,
@@ -527,6 +535,8 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
             errors.IndexBusyError: texts.error_index_busy,
             errors.ModelError: texts.error_model,
             errors.ReaderError: texts.error_reader,
+            errors.QuestionSetError: texts.evaluation.set_unusable,
+            errors.RunChangedError: texts.evaluation.run_changed,
             errors.ServerBusyError: texts.services.busy_detail,
         }
         template = next(by_class[kind] for kind in type(error).__mro__ if kind in by_class)

@@ -8,6 +8,7 @@ from rag.conversations import Conversations
 from rag.messages import Messages, messages_for
 from rag.ui.conversation_list import render_dialogs, render_list_frame
 from rag.ui.dialogue import Dialogue, Message, Shown
+from rag.ui.evaluation.listing import EVALUATION_PATH
 from rag.ui.examples import Examples
 from rag.ui.library.listing import LIBRARY_PATH
 from rag.ui.rendering import escape_text, render_examples
@@ -154,7 +155,11 @@ def build_ui(
 
 def _render_header(texts: Messages) -> str:
     open_list = escape_text(texts.conversations.open_list)
-    pages = {SEARCH_PATH: texts.search.title, LIBRARY_PATH: texts.library.title}
+    pages = {
+        SEARCH_PATH: texts.search.title,
+        LIBRARY_PATH: texts.library.title,
+        EVALUATION_PATH: texts.evaluation.title,
+    }
     links = "".join(
         f'<a class="hd-nav" href="{path}">{escape_text(title)}</a>' for path, title in pages.items()
     )

@@ -4,11 +4,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rag.access.problems import problem
 from rag.conversations import Conversations
 from rag.errors import DocumentNotFoundError, HoidapError
 from rag.messages import explain_error, messages_for
 from rag.ui.chat import build_ui
 from rag.ui.conversation_routes import add_conversation_routes
+from rag.ui.evaluation import add_evaluation_routes
 from rag.ui.examples import Examples
 from rag.ui.library import add_library_routes
 from rag.ui.rendering import render_error
@@ -48,7 +50,7 @@ def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None =
     import gradio as gr
     from fastapi import Request
     from fastapi.exceptions import RequestValidationError
-    from fastapi.responses import HTMLResponse
+    from fastapi.responses import HTMLResponse, Response
     from fastapi.staticfiles import StaticFiles
 
     language = assistant.settings.language
@@ -75,7 +77,9 @@ def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None =
         return shown(content, status, fragment=fragment)
 
     @app.exception_handler(RequestValidationError)
-    def bad_link(request: Request, _: Exception) -> HTMLResponse:
+    def bad_request(request: Request, _: Exception) -> Response:
+        if request.method not in {"GET", "HEAD"}:  # sent by a script of ours, or by somebody's own
+            return problem(400, texts.services.malformed, texts.services.malformed_detail)
         fragment = request.query_params.get("fragment") == "true"
         return shown(render_bad_link(texts), 400, fragment=fragment)
 
@@ -83,6 +87,7 @@ def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None =
     add_conversation_routes(app, conversations, language=language)
     add_library_routes(app, assistant.library, assistant.settings)
     add_search_routes(app, assistant)
+    add_evaluation_routes(app, assistant, conversations)
     gr.mount_gradio_app(
         app,
         build_ui(assistant, examples, conversations),

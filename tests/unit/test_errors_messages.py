@@ -35,6 +35,7 @@ EXAMPLES = [
     errors.FilterError("exchange them", code="reversed", value="2023 – 2022"),
     errors.FilterError("no province", code="unknown_place", value="Cổ Loa"),
     *(errors.UploadError(code, "a.txt", detail="7") for code in VI.library.errors),
+    *(errors.EvaluationError(code, "a", detail="7") for code in VI.evaluation.errors),
     errors.DocumentNotFoundError("d"),
     errors.ServerError("port in use", host="h", port=1),
     errors.AccountError("there is no account", name="n"),

@@ -45,6 +45,9 @@ _READERS: Mapping[str, Callable[[Path], Iterable[Entry]]] = {
     ".xlsx": read_xlsx,
 }
 
+FILE_SUFFIXES = frozenset({*_READERS, ".json"})
+"""What the name of a question file ends with."""
+
 
 def read_question_set(path: Path) -> QuestionSet:
     """Read a question file or folder; see the module for its formats.

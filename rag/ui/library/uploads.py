@@ -11,10 +11,9 @@ from pathlib import Path
 from rag.config import Settings
 from rag.errors import UploadError
 from rag.ingest import READERS, Articles, read_articles, read_records
+from rag.ui.files import check_file, check_size
 
 _KEPT_SECONDS = 3600
-_MAX_NAME_BYTES = 200  # file systems take 255
-_BYTES_PER_MB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ class Uploads:
             settings: Largest file and most files.
             clock: Gives the time in seconds.
         """
-        self._max_bytes = settings.max_upload_mb * _BYTES_PER_MB
+        self._max_mb = settings.max_upload_mb
         self._max_files = settings.max_upload_files
         self._clock = clock
         self._waiting: dict[str, _Waiting] = {}
@@ -67,7 +66,8 @@ class Uploads:
             UploadError: If the name or kind cannot be taken, it is empty, too large or one too
                 many, or nothing in it can be read.
         """
-        self._check_file(owner, name, data)
+        check_file(name, data, kinds=READERS, max_mb=self._max_mb)
+        self._check_number(owner, name)
         with tempfile.TemporaryDirectory(prefix="hoidap-upload-") as folder:
             path = Path(folder) / name
             path.write_bytes(data)
@@ -88,8 +88,7 @@ class Uploads:
         self._check_number(owner, name)
         if not record.get("text", "").strip():
             raise UploadError("empty", name)
-        if len(record["text"].encode("utf-8", "replace")) > self._max_bytes:
-            raise UploadError("too_large", name, detail=str(self._max_bytes // _BYTES_PER_MB))
+        check_size(name, len(record["text"].encode("utf-8", "replace")), max_mb=self._max_mb)
         return self._keep(owner, name, read_records([record], where=Path(name)))
 
     def waiting(self, owner: str) -> tuple[Upload, ...]:
@@ -116,19 +115,6 @@ class Uploads:
             for name in ids:
                 if name in self._waiting and self._waiting[name].owner == owner:
                     del self._waiting[name]
-
-    def _check_file(self, owner: str, name: str, data: bytes) -> None:
-        is_plain = name.isprintable() and not set(name) & set('/\\:*?"<>|')
-        fits = 0 < len(name.encode("utf-8", "replace")) <= _MAX_NAME_BYTES
-        if not (is_plain and fits and not name.startswith(".")):
-            raise UploadError("name", name[:_MAX_NAME_BYTES])
-        if Path(name).suffix.lower() not in READERS:
-            raise UploadError("kind", name, detail=", ".join(sorted(READERS)))
-        if not data:
-            raise UploadError("empty", name)
-        if len(data) > self._max_bytes:
-            raise UploadError("too_large", name, detail=str(self._max_bytes // _BYTES_PER_MB))
-        self._check_number(owner, name)
 
     def _check_number(self, owner: str, name: str) -> None:
         if len(self.waiting(owner)) >= self._max_files:
