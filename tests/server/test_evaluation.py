@@ -506,6 +506,8 @@ def test_a_summary_that_was_altered_is_told_in_its_row(client, answerer) -> None
     out = answerer.settings.evaluation_dir / "runs" / its_id / "out"
     (out / "summary.json").write_text("{", "utf-8")
     assert WORDS.set_unusable.partition("{")[0] in row(client, its_id)
+    (out / "report.html").unlink()
+    assert client.get(f"/evaluation/runs/{its_id}/report").status_code == 409
     (out / "results.jsonl").unlink()
     other = run_whole(client)
     refused = client.get("/evaluation/comparison", params={"run": [its_id, other]})

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.conversations import Conversations
@@ -12,6 +13,7 @@ from rag.evaluation import compare_runs, read_results
 from rag.evaluation.comparison import Comparison
 from rag.evaluation.questions.variants import VARIANTS
 from rag.evaluation.results import RESULTS_FILE
+from rag.evaluation.run import REPORT_FILE
 from rag.messages import messages_for
 from rag.ui.evaluation.running import Running
 from rag.ui.evaluation.runs import KeptRun, Runs
@@ -132,6 +134,18 @@ class Desk:
         if not run.is_finished:
             raise EvaluationError("not_finished", run.set_name)
         return run
+
+    def report(self, its_id: str) -> Path:
+        """Give the report of a run: a file of HTML.
+
+        Raises:
+            EvaluationError: If there is no such run, or no report of it.
+        """
+        run = self.finished(its_id)
+        path = run.out_dir / REPORT_FILE
+        if not path.is_file():
+            raise EvaluationError("not_finished", run.set_name)
+        return path
 
     def compare(self, ids: Sequence[str]) -> tuple[KeptRun, KeptRun, Comparison]:
         """Compare two runs.

@@ -7,7 +7,6 @@ from rag.access import require_editor, visitor_of
 from rag.access.problems import problem
 from rag.conversations import Conversations
 from rag.errors import AccessError, EvaluationError, HoidapError, QuestionSetError, UploadError
-from rag.evaluation.run import REPORT_FILE
 from rag.messages import explain_error, messages_for
 from rag.messages.report import report_texts
 from rag.ui.evaluation.comparison import render_comparison
@@ -79,10 +78,10 @@ def _reading_routes(desk: Desk) -> "APIRouter":
         except HoidapError as error:
             return render_trouble(explain_error(error, language)), _status_of(error)
 
-    def page_below(title: str, render: Callable[[], str], root: str) -> Response:
-        content, status = shown(render)
-        whole = render_below(title, content, page, language=language, root=root)
-        return HTMLResponse(whole, status, headers=_NO_STORE)
+    def trouble_page(error: HoidapError, title: str, root: str) -> Response:
+        trouble = render_trouble(explain_error(error, language))
+        whole = render_below(title, trouble, page, language=language, root=root)
+        return HTMLResponse(whole, _status_of(error), headers=_NO_STORE)
 
     @router.get("")
     def runs_page(request: Request, fragment: str = "") -> Response:
@@ -121,10 +120,7 @@ def _reading_routes(desk: Desk) -> "APIRouter":
         try:
             run = desk.finished(its_id)
         except HoidapError as error:
-            explanation = render_trouble(explain_error(error, language))
-            title = page.evaluation.report
-            whole = render_below(title, explanation, page, language=language, root="../../")
-            return HTMLResponse(whole, _status_of(error), headers=_NO_STORE)
+            return trouble_page(error, page.evaluation.report, "../../")
         whole = render_report_page(
             run.set_name, describe_run(run, texts), run.id, page, language=language
         )
@@ -133,7 +129,7 @@ def _reading_routes(desk: Desk) -> "APIRouter":
     @router.get("/runs/{its_id}/report")
     def report(its_id: str) -> Response:
         try:
-            path = desk.finished(its_id).out_dir / REPORT_FILE
+            path = desk.report(its_id)
         except HoidapError as error:
             explanation = render_trouble(explain_error(error, language))
             return HTMLResponse(explanation, _status_of(error), headers=_NO_STORE)
@@ -144,11 +140,16 @@ def _reading_routes(desk: Desk) -> "APIRouter":
 
     @router.get("/comparison")
     def comparison(run: list[str] = ids_in_query) -> Response:
-        def render() -> str:
+        title, root = page.compare_title, "../"
+        try:
             run_a, run_b, found = desk.compare(run)
-            return render_comparison(found, (desk.name_run(run_a), desk.name_run(run_b)), texts)
-
-        return page_below(page.compare_title, render, "../")
+        except HoidapError as error:
+            return trouble_page(error, title, root)
+        names = desk.name_run(run_a), desk.name_run(run_b)
+        whole = render_below(
+            title, render_comparison(found, names, texts), page, language=language, root=root
+        )
+        return HTMLResponse(whole, headers=_NO_STORE)
 
     return router
 
