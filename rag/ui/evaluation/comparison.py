@@ -12,7 +12,7 @@ from rag.ui.evaluation.listing import RunTexts
 _N_IDS = 20  # of the questions that only one run has
 
 
-def render_comparison(comparison: Comparison, names: tuple[str, str], texts: RunTexts) -> str:
+def render_comparison(comparison: Comparison, names: Sequence[str], texts: RunTexts) -> str:
     """Show a comparison.
 
     Args:

@@ -145,10 +145,9 @@ def _reading_routes(desk: Desk) -> "APIRouter":
             run_a, run_b, found = desk.compare(run)
         except HoidapError as error:
             return trouble_page(error, title, root)
-        names = desk.name_run(run_a), desk.name_run(run_b)
-        whole = render_below(
-            title, render_comparison(found, names, texts), page, language=language, root=root
-        )
+        names = tuple(f"{one.set_name} · {describe_run(one, texts)}" for one in (run_a, run_b))
+        content = render_comparison(found, names, texts)
+        whole = render_below(title, content, page, language=language, root=root)
         return HTMLResponse(whole, headers=_NO_STORE)
 
     return router
