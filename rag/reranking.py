@@ -8,7 +8,7 @@ from rag.types import Hit
 
 # What a passage's best span adds to its fused score, which is at most 1: its score (a difference of
 # logits) above the floor, times the weight. Measured by benchmarks/reading.py.
-_WEIGHT = 0.03
+_WEIGHT = 0.02
 _FLOOR = -10.0
 _CEILING = 12.0
 

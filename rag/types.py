@@ -426,6 +426,6 @@ class IndexReport:
     n_passages: int = 0
     """Passages in the index afterwards."""
     n_embedded: int = 0
-    """Passages that had to be embedded."""
+    """Sentences that had to be embedded; equal ones count once."""
     seconds: float = 0.0
     """Wall time of the run."""

@@ -87,7 +87,7 @@ def index_articles(
 ) -> None:
     """Add articles to the index.
 
-    Quick when nothing changed: only passages whose text is new are embedded. A file that cannot be
+    Quick when nothing changed: only sentences that are new are embedded. A file that cannot be
     read is named on stderr and never stops the rest (exit code 3). Files of other formats in a
     folder are skipped and listed.
     """

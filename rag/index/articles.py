@@ -1,15 +1,15 @@
 """Documents and passages in one SQLite file.
 
-The row of a passage is its row among the vectors and the words. Rows follow document id and
+The row of a passage is its row among the words; the vectors of its sentences follow those of the
+passage before. Rows follow document id and
 ordinal, so that the same articles give the same rows in whatever order they were added.
 """
 
-import hashlib
 import json
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ CREATE TABLE documents (
     field_spans TEXT NOT NULL           -- JSON: {"title": [start, end], …}
 ) STRICT;
 CREATE TABLE passages (
-    row INTEGER PRIMARY KEY,            -- 0-based; its vector is in the same row
+    row INTEGER PRIMARY KEY,            -- 0-based; its words are in the same row
     id TEXT NOT NULL UNIQUE,
     document_id TEXT NOT NULL REFERENCES documents (id),
     ordinal INTEGER NOT NULL,
@@ -44,13 +44,12 @@ CREATE TABLE passages (
     "end" INTEGER NOT NULL,
     text TEXT NOT NULL,
     context TEXT NOT NULL,
-    sentences TEXT NOT NULL,            -- JSON: [[start, end], …]
-    input_hash TEXT NOT NULL,           -- SHA-256 of what was embedded
+    sentences TEXT NOT NULL,            -- JSON: [[start, end], …]; each is embedded
     UNIQUE (document_id, ordinal)
 ) STRICT;
 """
 _INSERT_DOCUMENT = "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_PASSAGE = "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _DOCUMENT_COLUMNS = (
     "id, title, text, url, source, author, published_at, published_precision, places, language, "
     "content_hash, field_spans"
@@ -62,13 +61,19 @@ _PASSAGE_COLUMNS = 'id, document_id, ordinal, start, "end", text, context, sente
 
 
 def passage_input(passage: Passage) -> str:
-    """Give the string of a passage that is embedded and whose words are indexed."""
+    """Give the string of a passage whose words are indexed."""
     return f"{passage.context}\n{passage.text}"
 
 
-def hash_input(text: str) -> str:
-    """Give the key under which the vector of an embedded string is found again."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def sentence_inputs(passage: Passage) -> tuple[str, ...]:
+    """Give the strings of a passage that are embedded: one for each of its sentences, at least one.
+
+    Each has the context before it, for "toàn tỉnh kết nạp 2.472 đảng viên" names no province.
+    """
+    return tuple(
+        f"{passage.context}\n{passage.text[start - passage.start : end - passage.start]}"
+        for start, end in passage.sentences
+    )
 
 
 class Articles:
@@ -136,14 +141,22 @@ class Articles:
         """Give the ids of all passages; the place of each is its row."""
         return tuple(row[0] for row in self._select("id FROM passages ORDER BY row"))
 
-    def input_hashes(self) -> tuple[str, ...]:
-        """Give the keys of the embedded strings; the place of each is its row."""
-        return tuple(row[0] for row in self._select("input_hash FROM passages ORDER BY row"))
-
     def inputs(self) -> tuple[str, ...]:
-        """Give the embedded strings; the place of each is its row."""
-        rows = self._select(f"{_PASSAGE_COLUMNS} FROM passages ORDER BY row")
-        return tuple(passage_input(_to_passage(row)) for row in rows)
+        """Give the strings whose words are indexed; the place of each is its row."""
+        return tuple(map(passage_input, self._all_passages()))
+
+    def n_sentences(self) -> tuple[int, ...]:
+        """Give the number of sentences of every passage; the place of each is its row."""
+        rows = self._select("json_array_length(sentences) FROM passages ORDER BY row")
+        return tuple(row[0] for row in rows)
+
+    def sentence_inputs(self) -> Iterator[str]:
+        """Give the embedded strings, in the order of their vectors."""
+        for passage in self._all_passages():
+            yield from sentence_inputs(passage)
+
+    def _all_passages(self) -> Iterator[Passage]:
+        return map(_to_passage, self._select(f"{_PASSAGE_COLUMNS} FROM passages ORDER BY row"))
 
     def _select(self, query: str, *values: str) -> list[Any]:
         with self._lock:
@@ -232,7 +245,6 @@ def _from_passage(passage: Passage) -> tuple[str | int, ...]:
         passage.text,
         passage.context,
         json.dumps(passage.sentences),
-        hash_input(passage_input(passage)),
     )
 
 

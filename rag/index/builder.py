@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from rag.errors import IndexNotFoundError
-from rag.index.articles import ARTICLES_FILE, hash_input, passage_input, write_articles
+from rag.index.articles import ARTICLES_FILE, passage_input, sentence_inputs, write_articles
 from rag.index.dense import VECTORS_FILE, check_vectors, write_vectors
 from rag.index.lexical import WORDS_DIR, WORDS_VERSION, write_words
 from rag.index.lock import build_lock, disk_errors
@@ -50,8 +50,8 @@ def update_index(
     A document with a known id replaces the one that has it; if both are equal, nothing is done. A
     new document whose content another one has already is left out. Where `chunking` is another than
     the index was made with, all its documents are cut into passages anew; deleting alone cuts none.
-    Only passages whose text or context was not in the index before are embedded. If nothing
-    changes, nothing is written.
+    Only sentences that were not in the index before are embedded. If nothing changes, nothing is
+    written.
 
     Args:
         index_dir: Folder of the index; made where there is none.
@@ -60,7 +60,7 @@ def update_index(
         chunk: Divides a document into its passages.
         chunking: What identifies how it does; kept in the index.
         delete: Ids of documents to remove, before others are added.
-        progress: Told of the number of passages embedded.
+        progress: Told of the number of sentences embedded.
 
     Returns:
         What was done.
@@ -83,7 +83,7 @@ def update_index(
         rechunk = old is not None and bool(documents) and old.manifest.chunking != chunking
         plan = Plan.make(before, documents, delete, rechunk=rechunk)
         changes = rechunk or plan.after != before
-        if old and not changes and old.manifest.words_version == WORDS_VERSION:
+        if old and not changes and _is_of_today(old.manifest):
             return plan.report(n_passages=old.manifest.n_passages, n_embedded=0)
         articles: list[tuple[Document, tuple[Passage, ...]]] = []
         for document_id, document in sorted(plan.after.items()):
@@ -91,12 +91,12 @@ def update_index(
                 articles.append((document, old.passages(document_id)))
             else:
                 articles.append((document, tuple(chunk(document))))
-        inputs = [passage_input(passage) for _, passages in articles for passage in passages]
-        vectors, n_embedded = _embed(inputs, old, embedder, progress)
+        passages = [passage for _, its_passages in articles for passage in its_passages]
+        vectors, n_embedded = _embed(passages, old, embedder, progress)
         cut_by = old.manifest.chunking if old and not documents else chunking
         with disk_errors(index_dir):
-            _write_version(index_dir, embedder, articles, inputs, vectors, chunking=cut_by)
-        return plan.report(n_passages=len(inputs), n_embedded=n_embedded)
+            _write_version(index_dir, embedder, articles, vectors, chunking=cut_by)
+        return plan.report(n_passages=len(passages), n_embedded=n_embedded)
 
 
 def _open_old(index_dir: Path, embedder: Embedder) -> Index | None:
@@ -113,20 +113,24 @@ def _open_old(index_dir: Path, embedder: Embedder) -> Index | None:
     return old
 
 
+def _is_of_today(manifest: Manifest) -> bool:
+    return manifest.format_version == FORMAT_VERSION and manifest.words_version == WORDS_VERSION
+
+
 def _embed(
-    inputs: Sequence[str], old: Index | None, embedder: Embedder, progress: Progress | None
+    passages: Sequence[Passage], old: Index | None, embedder: Embedder, progress: Progress | None
 ) -> tuple[Vectors, int]:
-    """Give the vector of each input, and how many had to be made."""
+    """Give the vectors of the sentences of each passage, and how many had to be made."""
+    texts = [text for passage in passages for text in sentence_inputs(passage)]
     known = old.vectors_by_input() if old else {}
-    keys = [hash_input(text) for text in inputs]
-    missing = {key: text for key, text in zip(keys, inputs, strict=True) if key not in known}
+    missing = [text for text in dict.fromkeys(texts) if text not in known]
     if missing:
-        fresh = embedder.embed(list(missing.values()), "passage", progress=progress)
+        fresh = embedder.embed(missing, "passage", progress=progress)
         check_vectors(fresh, n=len(missing), dim=embedder.dim)
         known.update(zip(missing, fresh, strict=True))
-    vectors = np.empty((len(inputs), embedder.dim), dtype=np.float32)
-    for row, key in enumerate(keys):
-        vectors[row] = known[key]
+    vectors = np.empty((len(texts), embedder.dim), dtype=np.float32)
+    for row, text in enumerate(texts):
+        vectors[row] = known[text]
     return vectors, len(missing)
 
 
@@ -134,7 +138,6 @@ def _write_version(
     index_dir: Path,
     embedder: Embedder,
     articles: Sequence[tuple[Document, tuple[Passage, ...]]],
-    inputs: Sequence[str],
     vectors: Vectors,
     *,
     chunking: str | None,
@@ -143,6 +146,7 @@ def _write_version(
     created_at = datetime.now(UTC)
     version = f"{created_at:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
     folder = version_dir(index_dir, version)
+    inputs = [passage_input(passage) for _, passages in articles for passage in passages]
     try:
         folder.mkdir(parents=True)
         write_articles(folder / ARTICLES_FILE, articles)

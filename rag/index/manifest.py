@@ -20,9 +20,11 @@ from rag.errors import (
     IndexStoreError,
 )
 
-FORMAT_VERSION = 2
-"""Written; 1 is read too. It lacks `chunking` and `words_version`, which then have their defaults.
-"""
+FORMAT_VERSION = 3
+"""Written; 1 and 2 are read too. 1 lacks `chunking` and `words_version`, which then have their
+defaults."""
+SENTENCES_FORMAT = 3
+"""From which each sentence has a vector; before, each passage had one."""
 MANIFEST_FILE = "manifest.json"
 VERSIONS_DIR = "versions"
 
@@ -61,7 +63,7 @@ class Manifest(BaseModel):
     n_documents: int = Field(ge=0)
     """Documents in this version."""
     n_passages: int = Field(ge=0)
-    """Passages in this version: rows of vectors and of words."""
+    """Passages in this version: rows of words."""
     chunking: str | None = None
     """How all its documents were cut into passages; None if that is not known."""
     words_version: int = Field(1, ge=1)

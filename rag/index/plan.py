@@ -27,7 +27,7 @@ class IndexChange:
     n_passages: int
     """Passages in the index afterwards."""
     n_embedded: int
-    """Passages that had to be embedded; equal ones count once."""
+    """Sentences that had to be embedded; equal ones count once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

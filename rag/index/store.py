@@ -14,7 +14,14 @@ from rag.errors import IndexCorruptError, IndexMismatchError, IndexStoreError
 from rag.index.articles import ARTICLES_FILE, Articles
 from rag.index.dense import VECTORS_FILE, Dense
 from rag.index.lexical import WORDS_DIR, WORDS_VERSION, Words
-from rag.index.manifest import Manifest, corrupt, read_manifest, record_file, version_dir
+from rag.index.manifest import (
+    SENTENCES_FORMAT,
+    Manifest,
+    corrupt,
+    read_manifest,
+    record_file,
+    version_dir,
+)
 from rag.text.spelling import Spelling
 from rag.text.vocabulary import Vocabulary
 from rag.types import Document, Passage, Rows
@@ -76,7 +83,9 @@ class Index:
         try:
             articles = Articles(folder / ARTICLES_FILE)
             passage_ids = articles.passage_ids()
-            dense = Dense.load(folder / VECTORS_FILE, passage_ids)
+            one_each = manifest.format_version < SENTENCES_FORMAT
+            n_vectors = (1,) * len(passage_ids) if one_each else articles.n_sentences()
+            dense = Dense.load(folder / VECTORS_FILE, passage_ids, n_vectors)
             if manifest.words_version != WORDS_VERSION:
                 # The next build writes them anew; until then a query finds what it should.
                 words = Words.make(articles.inputs(), passage_ids)
@@ -169,8 +178,10 @@ class Index:
         return Spelling(Vocabulary(self._words.counts()))
 
     def vectors_by_input(self) -> dict[str, npt.NDArray[np.float32]]:
-        """Give the vector of each embedded string by its `hash_input`."""
-        return dict(zip(self._articles.input_hashes(), self._dense.vectors(), strict=True))
+        """Give the vector of each embedded string; {} where whole passages were embedded."""
+        if self.manifest.format_version < SENTENCES_FORMAT:
+            return {}
+        return dict(zip(self._articles.sentence_inputs(), self._dense.vectors(), strict=True))
 
     def close(self) -> None:
         """Close the files. Without it they close when the last reference goes."""

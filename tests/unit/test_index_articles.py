@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import DocumentNotFoundError
-from rag.index.articles import Articles, hash_input, passage_input, write_articles
+from rag.index.articles import Articles, passage_input, sentence_inputs, write_articles
 from rag.types import Document, Passage, Span
 
 FULL = Document(
@@ -75,11 +75,13 @@ def test_a_document_without_passages_has_none(articles: Articles) -> None:
 
 def test_rows_follow_the_order_written(articles: Articles) -> None:
     assert articles.passage_ids() == ("đt-1#0", "đt-1#1")
-    assert articles.input_hashes() == tuple(hash_input(passage_input(p)) for p in PASSAGES)
+    assert articles.n_sentences() == tuple(len(p.sentences) for p in PASSAGES)
 
 
-def test_the_embedded_strings_follow_the_rows(articles: Articles) -> None:
+def test_the_strings_of_words_and_vectors_follow_the_rows(articles: Articles) -> None:
     assert articles.inputs() == tuple(passage_input(p) for p in PASSAGES)
+    every = [text for passage in PASSAGES for text in sentence_inputs(passage)]
+    assert list(articles.sentence_inputs()) == every
 
 
 @pytest.mark.parametrize("unknown", ["", "đt", "đt-1 ", "' OR 1=1 --"])
@@ -91,7 +93,7 @@ def test_an_unknown_id_is_named(articles: Articles, unknown: str) -> None:
         articles.passage(unknown)
 
 
-def test_the_embedded_string_is_context_then_text() -> None:
+def test_words_are_of_the_context_then_the_text() -> None:
     assert passage_input(PASSAGES[0]) == f"{FULL.title}\nTiêu đề."
 
 

@@ -141,7 +141,7 @@ def test_reused_vectors_stay_with_their_passages(
     index = Index.open(index_dir)
     for passage in (*index.passages("A"), *index.passages("a"), *index.passages("b")):
         vector = embedder.embed([f"{passage.context}\n{passage.text}"], "passage")[0]
-        assert index.dense(vector, 1) == ((passage.id, pytest.approx(1)),)
+        assert index.dense(vector, 1) == ((passage.id, pytest.approx(1, abs=1e-3)),)
 
 
 def test_the_same_articles_give_the_same_files_in_any_order(
@@ -209,9 +209,9 @@ def test_an_index_of_the_first_format_answers_and_is_cut_anew_once(
 
     change = update_index(index_dir, embedder, documents=[A, B], chunk=line_passages)
     assert change.updated == ("a", "b")
-    assert (change.n_embedded, embedder.embedded) == (0, [])
+    assert change.n_embedded == len(embedder.embedded) == 3  # its vectors were of whole passages
     new = Index.open(index_dir)
-    assert (new.manifest.format_version, new.manifest.chunking) == (2, "")
+    assert (new.manifest.format_version, new.manifest.chunking) == (3, "")
     assert new.manifest.words_version == WORDS_VERSION
     again = update_index(index_dir, embedder, documents=[A, B], chunk=never)
     assert again.unchanged == ("a", "b")
@@ -223,7 +223,7 @@ def test_deleting_from_an_index_of_the_first_format_leaves_its_chunking_unknown(
     make_first_format(index_dir)
     update_index(index_dir, embedder, documents=[], chunk=never, delete=["b"])
     index = Index.open(index_dir)
-    assert (index.manifest.format_version, index.manifest.chunking) == (2, None)
+    assert (index.manifest.format_version, index.manifest.chunking) == (3, None)
     assert index.manifest.words_version == WORDS_VERSION
 
 

@@ -51,7 +51,7 @@ def test_it_gives_what_was_put_in(index_dir: Path) -> None:
 def test_it_finds_by_meaning_and_by_words(index_dir: Path) -> None:
     index = Index.open(index_dir)
     vector = EMBEDDER.embed(["Bài b\nAn Giang trồng lúa."], "query")[0]
-    assert index.dense(vector, 1) == (("b#0", pytest.approx(1)),)
+    assert index.dense(vector, 1) == (("b#0", pytest.approx(1, abs=1e-3)),)
     assert [passage_id for passage_id, _ in index.lexical("dang vien", 5)] == ["a#0"]
 
 
@@ -105,7 +105,7 @@ def test_every_altered_file_is_named(index_dir: Path) -> None:
 def test_a_newer_format_asks_for_a_newer_hoidap(index_dir: Path) -> None:
     path = index_dir / "manifest.json"
     values = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**values, "format_version": 3}), encoding="utf-8")
+    path.write_text(json.dumps({**values, "format_version": 4}), encoding="utf-8")
     with pytest.raises(IndexCorruptError, match="update hoidap"):
         Index.open(index_dir)
 
@@ -190,4 +190,5 @@ def test_vectors_are_kept_by_what_was_embedded(index_dir: Path) -> None:
     vectors = Index.open(index_dir).vectors_by_input()
     wanted = EMBEDDER.embed(["Bài a\nĐồng Tháp kết nạp đảng viên."], "passage")[0]
     assert len(vectors) == 2
-    assert any(np.array_equal(vector, wanted) for vector in vectors.values())
+    vector = vectors["Bài a\nĐồng Tháp kết nạp đảng viên."]
+    assert np.allclose(vector, wanted, atol=5e-4)  # kept as half floats
