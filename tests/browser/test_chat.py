@@ -59,6 +59,12 @@ def test_a_citation_opens_the_sentence_in_its_article(open_chat, keep_screenshot
 def test_it_works_on_a_telephone(open_chat, keep_screenshot) -> None:
     page = open_chat(TELEPHONE)
     assert not scrolls_sideways(page)
+    left_of_renew = page.locator("#hd-new").bounding_box()["x"]
+    links = page.locator("#hd-header nav a").all()
+    assert len(links) == 3
+    for link in links:
+        box = link.bounding_box()
+        assert box["x"] + box["width"] < left_of_renew
 
     answer = ask(page, DONG_THAP)
     assert not scrolls_sideways(page)

@@ -120,6 +120,7 @@ def test_a_set_is_run_read_compared_and_deleted(
     compare.click()
     expect(page.get_by_role("heading", name=VI.compare_title)).to_be_visible()
     expect(page.locator("table").first).to_contain_text(REPORT.metric_text("accuracy").name)
+    expect(page.locator(".hd-ab")).to_contain_text(REPORT.variants["case"])  # tells B from A
     keep_screenshot(page, "evaluation-comparison")
 
     page.get_by_role("link", name=WORDS.back_to_runs).click()
