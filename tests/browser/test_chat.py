@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from rag.messages import VI
@@ -199,29 +200,48 @@ def test_an_example_is_asked_by_pressing_it(open_chat) -> None:
     expect(page.get_by_role("textbox")).to_have_value("")
 
 
-def test_enter_sends_only_what_is_fully_typed(open_chat) -> None:
+@pytest.mark.parametrize(
+    "enter",
+    [
+        {"type": "rawKeyDown", "key": "Process", "windowsVirtualKeyCode": 229},
+        {"type": "rawKeyDown", "key": "Enter", "windowsVirtualKeyCode": 229},
+        {"type": "keyDown", "key": "Enter", "windowsVirtualKeyCode": 229, "text": "\r"},
+        {"type": "keyDown", "key": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
+    ],
+    ids=["kept by the method", "named", "passed on", "passed on as any key"],
+)
+def test_enter_while_a_syllable_is_composed_does_not_send_it(open_chat, enter) -> None:
     page = open_chat()
     box = page.get_by_role("textbox")
     expect(box).to_be_focused()
+    page.keyboard.type("Đồng Tháp kết ")
 
-    # An input method under way: the syllable "nạp" is being composed when Enter ends it.
-    keyboard = page.context.new_cdp_session(page)
-    box.type("Đồng Tháp kết ")
-    keyboard.send(
-        "Input.imeSetComposition", {"text": "nạp", "selectionStart": 3, "selectionEnd": 3}
-    )
-    for event in ("keydown", "keypress"):
-        box.dispatch_event(event, {"key": "Enter", "isComposing": True, "bubbles": True})
-    keyboard.send("Input.insertText", {"text": "nạp"})
+    # What Chromium is told by an input method under way, which the fourth letter ends.
+    method = page.context.new_cdp_session(page)
+    for part in ("n", "na", "nạ"):
+        caret = {"selectionStart": len(part), "selectionEnd": len(part)}
+        method.send("Input.imeSetComposition", {"text": part, **caret})
+    method.send("Input.dispatchKeyEvent", {"code": "Enter", **enter})
+    method.send("Input.dispatchKeyEvent", {"code": "Enter", **enter, "type": "keyUp"})
+    method.send("Input.insertText", {"text": "nạp"})
     expect(box).to_have_value("Đồng Tháp kết nạp")
-    page.keyboard.press("Shift+Enter")
-    page.keyboard.type("bao nhiêu đảng viên năm 2022?")
-    expect(box).to_have_value("Đồng Tháp kết nạp\nbao nhiêu đảng viên năm 2022?")
+    page.keyboard.type(" bao nhiêu đảng viên năm 2022?")
     expect(page.locator(".hd-question")).to_have_count(0)
 
     page.keyboard.press("Enter")
-    expect(page.locator(".hd-question")).to_have_count(1)
+    expect(page.locator(".hd-question")).to_have_text(DONG_THAP)
     expect(page.locator(".hd-answer")).to_contain_text("2.472")
+    expect(page.locator(".hd-question")).to_have_count(1)
+
+
+def test_enter_with_shift_begins_a_line(open_chat) -> None:
+    page = open_chat()
+    page.keyboard.type("Đồng Tháp kết nạp")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("bao nhiêu đảng viên năm 2022?")
+    value = "Đồng Tháp kết nạp\nbao nhiêu đảng viên năm 2022?"
+    expect(page.get_by_role("textbox")).to_have_value(value)
+    expect(page.locator(".hd-question")).to_have_count(0)
 
 
 def test_citations_work_by_keyboard_and_are_named(open_chat) -> None:

@@ -99,6 +99,7 @@
     // Enter that ends a syllable of an input method must not send the question.
     if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) {
       event.stopImmediatePropagation();
+      if (event.type === "keypress") event.preventDefault(); // nor begin a new line
     }
   }
   // Gradio's box listens to keypress; some input methods tell of themselves at keydown only.
