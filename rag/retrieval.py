@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rag.index import Index
 from rag.protocols import Embedder
-from rag.text.unicode import fold, has_dau, normalize
+from rag.text.unicode import fold, has_dau, lower_capitals, normalize
 from rag.text.words import Token, syllables
 from rag.types import Hit, Rows
 
@@ -103,7 +103,7 @@ class HybridRetriever:
         n_candidates = max(self._n_candidates, top_k)
         dense: Ranking = ()
         if weight > 0:
-            vector = self._embedder.embed([query], "query")[0]
+            vector = self._embedder.embed([lower_capitals(query)], "query")[0]
             dense = self._index.dense(vector, n_candidates, self._rows)
         lexical = self._index.lexical(query, n_candidates, self._rows) if weight < 1 else ()
         method = "lexical" if weight <= 0 else "dense" if weight >= 1 else "hybrid"

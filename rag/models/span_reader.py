@@ -11,6 +11,7 @@ from rag.models.inputs import clean_characters
 from rag.models.reader_inputs import ReaderTokeniser, Window
 from rag.models.span_choice import choose_spans
 from rag.models.span_network import SpanNetwork
+from rag.text.unicode import lower_capitals
 from rag.types import ReadSpan
 
 _N_SPANS = 5
@@ -35,7 +36,7 @@ class SpanReader:
         ]
         if not windows:
             return ()
-        asked = self._tokeniser.question_ids(clean_characters(question))
+        asked = self._tokeniser.question_ids(lower_capitals(clean_characters(question)))
         logits = self._network([asked] * len(windows), [window.ids for _, window in windows])
         found: list[dict[tuple[int, int], ReadSpan]] = [{} for _ in passages]
         for (row, window), rows in zip(windows, logits, strict=True):

@@ -66,6 +66,14 @@ def fold(text: str) -> str:
     return _write_y(key(text).translate(_BASES))  # without its mark, kî is another ki
 
 
+def lower_capitals(text: str) -> str:
+    """Write in small letters, but for the first, what is all in capitals; give all else as it is.
+
+    For models that know case: they have seen few words in capitals.
+    """
+    return text.capitalize() if text.isupper() else text
+
+
 def has_dau(text: str) -> bool:
     """Say whether any letter carries a Vietnamese mark; đ counts, the ü of Zürich does not."""
     return _VIETNAMESE_LETTER.search(text.translate(_KEYS)) is not None

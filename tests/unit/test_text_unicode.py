@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from rag.text.unicode import fold, has_dau, key, normalize
+from rag.text.unicode import fold, has_dau, key, lower_capitals, normalize
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,16 @@ def test_fold_keeps_the_marks_of_decomposed_text_for_its_length() -> None:
 )
 def test_has_dau(text: str, expected: bool) -> None:
     assert has_dau(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ĐỒNG THÁP KẾT NẠP BAO NHIÊU?", "Đồng tháp kết nạp bao nhiêu?"),
+        ("Đồng Tháp có UBND không?", "Đồng Tháp có UBND không?"),
+        ("2022", "2022"),
+        ("", ""),
+    ],
+)
+def test_only_a_text_all_in_capitals_is_written_small(text: str, wanted: str) -> None:
+    assert lower_capitals(text) == wanted
