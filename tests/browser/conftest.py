@@ -114,7 +114,7 @@ def wait_until_served(url: str, server: "subprocess.Popen[bytes]") -> None:
     while time.monotonic() < deadline:
         assert server.poll() is None, "the server ended before it was ready"
         try:
-            with browser_like.open(url, timeout=START_SECONDS):
+            with browser_like.open(f"{url}/healthz", timeout=START_SECONDS):
                 return
         except OSError:
             time.sleep(0.2)

@@ -64,8 +64,9 @@ def render_list(
         if is_editor and shown
         else ""
     )
+    heading = f'<div role="status"><h2>{escape(count)}</h2></div>'
     return (
-        f'<div class="hd-count"><h2 role="status">{escape(count)}</h2>{delete}</div>{told}'
+        f'<div class="hd-count">{heading}{delete}</div>{told}'
         f'<ul class="hd-entries">{rows}</ul>{_render_pages(query, page, n_pages, texts)}'
         f"{_render_dialog(texts) if delete else ''}"
     )

@@ -43,7 +43,7 @@ def render_findings(
         query = urlencode({**form, "top_k": min(2 * top_k, MAX_TOP_K)})
         address = f"{path}?{query}#{_anchor(top_k + 1)}"
         more = f'<p class="hd-more"><a href="{escape(address)}">{escape(words.more)}</a></p>'
-    return f'<h2 role="status">{count}</h2>{told}<ol class="hd-hits">{items}</ol>{more}'
+    return f'<h2>{count}</h2>{told}<ol class="hd-hits">{items}</ol>{more}'
 
 
 def render_marked(text: str, typed: str, meant: str) -> str:

@@ -69,6 +69,8 @@
     const rename = (selector, name) => {
       document.querySelectorAll(`#hd-conversation ${selector}`).forEach((element) => {
         if (element.getAttribute("aria-label") !== name) element.setAttribute("aria-label", name);
+        // What has no role may have no name either.
+        if (!element.hasAttribute("role")) element.setAttribute("role", "group");
       });
     };
     rename('[data-testid="user"]', names.user);
