@@ -123,9 +123,8 @@ def article(page: Page) -> None:
     expect(page.locator(".hd-article mark").first).to_be_visible()
 
 
-def evaluation_run(page: Page) -> None:
-    """Run a set of one question, unless there are two runs already."""
-    page.get_by_role("link", name=VI.evaluation.title).click()
+def start_run(page: Page) -> None:
+    """Run a set of one question on the evaluation page, unless there are two runs already."""
     page.locator("#hd-runs h2").wait_for()
     n_before = page.locator("[data-run]").count()
     if n_before == 2:
@@ -140,10 +139,15 @@ def evaluation_run(page: Page) -> None:
     expect(page.locator("[data-run]").first.locator("dl")).to_be_visible()
 
 
+def evaluation_run(page: Page) -> None:
+    page.get_by_role("link", name=VI.evaluation.title).click()
+    start_run(page)
+
+
 def evaluation_compared(page: Page) -> None:
     evaluation_run(page)
-    page.get_by_role("link", name=VI.evaluation.back).click()
-    evaluation_run(page)
+    page.reload()  # not by way of the chat, which would be left while it still loads
+    start_run(page)
     for n in (0, 1):
         page.locator("[data-run]").nth(n).get_by_role("checkbox").check()
     page.get_by_role("button", name=VI.evaluation.compare).click()
