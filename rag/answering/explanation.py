@@ -113,8 +113,11 @@ def explain_rank(hit: Hit, texts: Messages) -> tuple[str, ...]:
 
 
 def format_figure(value: float, texts: Messages, *, n_decimals: int = 2) -> str:
-    """Write a number with the decimal mark of the reader's language."""
-    return f"{value:.{n_decimals}f}".replace(".", texts.cli_decimal_mark)
+    """Write a number with the decimal mark of the reader's language.
+
+    From four decimals, which are all that is kept of it: a kept answer shows what it showed.
+    """
+    return f"{round(value, 4):.{n_decimals}f}".replace(".", texts.cli_decimal_mark)
 
 
 def _is_of_article(answer: Answer) -> bool:

@@ -65,6 +65,7 @@ def stands_alone(question: str) -> bool:
     return (
         names_subject(typed)
         and ASKS.search(key(typed)) is not None
+        and len(content_words(typed, find_slots(typed))) > 0  # not «Khi nào Gia Lai?»
         and not (just_that or compares(typed) or find_references(typed))
     )
 
