@@ -23,7 +23,7 @@ def document(**fields: object) -> Document:
 
 def hit(**fields: object) -> Hit:
     return replace(
-        make_hit(document(**fields), score=0.95349, component_scores={"dense": 0.8811}),
+        make_hit(document(**fields), score=0.95312, component_scores={"dense": 0.8811}),
         component_ranks={"dense": 2},
     )
 
