@@ -1,8 +1,8 @@
 """Documents and passages in one SQLite file.
 
 The row of a passage is its row among the words; the vectors of its sentences follow those of the
-passage before. Rows follow document id and
-ordinal, so that the same articles give the same rows in whatever order they were added.
+passage before. Rows follow document id and ordinal, so that the same articles give the same rows in
+whatever order they were added.
 """
 
 import json
@@ -16,6 +16,7 @@ from typing import Any
 
 from rag.catalogue import Entry
 from rag.errors import DocumentNotFoundError
+from rag.index.inputs import passage_input, sentence_inputs
 from rag.types import Document, Passage, Span
 
 ARTICLES_FILE = "articles.sqlite"
@@ -58,22 +59,6 @@ _ENTRY_COLUMNS = (
     "id, title, url, source, author, published_at, published_precision, places, content_hash"
 )
 _PASSAGE_COLUMNS = 'id, document_id, ordinal, start, "end", text, context, sentences'
-
-
-def passage_input(passage: Passage) -> str:
-    """Give the string of a passage whose words are indexed."""
-    return f"{passage.context}\n{passage.text}"
-
-
-def sentence_inputs(passage: Passage) -> tuple[str, ...]:
-    """Give the strings of a passage that are embedded: one for each of its sentences, at least one.
-
-    Each has the context before it, for "toàn tỉnh kết nạp 2.472 đảng viên" names no province.
-    """
-    return tuple(
-        f"{passage.context}\n{passage.text[start - passage.start : end - passage.start]}"
-        for start, end in passage.sentences
-    )
 
 
 class Articles:

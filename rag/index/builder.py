@@ -15,8 +15,9 @@ from pathlib import Path
 import numpy as np
 
 from rag.errors import IndexNotFoundError
-from rag.index.articles import ARTICLES_FILE, passage_input, sentence_inputs, write_articles
+from rag.index.articles import ARTICLES_FILE, write_articles
 from rag.index.dense import VECTORS_FILE, check_vectors, write_vectors
+from rag.index.inputs import passage_input, sentence_inputs
 from rag.index.lexical import WORDS_DIR, WORDS_VERSION, write_words
 from rag.index.lock import build_lock, disk_errors
 from rag.index.manifest import (

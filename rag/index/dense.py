@@ -36,10 +36,8 @@ class Dense:
         """Take a loaded faiss index of inner products; use `load`."""
         self._ids = passage_ids
         self._vectors = vectors
-        counts = np.asarray(n_vectors, dtype=np.int64)
-        self._passages = np.repeat(np.arange(len(counts)), counts)  # of each vector, by its row
-        self._starts = counts.cumsum() - counts
-        self._counts = counts
+        # Of each vector the row of its passage.
+        self._passages = np.repeat(np.arange(len(n_vectors)), n_vectors)
 
     @classmethod
     def load(cls, path: Path, passage_ids: Sequence[str], n_vectors: Sequence[int]) -> Self:
@@ -80,7 +78,7 @@ class Dense:
             EmbeddingError: If the vector has another shape, or values that are not finite.
         """
         check_vectors(vector[np.newaxis], n=1, dim=self._vectors.d)
-        selected = None if rows is None else self._rows_of(rows)
+        selected = None if rows is None else np.flatnonzero(np.isin(self._passages, rows))
         n_rows = self._vectors.ntotal if selected is None else len(selected)
         wanted = min(top_k, len(self._ids) if rows is None else len(rows))
         if wanted < 1:
@@ -100,12 +98,6 @@ class Dense:
             asked = min(2 * asked, n_rows)
         ranking = [(self._ids[row], score) for row, score in nearest.items()]
         return tuple(sorted(ranking, key=lambda pair: (-pair[1], pair[0]))[:wanted])
-
-    def _rows_of(self, passages: Rows) -> Rows:
-        """Give the rows of the vectors of passages."""
-        counts = self._counts[passages]
-        before = np.repeat(counts.cumsum() - counts, counts)
-        return np.repeat(self._starts[passages], counts) + np.arange(counts.sum()) - before
 
 
 def _search_only(rows: "Rows | None") -> "SearchParameters | None":

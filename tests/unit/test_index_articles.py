@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from rag.errors import DocumentNotFoundError
-from rag.index.articles import Articles, passage_input, sentence_inputs, write_articles
+from rag.index.articles import Articles, write_articles
+from rag.index.inputs import passage_input, sentence_inputs
 from rag.types import Document, Passage, Span
 
 FULL = Document(

@@ -1,0 +1,19 @@
+"""What of a passage is indexed: the string of its words, and those that are embedded."""
+
+from rag.types import Passage
+
+
+def passage_input(passage: Passage) -> str:
+    """Give the string of a passage whose words are indexed."""
+    return f"{passage.context}\n{passage.text}"
+
+
+def sentence_inputs(passage: Passage) -> tuple[str, ...]:
+    """Give the strings of a passage that are embedded: one for each of its sentences, at least one.
+
+    Each has the context before it, for "toàn tỉnh kết nạp 2.472 đảng viên" names no province.
+    """
+    return tuple(
+        f"{passage.context}\n{passage.text[start - passage.start : end - passage.start]}"
+        for start, end in passage.sentences
+    )
