@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from rag.access.addresses import client_key
+from rag.access.frame import render_frame
 from rag.access.names import MAX_NAME_CHARS, name_key
 from rag.access.requests import LOGIN_PATH, LOGOUT_PATH, client_of, is_https, local_next
 from rag.access.sessions import cookie_header
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-_STYLES = ("hoidap/page.css", "hoidap/login.css")
+_STYLES = ("hoidap/login.css",)
 _MAX_FORM_BYTES = 16 * 1024
 _MAX_FIELDS = 10
 _KEPT_OF_NAME_CHARS = 100  # of what was typed, when the page is shown again
@@ -116,17 +117,10 @@ def _page(
     access: Access, target: str, *, name: str = "", error: str = "", status: int = 200
 ) -> HTMLResponse:
     texts = access.texts
-    language = access.settings.language
-    styles = "".join(f'<link rel="stylesheet" href="{style}">' for style in _STYLES)
     alert = f'<p class="hd-notice" id="error" role="alert">{escape(error)}</p>' if error else ""
     told = ' aria-describedby="error" aria-invalid="true"' if error else ""
-    # The policy lets the browser name this page's origin when it sends the form, and no more.
-    html = (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="referrer" content="same-origin">'
-        f"<title>{escape(texts.title)} – hoidap</title>{styles}</head>"
-        f'<body class="hd-page"><main class="hd-login"><h1>{escape(texts.title)}</h1>'
+    content = (
+        f"<h1>{escape(texts.title)}</h1>"
         f"<p>{escape(texts.lead)}</p>{alert}"
         '<form method="post" action="login">'
         f'<input type="hidden" name="next" value="{escape(target)}">'
@@ -137,6 +131,15 @@ def _page(
         '<input id="password" name="password" type="password" required '
         f'autocomplete="current-password"{told}>'
         f'<button type="submit">{escape(texts.enter)}</button>'
-        "</form></main></body></html>"
+        "</form>"
+    )
+    html = render_frame(
+        texts.title,
+        content,
+        language=access.settings.language,
+        kind="hd-login",
+        styles=_STYLES,
+        # It lets the browser name this page's origin when it sends the form, and no more.
+        head='<meta name="referrer" content="same-origin">',
     )
     return HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})

@@ -7,6 +7,8 @@ from typing import Literal
 
 from starlette.responses import HTMLResponse, Response
 
+from rag.access.frame import render_frame
+
 MEDIA_TYPE = "application/problem+json"
 """Content type of a problem."""
 
@@ -64,11 +66,6 @@ def problem_page(
     Returns:
         A response of HTML, which no cache keeps.
     """
-    page = (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(title)} – hoidap</title><link rel="stylesheet" href="hoidap/page.css">'
-        f'</head><body class="hd-page"><main><h1>{escape(title)}</h1>'
-        f'<p class="hd-notice" role="alert">{escape(detail)}</p></main></body></html>'
-    )
+    content = f'<h1>{escape(title)}</h1><p class="hd-notice" role="alert">{escape(detail)}</p>'
+    page = render_frame(title, content, language=language)
     return HTMLResponse(page, status, headers={"Cache-Control": "no-store", **(headers or {})})

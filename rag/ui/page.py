@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rag.access.frame import STYLE_PATH
 from rag.access.problems import problem
 from rag.conversations import Conversations
 from rag.errors import DocumentNotFoundError, HoidapError
@@ -17,7 +18,6 @@ from rag.ui.rendering import render_error
 from rag.ui.search import add_search_routes
 from rag.ui.sources import (
     SOURCE_PATH,
-    STYLE_PATH,
     quoted_span,
     render_bad_link,
     render_missing,

@@ -9,16 +9,15 @@ import hashlib
 import re
 from collections.abc import Iterator
 from html import escape
+from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
+from rag.access.frame import render_frame
 from rag.messages import Messages, format_date
 from rag.types import Citation, Document, Passage, Span
 
 SOURCE_PATH = "source"
 """Where articles are served, relative to the page of the chat."""
-
-STYLE_PATH = "hoidap/page.css"
-"""Where the style sheet is served, relative to the page of the chat."""
 
 _QUOTE_ANCHOR = "quote"
 _LINE = re.compile(r"[^\n]+")
@@ -115,16 +114,9 @@ def render_bad_link(texts: Messages) -> str:
     return _render_notice(texts.ui_source_bad_link)
 
 
-def render_page(content: str, texts: Messages, *, language: str) -> str:
+def render_page(content: str, texts: Messages, *, language: Literal["vi", "en"]) -> str:
     """Wrap an article into a page of its own, readable without JavaScript."""
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(texts.ui_panel)} – hoidap</title>"
-        f'<link rel="stylesheet" href="{STYLE_PATH}"></head>'
-        f'<body class="hd-page"><main><a class="hd-back" href="./">← {escape(texts.ui_back)}</a>'
-        f"{content}</main></body></html>"
-    )
+    return render_frame(texts.ui_panel, content, language=language, back=("./", texts.ui_back))
 
 
 def _link(document_id: str, start: int, end: int, quote: str) -> str:

@@ -4,16 +4,16 @@ They are whole without a script but for what changes something. Every text from 
 person is escaped here and in the modules beside.
 """
 
-from collections.abc import Mapping
 from html import escape
 from typing import Literal
 
+from rag.access.frame import render_frame
 from rag.messages import Messages
 from rag.ui.evaluation.listing import EVALUATION_PATH
-from rag.ui.sources import STYLE_PATH
 
-_STYLE_PATHS = (STYLE_PATH, "hoidap/library.css", "hoidap/evaluation.css")
+_STYLES = ("hoidap/library.css", "hoidap/evaluation.css")
 _SCRIPT_PATH = "hoidap/evaluation.js"
+_KIND = "hd-library hd-evaluation"
 
 REPORT_RIGHTS = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What a report may do beside this page: run its script, open an original in another window."""
@@ -50,13 +50,15 @@ def render_evaluation(
         f'<button value="delete" class="hd-danger">{escape(words.delete)}</button>'
         "</form></dialog>"
     )
-    return _render_frame(
+    return render_frame(
         words.title,
         content,
         language=language,
+        kind=_KIND,
         back=("./", words.back),
-        data=told,
+        styles=_STYLES,
         script=_SCRIPT_PATH,
+        data=told,
     )
 
 
@@ -80,13 +82,14 @@ def render_report_page(
         f'<iframe src="{address}" sandbox="{REPORT_RIGHTS}" title="{escape(words.report)}: '
         f'{escape(name)}"></iframe>'
     )
-    return _render_frame(
+    return render_frame(
         name,
         content,
         language=language,
+        kind=f"{_KIND} hd-framed",
         back=(f"../../{EVALUATION_PATH}", words.back_to_runs),
+        styles=_STYLES,
         root="../../",
-        kind="hd-framed",
     )
 
 
@@ -102,11 +105,13 @@ def render_below(
         language: That language.
         root: Leads from its address to the page of the chat: `../` for each folder.
     """
-    return _render_frame(
+    return render_frame(
         title,
         f"<h1>{escape(title)}</h1>{content}",
         language=language,
+        kind=_KIND,
         back=(f"{root}{EVALUATION_PATH}", texts.evaluation.back_to_runs),
+        styles=_STYLES,
         root=root,
     )
 
@@ -114,27 +119,3 @@ def render_below(
 def render_trouble(explanation: str) -> str:
     """Show what went wrong in the place of what was wanted."""
     return f'<p class="hd-notice hd-failed">{escape(explanation)}</p>'
-
-
-def _render_frame(
-    title: str,
-    content: str,
-    *,
-    language: Literal["vi", "en"],
-    back: tuple[str, str],
-    root: str = "",
-    data: Mapping[str, str] | None = None,
-    script: str = "",
-    kind: str = "",
-) -> str:
-    told = "".join(f' data-{name}="{escape(text)}"' for name, text in (data or {}).items())
-    styles = "".join(f'<link rel="stylesheet" href="{root}{path}">' for path in _STYLE_PATHS)
-    scripts = f'<script src="{root}{script}" defer></script>' if script else ""
-    address, label = back
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)} – hoidap</title>{styles}{scripts}</head>"
-        f'<body class="hd-page"><main class="hd-library hd-evaluation {kind}"{told}>'
-        f'<a class="hd-back" href="{address}">← {escape(label)}</a>{content}</main></body></html>'
-    )

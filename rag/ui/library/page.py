@@ -7,6 +7,7 @@ person is escaped here and in the modules beside.
 from collections.abc import Sequence
 from html import escape
 
+from rag.access.frame import render_frame
 from rag.catalogue import Entry
 from rag.config import Settings
 from rag.messages import Messages
@@ -14,9 +15,8 @@ from rag.ui.filters import render_form
 from rag.ui.library.listing import LIBRARY_PATH
 from rag.ui.library.uploads import Upload
 from rag.ui.library.waiting import render_adding
-from rag.ui.sources import STYLE_PATH
 
-_STYLE_PATH = "hoidap/library.css"
+_STYLES = ("hoidap/library.css",)
 _SCRIPT_PATH = "hoidap/library.js"
 
 
@@ -57,17 +57,18 @@ def render_library(
         "delete-question": words.delete_question,
         "mb": str(settings.max_upload_mb),
     }
-    data = " ".join(f'data-{name}="{escape(text)}"' for name, text in told.items())
-    return (
-        f'<!doctype html><html lang="{settings.language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(words.title)} – hoidap</title>"
-        f'<link rel="stylesheet" href="{STYLE_PATH}">'
-        f'<link rel="stylesheet" href="{_STYLE_PATH}">'
-        f'<script src="{_SCRIPT_PATH}" defer></script></head>'
-        f'<body class="hd-page"><main class="hd-library" {data}>'
-        f'<a class="hd-back" href="./">← {escape(words.back)}</a>'
+    content = (
         f"<h1>{escape(words.title)}</h1>{adding}"
         f"{render_form(entries, query, texts, path=LIBRARY_PATH, label=words.search)}"
-        f'<div id="hd-documents">{listed}</div></main></body></html>'
+        f'<div id="hd-documents">{listed}</div>'
+    )
+    return render_frame(
+        words.title,
+        content,
+        language=settings.language,
+        kind="hd-library",
+        back=("./", words.back),
+        styles=_STYLES,
+        script=_SCRIPT_PATH,
+        data=told,
     )

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from rag.access.frame import render_frame
 from rag.catalogue import Entry
 from rag.config import Settings
 from rag.messages import Messages
 from rag.ui.filters import render_form
-from rag.ui.sources import STYLE_PATH
 
 SEARCH_PATH = "search"
 """Where the page is served, relative to the page of the chat."""
 
-_STYLES = (STYLE_PATH, "hoidap/library.css", "hoidap/search.css")
+_STYLES = ("hoidap/library.css", "hoidap/search.css")
 
 
 def render_search(
@@ -33,8 +33,7 @@ def render_search(
         found: From `render_findings`, or an error in its place; '' before anything is asked for.
     """
     words = texts.search
-    title = " – ".join((*([form["q"]] if "q" in form else []), words.title, "hoidap"))
-    styles = "".join(f'<link rel="stylesheet" href="{style}">' for style in _STYLES)
+    title = f"{form['q']} – {words.title}" if "q" in form else words.title
     search = render_form(
         entries,
         form,
@@ -43,14 +42,17 @@ def render_search(
         label=words.query,
         max_chars=settings.max_question_chars,
     )
-    return (
-        f'<!doctype html><html lang="{settings.language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>{styles}</head>"
-        '<body class="hd-page"><main class="hd-library hd-search">'
-        f'<a class="hd-back" href="./">← {escape(texts.ui_back)}</a>'
+    content = (
         f"<h1>{escape(words.title)}</h1><p>{escape(words.lead)}</p>{search}"
-        f'<div id="hd-found">{found}</div></main></body></html>'
+        f'<div id="hd-found">{found}</div>'
+    )
+    return render_frame(
+        title,
+        content,
+        language=settings.language,
+        kind="hd-library hd-search",
+        back=("./", texts.ui_back),
+        styles=_STYLES,
     )
 
 
