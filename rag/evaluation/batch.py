@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rag.catalogue import DocumentFilter
 from rag.errors import QuestionError
 from rag.evaluation.answer_file import AnswerFile
 from rag.messages import explain_error
@@ -119,13 +120,20 @@ def _as_asked(question: Question, *, max_chars: int) -> str:
         return question.text
 
 
-def answer_or_say_why(assistant: "Assistant", question: Question, *, top_k: int | None) -> Answer:
+def answer_or_say_why(
+    assistant: "Assistant",
+    question: Question,
+    *,
+    top_k: int | None,
+    filters: DocumentFilter | None = None,
+) -> Answer:
     """Answer a question of a batch.
 
     Args:
         assistant: Answers it.
         question: The question.
         top_k: Passages to retrieve; None for the setting.
+        filters: Which articles to answer from; None for all.
 
     Returns:
         The answer; for a question that cannot be asked (empty, too long, no words) a refusal that
@@ -136,7 +144,7 @@ def answer_or_say_why(assistant: "Assistant", question: Question, *, top_k: int 
     """
     started = time.perf_counter()
     try:
-        return assistant.ask(question.text, top_k=top_k)
+        return assistant.ask(question.text, top_k=top_k, filters=filters)
     except QuestionError as exc:
         why = explain_error(exc, assistant.settings.language)
         return Answer(

@@ -14,6 +14,7 @@ from rag.messages import messages_for
 from rag.services.asking import Asking
 from rag.services.bodies import RequestBody, TopK
 from rag.services.examples import QUESTION, QUESTION_REFUSED
+from rag.services.filters import Filters, read_filters
 from rag.services.problems import FieldError, Problems
 from rag.types import Question
 
@@ -40,6 +41,10 @@ class BatchRequest(RequestBody):
             examples=[[QUESTION, QUESTION_REFUSED]],
         ),
     ]
+    filters: Annotated[
+        Filters | None,
+        Field(description="Which articles to answer all from; none: all.", examples=[None]),
+    ] = None
     top_k: TopK = None
 
 
@@ -70,6 +75,7 @@ def batch_routes(asking: Asking, problems: Problems) -> APIRouter:
         ]
         if len({question.id for question in questions}) < len(questions):
             raise FieldError("questions", texts.same_ids)
+        filters = read_filters(body.filters)
         await asking.run(
             asking.assistant.library.current_index
         )  # while it can be told by a status code
@@ -77,7 +83,13 @@ def batch_routes(asking: Asking, problems: Problems) -> APIRouter:
         async def lines() -> AsyncIterator[bytes]:
             try:
                 for question in questions:
-                    work = partial(answer_or_say_why, asking.assistant, question, top_k=body.top_k)
+                    work = partial(
+                        answer_or_say_why,
+                        asking.assistant,
+                        question,
+                        top_k=body.top_k,
+                        filters=filters,
+                    )
                     answer = await asking.run(work)
                     asking.metrics.count_answer(answer.status)
                     yield json_line(answer.to_json(id=question.id))

@@ -13,6 +13,7 @@ from rag.config import Settings
 from rag.messages import messages_for
 from rag.services.asking import Asking
 from rag.services.bodies import json_response
+from rag.services.filters import read_filters
 from rag.services.openai_messages import (
     MODEL,
     ChatMessage,
@@ -67,9 +68,10 @@ def openai_routes(asking: Asking, problems: Problems) -> APIRouter:
     async def chat_completions(body: ChatRequest) -> Response:
         _require_model(body.model)
         question, earlier = _read_conversation(body, settings)
+        filters = read_filters(body.filters)
         id_, created = f"chatcmpl-{secrets.token_hex(12)}", int(time.time())
         if not body.stream:
-            answer = await asking.answer(question, earlier)
+            answer = await asking.answer(question, earlier, filters=filters)
             text = render_reply(answer, texts)
             return json_response(completion(id_, created, text, answer.to_json()))
         await asking.run(asking.assistant.library.current_index)  # while a status code can tell
@@ -80,7 +82,7 @@ def openai_routes(asking: Asking, problems: Problems) -> APIRouter:
                 async for piece in drafts_and_answer(
                     # No draft is asked for: what was streamed cannot be taken back, and a draft
                     # may say what no citation holds.
-                    lambda _: asking.answer(question, earlier)
+                    lambda _: asking.answer(question, earlier, filters=filters)
                 ):
                     if not isinstance(piece, Answer):
                         yield None

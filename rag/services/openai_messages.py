@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from rag.services.examples import QUESTION
+from rag.services.filters import Filters
 
 MODEL = "hoidap"
 """The one model there is."""
@@ -57,6 +58,14 @@ class ChatRequest(_Sent):
     stream_options: Annotated[StreamOptions | None, Field(examples=[None])] = None
     n: Annotated[int | None, Field(examples=[1])] = None
     response_format: Annotated[ResponseFormat | None, Field(examples=[None])] = None
+    filters: Annotated[
+        Filters | None,
+        Field(
+            description="Beyond the protocol (`extra_body` of OpenAI's client): which articles to "
+            "answer from; none: all.",
+            examples=[None],
+        ),
+    ] = None
 
 
 def completion(id_: str, created: int, text: str, answer: dict[str, Any]) -> dict[str, Any]:

@@ -94,6 +94,27 @@ def test_the_questions_before_are_leant_on_and_what_was_replied_is_not(
     assert "9.999" not in done.model_dump_json()
 
 
+@pytest.mark.parametrize("stream", [False, True])
+def test_only_the_articles_meant_are_answered_from(
+    program: openai.OpenAI, client: httpx.Client, stream: bool
+) -> None:
+    question, filters = "Có bao nhiêu đảng viên bị thi hành kỷ luật?", {"places": ["Gia Lai"]}
+    given = program.chat.completions.create(
+        model="hoidap",
+        messages=[user(question)],
+        stream=stream,
+        extra_body={"filters": filters},
+    )
+
+    answer = (list(given)[-1] if stream else given).hoidap
+    body = {"question": question, "filters": filters}
+    expected = client.post("/api/ask", json=body).json()
+    without = client.post("/api/ask", json={"question": question}).json()
+    for key in ("text", "citations", "notices"):
+        assert answer[key] == expected[key]
+    assert answer["notices"] != without["notices"]
+
+
 def test_a_refusal_is_a_reply(program: openai.OpenAI) -> None:
     done = program.chat.completions.create(model="hoidap", messages=[user(QUESTION_REFUSED)])
 
@@ -129,6 +150,7 @@ def test_what_cannot_be_done_is_an_error_that_the_client_knows(
         ({"messages": [user([{"type": "image_url"}])]}, "messages.0.content"),
         ({"model": None}, "model"),
         ({"stream": "maybe"}, "stream"),
+        ({"filters": {"place": ["Gia Lai"]}}, "filters.place"),
     ],
     ids=str,
 )
@@ -153,6 +175,8 @@ def test_langchain_asks_and_streams(services_url: str) -> None:
         messages = [SystemMessage("x"), HumanMessage(QUESTION), AIMessage("y")]
         follow_up = chat.invoke([*messages, HumanMessage(FOLLOW_UP)])
         assert "190%" in follow_up.content
+        only = chat.bind(extra_body={"filters": {"places": ["Long An"]}})
+        assert "2.472" not in only.invoke(QUESTION).content
         assert chat.invoke(QUESTION).content == REPLY
         assert "".join(chunk.content for chunk in chat.stream(QUESTION)) == REPLY
 

@@ -214,8 +214,14 @@ def test_a_filter_means_what_it_means_on_the_command_line(
 def test_a_filter_that_can_mean_nothing_is_told_so(
     client: httpx.Client, filters: dict[str, object], code: str
 ) -> None:
-    given = client.post("/api/ask", json={"question": QUESTION, "filters": filters})
-    assert assert_problem(given, 422)["code"] == code
+    messages = [{"role": "user", "content": QUESTION}]
+    for path, body in (
+        ("/api/ask", {"question": QUESTION}),
+        ("/api/batch", {"questions": [QUESTION]}),
+        ("/v1/chat/completions", {"model": "hoidap", "messages": messages}),
+    ):
+        given = client.post(path, json={**body, "filters": filters})
+        assert assert_problem(given, 422)["code"] == code
 
 
 def test_a_batch_answers_in_order_line_by_line(client: httpx.Client) -> None:
@@ -229,6 +235,20 @@ def test_a_batch_answers_in_order_line_by_line(client: httpx.Client) -> None:
     assert without_times(lines[0]) == without_times(alone | {"id": "1"})
     assert lines[1]["status"] == lines[2]["status"] == "refused"
     assert lines[2]["generator"] == "none"
+
+
+def test_a_batch_is_answered_from_the_articles_that_its_filter_means(client: httpx.Client) -> None:
+    question = "Có bao nhiêu đảng viên bị thi hành kỷ luật?"
+    filters = {"places": ["gia lai"], "published_from": "2022"}
+    body = {"questions": [question, QUESTION], "filters": filters, "top_k": 3}
+    lines = client.post("/api/batch", json=body).text.splitlines()
+
+    for n, (line, asked) in enumerate(zip(lines, body["questions"], strict=True), start=1):
+        alone = {"question": asked, "filters": filters, "top_k": 3}
+        expected = client.post("/api/ask", json=alone).json()
+        assert without_times(json.loads(line)) == without_times(expected | {"id": str(n)})
+    without = json.loads(client.post("/api/batch", json={"questions": [question]}).text)
+    assert json.loads(lines[0])["notices"] != without["notices"]
 
 
 def test_two_questions_of_one_id_are_refused(client: httpx.Client) -> None:
