@@ -96,7 +96,7 @@ def gate(answerer: Assistant, monkeypatch: pytest.MonkeyPatch) -> Iterator[threa
     """Lets one question be answered for each time it is released."""
     gate, ask = threading.Semaphore(0), answerer.ask
 
-    def ask_when_let(question: str, *, top_k: int | None = None) -> Answer:
+    def ask_when_let(question: str, *, top_k: int | None = None, **_: object) -> Answer:
         gate.acquire()
         return ask(question, top_k=top_k)
 
@@ -314,7 +314,7 @@ def test_a_run_over_an_index_that_was_changed_is_refused(make_assistant) -> None
     with pytest.MonkeyPatch.context() as patch:
         asked, ask = [], answerer.ask
 
-        def ask_and_change(question: str, *, top_k: int | None = None) -> Answer:
+        def ask_and_change(question: str, *, top_k: int | None = None, **_: object) -> Answer:
             asked.append(question)
             answerer.library.add(
                 read_records([{"text": "Cà Mau có 3 xã."}], where=Path("more.jsonl"))

@@ -22,7 +22,7 @@ class EchoAssistant:
         self.fails_after = fails_after
         self.lock = threading.Lock()
 
-    def ask(self, question: str, *, top_k: int | None = None) -> Answer:
+    def ask(self, question: str, *, top_k: int | None = None, **_: object) -> Answer:
         question = clean_question(question, max_chars=self.settings.max_question_chars)
         with self.lock:
             if self.fails_after is not None and len(self.asked) >= self.fails_after:
@@ -220,7 +220,7 @@ def test_a_disk_that_fills_up_leaves_what_can_be_taken_up_again(out: Path, finis
 class SlowFirst(EchoAssistant):
     """Takes longer over earlier questions, so that later ones are ready first."""
 
-    def ask(self, question: str, *, top_k: int | None = None) -> Answer:
+    def ask(self, question: str, *, top_k: int | None = None, **_: object) -> Answer:
         time.sleep(0.05 if question.endswith("0?") else 0)
         return super().ask(question, top_k=top_k)
 

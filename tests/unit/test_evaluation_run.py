@@ -101,7 +101,7 @@ def test_an_interrupted_run_goes_on_and_comes_to_the_same(
     evaluate(assistant, SET, tmp_path / "whole", variants=["case"])
     ask, asked = assistant.ask, []
 
-    def ask_twice(question: str, *, top_k: int | None = None) -> Answer:
+    def ask_twice(question: str, *, top_k: int | None = None, **_: object) -> Answer:
         if len(asked) == 2:
             raise IndexNotFoundError("gone", index_dir=Path("x"))
         asked.append(question)
