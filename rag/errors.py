@@ -51,18 +51,31 @@ class FileError(UserError):
         path: The file.
         reason: Why, in a few words.
         line: 1-based line number, if one line is at fault.
+        where: The file, with the line if there is one.
     """
 
     def __init__(self, path: Path, reason: str, *, line: int | None = None) -> None:
-        place = f"{path}:{line}" if line is not None else str(path)
-        super().__init__(f"{place}: {reason}")
+        self.where = str(path) if line is None else f"{path}:{line}"
+        super().__init__(f"{self.where}: {reason}")
         self.path = path
         self.reason = reason
         self.line = line
 
 
 class ArticleError(FileError):
-    """An article file cannot be read."""
+    """An article file, or one article of it, cannot be read.
+
+    Attributes:
+        code: Which reason it is; the key of its text in `rag.messages.articles`.
+        detail: What that text names: a kind of file, a field, a number; '' for nothing.
+    """
+
+    def __init__(
+        self, path: Path, reason: str, *, code: str, detail: str = "", line: int | None = None
+    ) -> None:
+        super().__init__(path, reason, line=line)
+        self.code = code
+        self.detail = detail
 
 
 class QuestionError(UserError):
@@ -97,10 +110,10 @@ class UploadError(UserError):
     """A file that was sent to the library cannot be taken.
 
     Attributes:
-        code: `name`, `kind`, `empty`, `too_large`, `too_many`, `unreadable` or `gone`; the key of
-            its text in `rag.messages`.
+        code: `name`, `kind`, `empty`, `too_large`, `too_many` or `gone`; the key of its text in
+            `rag.messages`.
         name: The file, as its sender named it.
-        detail: The limit, the kinds that can be read, or why it cannot be read.
+        detail: The limit, or the kinds that can be read.
     """
 
     def __init__(self, code: str, name: str, *, detail: str = "") -> None:

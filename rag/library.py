@@ -73,10 +73,11 @@ class Library:
         """
         started = time.perf_counter()
         if articles.failures and not articles.documents:
-            where, reason = articles.failures[0]
+            where, failure = articles.failures[0]
             n_more = len(articles.failures) - 1
+            more = f" (and {n_more} more cannot be read)" if n_more else ""
             raise ArticleError(
-                Path(where), reason + (f" (and {n_more} more cannot be read)" if n_more else "")
+                Path(where), failure.reason + more, code=failure.code, detail=failure.detail
             )
         with self._changing:
             change = update_index(
@@ -95,7 +96,7 @@ class Library:
             updated=change.updated,
             unchanged=change.unchanged,
             duplicates=articles.duplicates + change.duplicates,
-            failures=articles.failures,
+            failures=tuple((where, failure.reason) for where, failure in articles.failures),
             warnings=articles.warnings,
             skipped=articles.skipped,
             n_documents=change.n_documents,

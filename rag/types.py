@@ -402,6 +402,18 @@ class ReadWarning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFailure:
+    """Why a file or one article of it could not be read."""
+
+    code: str
+    """See `rag.errors.ArticleError.code`."""
+    reason: str
+    """In English, as a command prints it."""
+    detail: str = ""
+    """What the text of the code names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexReport:
     """What an `index` or `delete` run did, file by file."""
 

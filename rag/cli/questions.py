@@ -56,8 +56,8 @@ def questions(
     settings = load_settings(chat_model=chat_model)
     require_free(out, force=force)  # before a chat model is paid for
     articles = read_articles(paths)
-    for where, reason in articles.failures:
-        complain(f"{where}: {reason}")
+    for where, failure in articles.failures:
+        complain(f"{where}: {failure.reason}")
     dropped: dict[str, int] = {}
     if settings.chat_model is None:
         proposals = propose_questions(articles.documents, n=n, seed=seed)
@@ -75,7 +75,7 @@ def questions(
                 "categories": counts,
                 "method": settings.chat_model or RULES,
                 "dropped": dropped,
-                "failures": [{"where": w, "reason": reason} for w, reason in articles.failures],
+                "failures": [{"where": w, "reason": f.reason} for w, f in articles.failures],
             }
         )
     else:

@@ -17,7 +17,7 @@ from rag.ingest.old_fonts import without_old_fonts
 from rag.ingest.pdf_file import read_pdf
 from rag.ingest.reader import RawArticle, Reader, ReadResult, article_from_record
 from rag.ingest.text import read_text
-from rag.types import Document, ReadWarning
+from rag.types import Document, ReadFailure, ReadWarning
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
@@ -42,8 +42,8 @@ class Articles:
     """In the order of the paths given, folders sorted by name; no two with one id or content."""
     duplicates: tuple[tuple[str, str], ...] = ()
     """(where, id of the document kept) for articles with the content of an earlier one."""
-    failures: tuple[tuple[str, str], ...] = ()
-    """(where, reason) for files and records that could not be read."""
+    failures: tuple[tuple[str, ReadFailure], ...] = ()
+    """(where, why) for files and records that could not be read."""
     warnings: tuple[tuple[str, ReadWarning], ...] = ()
     """(file, what to know of how it was read), each once."""
     skipped: tuple[str, ...] = ()
@@ -64,7 +64,10 @@ class Articles:
         return replace(
             self,
             duplicates=tuple((rename(where), kept) for where, kept in self.duplicates),
-            failures=tuple((rename(where), rename(reason)) for where, reason in self.failures),
+            failures=tuple(
+                (rename(where), replace(failure, reason=rename(failure.reason)))
+                for where, failure in self.failures
+            ),
             warnings=tuple((rename(where), warning) for where, warning in self.warnings),
         )
 
@@ -88,13 +91,13 @@ def read_articles(paths: Sequence[Path]) -> Articles:
     for path in _require_all(paths):
         files = [path] if not path.is_dir() else list(_files_in(path, skipped))
         if not files:
-            collected.fail(ArticleError(path, f"holds no file that can be read ({_formats()})"))
+            collected.fail(_no_files(path))
         for file in files:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 collected.read(file)
     if paths and not seen:
-        raise ArticleError(paths[0], f"holds no file that can be read ({_formats()})")
+        raise _no_files(paths[0])
     left = tuple(path for file, path in skipped.items() if file not in seen)
     return collected.as_articles(skipped=left)
 
@@ -122,7 +125,7 @@ class _Collection:
     def __init__(self) -> None:
         self.documents: dict[str, Document] = {}
         self.duplicates: list[tuple[str, str]] = []
-        self.failures: list[tuple[str, str]] = []
+        self.failures: list[tuple[str, ReadFailure]] = []
         # A key for each, since the records of one file share the warnings of the file.
         self.warnings: dict[tuple[str, ReadWarning], None] = {}
         self._id_by_hash: dict[str, str] = {}
@@ -132,7 +135,8 @@ class _Collection:
         """Read a file into the collection."""
         reader = READERS.get(path.suffix.lower())
         if reader is None:
-            self.fail(ArticleError(path, f"is of a format that cannot be read ({_formats()})"))
+            reason = f"is of a format that cannot be read (known formats: {_formats()})"
+            self.fail(ArticleError(path, reason, code="format", detail=_formats()))
             return
         for result in reader(path):
             self.take(result)
@@ -146,8 +150,8 @@ class _Collection:
 
     def fail(self, error: ArticleError) -> None:
         """Note why something could not be read."""
-        where = str(error.path) if error.line is None else f"{error.path}:{error.line}"
-        self.failures.append((where, error.reason))
+        failure = ReadFailure(code=error.code, reason=error.reason, detail=error.detail)
+        self.failures.append((error.where, failure))
 
     def as_articles(self, *, skipped: tuple[str, ...] = ()) -> Articles:
         """Give all that was collected."""
@@ -173,7 +177,9 @@ class _Collection:
         elif document.id in self.documents:
             other = self._where_by_id[document.id]
             what = f"id {document.id!r}" if raw.id is not None else f"url {document.url}"
-            self.failures.append((raw.where, f"has the {what} of another article, {other}"))
+            reason = f"has the {what} of another article, {other}"
+            failure = ReadFailure(code="same_id", reason=reason, detail=document.id)
+            self.failures.append((raw.where, failure))
         else:
             self.documents[document.id] = document
             self._id_by_hash[document.content_hash] = document.id
@@ -183,7 +189,7 @@ class _Collection:
 def _require_all(paths: Sequence[Path]) -> Sequence[Path]:
     for path in paths:
         if not path.exists():
-            raise ArticleError(path, "does not exist")
+            raise ArticleError(path, "does not exist", code="missing")
     return paths
 
 
@@ -199,5 +205,10 @@ def _files_in(folder: Path, skipped: dict[Path, str]) -> Iterator[Path]:
             skipped.setdefault(path.resolve(), str(path))
 
 
+def _no_files(path: Path) -> ArticleError:
+    reason = f"holds no file that can be read (known formats: {_formats()})"
+    return ArticleError(path, reason, code="no_files", detail=_formats())
+
+
 def _formats() -> str:
-    return f"known formats: {', '.join(sorted(READERS))}"
+    return ", ".join(sorted(READERS))

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rag.errors import ArticleError
-from rag.ingest.reader import RECORD_FIELDS, ReadResult, article_from_record, read_text_file
+from rag.ingest.reader import (
+    RECORD_FIELDS,
+    ReadResult,
+    article_from_record,
+    read_text_file,
+    shorten,
+)
 from rag.types import ReadWarning
 
 _DELIMITERS = ",;\t"  # Excel writes a semicolon where the comma is the decimal sign, as in Viet Nam
@@ -36,19 +42,22 @@ def read_csv(path: Path) -> Iterator[ReadResult]:
         except StopIteration:
             break
         except csv.Error as exc:
-            yield ArticleError(path, f"is not a CSV row: {exc}", line=line)
+            yield ArticleError(path, f"is not a CSV row: {exc}", code="csv_row", line=line)
             continue
         if not any(cell.strip() for cell in row):
             continue
         if header is None:
             header = [cell.strip().lower() for cell in row]
             if "text" not in header:
-                yield ArticleError(path, f"has no column 'text' (columns: {', '.join(header)})")
+                columns = shorten(", ".join(header))
+                reason = f"has no column 'text' (columns: {columns})"
+                yield ArticleError(path, reason, code="csv_header", detail=columns)
                 return
             continue
         yield _read_row(row, header, path=path, line=line, warnings=warnings)
     if header is None:
-        yield ArticleError(path, "has no header row; it must name a column 'text'")
+        reason = "has no header row; it must name a column 'text'"
+        yield ArticleError(path, reason, code="csv_header", detail="–")
 
 
 def _known(cells: list[str]) -> set[str]:
@@ -64,8 +73,7 @@ def _read_row(
     warnings: tuple[ReadWarning, ...],
 ) -> ReadResult:
     if len(row) != len(header):
-        return ArticleError(
-            path, f"has {len(row)} cells where the header has {len(header)}", line=line
-        )
+        reason = f"has {len(row)} cells where the header has {len(header)}"
+        return ArticleError(path, reason, code="csv_row", line=line)
     record = {name: cell for name, cell in zip(header, row, strict=True) if cell.strip()}
     return article_from_record(record, path=path, line=line, warnings=warnings)

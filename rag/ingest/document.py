@@ -8,7 +8,7 @@ from typing import Literal
 from rag.errors import ArticleError
 from rag.ingest.fields import Fields, read_fields
 from rag.ingest.furniture import drop_furniture
-from rag.ingest.reader import RawArticle
+from rag.ingest.reader import RawArticle, shorten
 from rag.text.dates import parse_date
 from rag.text.places import main_places
 from rag.text.unicode import key, normalize
@@ -28,7 +28,7 @@ def make_document(raw: RawArticle) -> Document:
     """
     text = _clean(raw.text)
     if not any(char.isalnum() for char in text):
-        raise ArticleError(raw.path, "holds no text", line=raw.line)
+        raise ArticleError(raw.path, "holds no text", code="no_text", line=raw.line)
     given = {name: _one_line(value) for name, value in _given_fields(raw).items()}
     fields = read_fields(text)
     values: dict[str, str | None] = {}
@@ -103,6 +103,7 @@ def _publication_date(
         written = f"{written[:4]}-{written[4:6]}-{written[6:]}"
     parsed = parse_date(written)
     if parsed is None:
-        reason = f"'published_at' is {raw.published_at!r}; write a date such as 2023-02-03"
-        raise ArticleError(raw.path, reason, line=raw.line)
+        given = shorten(written)
+        reason = f"'published_at' is {given!r}; write a date such as 2023-02-03"
+        raise ArticleError(raw.path, reason, code="date", detail=given, line=raw.line)
     return parsed

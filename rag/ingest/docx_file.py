@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rag.errors import ArticleError
-from rag.ingest.docx_package import open_word_file
+from rag.ingest.docx_package import damaged, open_word_file
 from rag.ingest.properties import read_properties
 from rag.ingest.reader import RawArticle, ReadResult, conversion_warnings
 from rag.text.legacy import convert_runs
@@ -28,7 +28,7 @@ def read_docx(path: Path) -> Iterator[ReadResult]:
         core = document.core_properties
         title, author, made_at = core.title, core.author, core.created
     except (RecursionError, ValueError, LookupError, AttributeError):
-        yield ArticleError(path, "is a damaged DOCX file; save it anew as .docx")
+        yield damaged(path)
         return
     conversion = convert_runs([line.runs for line in lines])
     texts = conversion.text.split("\n")

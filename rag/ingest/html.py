@@ -15,6 +15,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from bs4.exceptions import ParserRejectedMarkup
 
 from rag.errors import ArticleError
+from rag.ingest.kinds import HTML
 from rag.ingest.reader import (
     RawArticle,
     ReadResult,
@@ -60,7 +61,7 @@ def read_html(path: Path) -> Iterator[ReadResult]:
         yield exc
         return
     except ParserRejectedMarkup:
-        yield ArticleError(path, "is not HTML that can be parsed")
+        yield ArticleError(path, "is not HTML that can be parsed", code="damaged", detail="HTML")
         return
     fields = _read_metadata(soup)
     headings = [_inline_text(tag) for tag in soup.find_all("h1")]
@@ -93,7 +94,7 @@ def _decode_page(path: Path) -> Conversion:
     Raises:
         ArticleError: If it is in something else than it declares, or it cannot be told in what.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, HTML)
     declared = EncodingDetector.find_declared_encoding(data, is_html=True)
     try:
         codec = codecs.lookup(declared).name if declared is not None else None
@@ -102,19 +103,20 @@ def _decode_page(path: Path) -> Conversion:
     has_mark = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         if declared is None or codec in {None, "utf-8", "ascii"} or has_mark or _is_utf8(data):
-            return decode(data)
+            return decode(data, path)
         legacy = decode_legacy(data) if codec in _WESTERN else None
         page = data.decode(declared)
         if legacy is None or (legacy.suspects and codec == "cp1258"):
             return Conversion(page)
-        refuse_suspects(legacy)
+        refuse_suspects(legacy, path)
         is_as_declared = legacy.text == unicodedata.normalize("NFC", page)
         return Conversion(page) if is_as_declared else legacy
-    except ValueError as exc:
-        reason = f"is not {declared} text" if isinstance(exc, UnicodeDecodeError) else str(exc)
-        raise ArticleError(path, reason) from exc
+    except UnicodeError as exc:
+        reason = f"is not {declared} text, as it declares; save it as UTF-8 and try again"
+        raise ArticleError(path, reason, code="encoding", detail=str(declared)) from exc
     except LookupError as exc:  # a codec of Python's that is no text encoding, such as base64
-        raise ArticleError(path, f"declares the unknown encoding {declared!r}") from exc
+        reason = f"declares the unknown encoding {declared!r}"
+        raise ArticleError(path, reason, code="encoding", detail=str(declared)) from exc
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -32,7 +32,11 @@ def read_pdf(path: Path) -> Iterator[ReadResult]:
         return
     scanned = [n for n, page in enumerate(pages, start=1) if page.has_pictures and not page.lines]
     if not any(page.lines for page in pages):
-        yield ArticleError(path, _SCANNED.format(n=len(scanned)) if scanned else "holds no text")
+        if scanned:
+            reason = _SCANNED.format(n=len(scanned))
+            yield ArticleError(path, reason, code="scanned", detail=str(len(scanned)))
+        else:
+            yield ArticleError(path, "holds no text", code="no_text")
         return
     paragraphs = [
         [(repair_hyphens(text, font), font) for text, font in runs]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.errors import ArticleError
+from rag.ingest.kinds import PDF
 from rag.ingest.reader import read_bytes
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ def read_pages(path: Path) -> tuple[list[Page], Mapping[str, str]]:
     Raises:
         ArticleError: If it cannot be read, or is no PDF file, encrypted or damaged.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, PDF)
     if b"%PDF" not in data[:_MAX_MARK_OFFSET]:
-        raise ArticleError(path, "is not a PDF file")
+        raise ArticleError(path, "is not a PDF file", code="other", detail=PDF.name)
     import pypdfium2
     from pypdfium2 import raw
 
@@ -76,9 +77,9 @@ def read_pages(path: Path) -> tuple[list[Page], Mapping[str, str]]:
         except pypdfium2.PdfiumError as exc:
             if exc.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
                 reason = "is encrypted; save it without a password and try again"
-            else:
-                reason = "is a PDF file that is damaged, cut off or without pages; get it anew"
-            raise ArticleError(path, reason) from exc
+                raise ArticleError(path, reason, code="encrypted") from exc
+            reason = "is a PDF file that is damaged, cut off or without pages; get it anew"
+            raise ArticleError(path, reason, code="damaged", detail=PDF.name) from exc
 
 
 def _read_page(page: "PdfPage") -> Page:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from rag.errors import ArticleError
+from rag.ingest.kinds import Kind, require_kind
 from rag.text.legacy import Conversion, decode_legacy
 from rag.types import ReadWarning
 
@@ -15,6 +16,7 @@ RECORD_FIELDS = ("id", "title", "text", "url", "source", "author", "published_at
 """The names of the fields in JSONL objects, CSV headers and front matter."""
 
 _ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1a\x85")
+_MAX_SHOWN_CHARS = 100  # of what a file holds, in the line that says what is wrong with it
 _MAX_CONTROL_SHARE = 0.02  # a stray control character is a slip, one in fifty is a binary file
 
 
@@ -68,32 +70,39 @@ class Reader(Protocol):
         """
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, expected: Kind | None = None) -> bytes:
     """Read a whole file.
 
+    Args:
+        path: The file.
+        expected: What it should be by its content; None for plain text.
+
     Raises:
-        ArticleError: If the system refuses.
+        ArticleError: If the system refuses, it is empty, or of another kind.
     """
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError as exc:
-        raise ArticleError(path, f"cannot be read: {exc.strerror or exc}") from exc
+        reason = exc.strerror or str(exc)
+        raise ArticleError(
+            path, f"cannot be read: {reason}", code="unreadable", detail=reason
+        ) from exc
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise ArticleError(path, "holds no text", code="no_text")
+    require_kind(path, data, expected)
+    return data
 
 
 def read_text_file(path: Path) -> tuple[str, tuple[ReadWarning, ...]]:
     """Read a text file; see `decode` for what it may be in.
 
     Returns:
-        Its text, '' for an empty file, and what to warn of.
+        Its text, and what to warn of.
 
     Raises:
-        ArticleError: If it cannot be read, is not text, or is text in another encoding.
+        ArticleError: If it cannot be read, is empty, is not text, or is text in another encoding.
     """
-    data = read_bytes(path)
-    try:
-        conversion = decode(data)
-    except ValueError as exc:
-        raise ArticleError(path, str(exc)) from exc
+    conversion = decode(read_bytes(path), path)
     return conversion.text, conversion_warnings(conversion)
 
 
@@ -105,53 +114,65 @@ def conversion_warnings(conversion: Conversion) -> tuple[ReadWarning, ...]:
     return (*converted, ReadWarning(code="doubtful", detail=" / ".join(conversion.suspects)))
 
 
-def decode(data: bytes) -> Conversion:
+def decode(data: bytes, path: Path) -> Conversion:
     """Turn the bytes of a text file into text.
 
     Args:
         data: UTF-8 with or without a byte order mark, UTF-16 with one, or Vietnamese in an encoding
             from before Unicode.
+        path: The file, for the error.
 
     Returns:
         Text with line feeds for line ends and no byte order mark; no suspects.
 
     Raises:
-        ValueError: If it is not text, or it cannot be told in which encoding; the message is the
-            reason, for people.
+        ArticleError: If it is not text, or it cannot be told in which encoding.
     """
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if not utf16 and b"\0" in data:
-        raise ValueError("is not a text file: it holds NUL bytes")
+        raise _not_text(path, "it holds NUL bytes")
     try:
         conversion = Conversion(data.decode("utf-16" if utf16 else "utf-8-sig"))
     except UnicodeDecodeError as exc:
         if _looks_binary(data.decode("latin-1")):
-            raise ValueError("is not a text file: it holds binary data") from exc
+            raise _not_text(path, "it holds binary data") from exc
         legacy = None if utf16 else decode_legacy(data)
         if legacy is None:
             name = "UTF-16" if utf16 else "UTF-8"
-            raise ValueError(
-                f"is not {name} text (byte {exc.start + 1}); save it as UTF-8 and try again"
-            ) from exc
-        refuse_suspects(legacy)
+            reason = f"is not {name} text (byte {exc.start + 1}); save it as UTF-8 and try again"
+            raise ArticleError(path, reason, code="encoding", detail=name) from exc
+        refuse_suspects(legacy, path)
         conversion = legacy
     if _looks_binary(conversion.text):
-        raise ValueError("is not a text file: it is mostly control characters")
+        raise _not_text(path, "it is mostly control characters")
     lines = conversion.text.replace("\r\n", "\n").replace("\r", "\n")
     return conversion._replace(text=lines)
 
 
-def refuse_suspects(conversion: Conversion) -> None:
+def refuse_suspects(conversion: Conversion, path: Path) -> None:
     """Refuse bytes of which it cannot be told in what encoding they are.
 
     Raises:
-        ValueError: If there are suspects; the message names them, for people.
+        ArticleError: If there are suspects; it names them.
     """
     if conversion.suspects:
-        raise ValueError(
+        reason = (
             f"is not UTF-8 text; it may be in {' or '.join(conversion.suspects)}, "
             "which cannot be told for sure; save it as UTF-8 and try again"
         )
+        suspects = " / ".join(conversion.suspects)
+        raise ArticleError(path, reason, code="suspects", detail=suspects)
+
+
+def shorten(text: str) -> str:
+    """Make of what a file holds a piece of the one line that says what is wrong with it."""
+    line = " ".join(text.split())
+    return line if len(line) <= _MAX_SHOWN_CHARS else f"{line[:_MAX_SHOWN_CHARS]}…"
+
+
+def _not_text(path: Path, why: str) -> ArticleError:
+    reason = f"is not a text file: {why}; save it as UTF-8 text and try again"
+    return ArticleError(path, reason, code="not_text")
 
 
 def _looks_binary(text: str) -> bool:
@@ -190,10 +211,11 @@ def article_from_record(
         if value is not None and not isinstance(value, str):
             kinds = {dict: "an object", list: "a list", bool: "a boolean"}
             kind = kinds.get(type(value), "a number")
-            return ArticleError(path, f"{name!r} is {kind}, not a string", line=line)
+            reason = f"{name!r} is {kind}, not a string"
+            return ArticleError(path, reason, code="field", detail=name, line=line)
         given[name] = value
     text = given.pop("text")
     if text is None:
-        return ArticleError(path, "has no 'text'", line=line)
+        return ArticleError(path, "has no 'text'", code="no_text", line=line)
     given = {name: (value or "").strip() or None for name, value in given.items()}
     return RawArticle(path=path, line=line, text=text, warnings=warnings, **given)

@@ -1,16 +1,18 @@
 """Every text a person reads, in Vietnamese and English.
 
-`texts` holds those of answers, the page and the command line, `explanation` those that tell how an
-answer came about, `filters` those of a search in some documents, `access` those of signing in and
-of what is refused, `conversations` those of what is kept, `services` those of what is wrong with a
-program's request, `training` those of `hoidap train-reader`, `evaluation` those of the evaluation
-page, `report` those of the evaluation report.
+`texts` holds those of answers, the page and the command line, `articles` those that tell why a file
+cannot be read, `explanation` those that tell how an answer came about, `filters` those of a search
+in some documents, `access` those of signing in and of what is refused, `conversations` those of
+what is kept, `services` those of what is wrong with a program's request, `training` those of
+`hoidap train-reader`, `evaluation` those of the evaluation page, `report` those of the evaluation
+report.
 """
 
 from rag.messages.texts import (
     EN,
     VI,
     Messages,
+    describe_failure,
     describe_warning,
     explain_error,
     format_date,
@@ -21,6 +23,7 @@ __all__ = [
     "EN",
     "VI",
     "Messages",
+    "describe_failure",
     "describe_warning",
     "explain_error",
     "format_date",

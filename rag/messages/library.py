@@ -120,7 +120,7 @@ VI = LibraryTexts(
     state_duplicate="Trùng nội dung với bài đã có, sẽ bỏ qua: {title}",
     state_update="Sẽ thay bài đã có cùng mã: {title}",
     state_same="Đã có đúng bài này trong thư viện",
-    left_out="Không đọc được {where}: {reason}",
+    left_out="Không đọc được “{where}”: {reason}",
     readers_only="Tài khoản này chỉ được đọc. Muốn thêm hoặc xóa bài viết, hãy nhờ biên tập viên.",
     failed="Chưa làm được",
     no_server="Không gửi được đến máy chủ. Hãy kiểm tra máy chủ còn chạy, rồi thử lại.",
@@ -135,10 +135,6 @@ VI = LibraryTexts(
         "too_many": (
             "Chưa nhận “{name}”: đã có {detail} tệp chờ thêm. Hãy thêm hoặc bỏ bớt các tệp đó, rồi "
             "gửi tiếp."
-        ),
-        "unreadable": (
-            "Không đọc được “{name}”: tệp hỏng, không có chữ, hoặc không đúng như đuôi tệp. Hãy mở "
-            "tệp để kiểm tra và lưu lại. Chi tiết kỹ thuật: {detail}."
         ),
         "gone": "Một tệp không còn trong danh sách chờ. Hãy tải lại trang rồi gửi lại tệp đó.",
     },
@@ -194,7 +190,7 @@ EN = LibraryTexts(
     state_duplicate="Same content as an article that is there, will be left out: {title}",
     state_update="Will replace the article with the same id: {title}",
     state_same="Just this article is in the library",
-    left_out="{where} cannot be read: {reason}",
+    left_out="“{where}” cannot be read: {reason}",
     readers_only="This account may only read. Ask an editor to add or delete articles.",
     failed="Not done",
     no_server="The server cannot be reached. See whether it runs, and try again.",
@@ -207,10 +203,6 @@ EN = LibraryTexts(
         "empty": "“{name}” is empty. Check the file and send it again.",
         "too_large": "“{name}” is larger than {detail} MB. Divide it and send the parts.",
         "too_many": "“{name}” was not taken: {detail} files are waiting. Add or discard some.",
-        "unreadable": (
-            "“{name}” cannot be read: it is damaged, holds no text, or is not what its name says. "
-            "Open it, and save it again. Details: {detail}."
-        ),
         "gone": "A file is no longer waiting. Reload the page and send it again.",
     },
 )

@@ -4,12 +4,14 @@ Templates are filled with `str.format`; a new text is a new field, so that mypy 
 which it is missing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from rag import errors
 from rag.messages import access as access_texts
+from rag.messages import articles as article_texts
 from rag.messages import checking, explanation
 from rag.messages import conversations as conversation_texts
 from rag.messages import evaluation as evaluation_texts
@@ -18,7 +20,7 @@ from rag.messages import library as library_texts
 from rag.messages import search as search_texts
 from rag.messages import services as service_texts
 from rag.messages import training as training_texts
-from rag.types import ReadWarning, WarningCode
+from rag.types import ReadFailure, ReadWarning, WarningCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +163,7 @@ class Messages:
 
     # How a reader is trained, on the command line
     training: training_texts.TrainingTexts
+    articles: Mapping[str, str]
 
 
 VI = Messages(
@@ -317,6 +320,7 @@ VI = Messages(
     conversations=conversation_texts.VI,
     services=service_texts.VI,
     training=training_texts.VI,
+    articles=article_texts.VI,
 )
 
 EN = Messages(
@@ -473,6 +477,7 @@ EN = Messages(
     conversations=conversation_texts.EN,
     services=service_texts.EN,
     training=training_texts.EN,
+    articles=article_texts.EN,
 )
 
 
@@ -505,9 +510,17 @@ def describe_warning(where: str, warning: ReadWarning, texts: Messages) -> str:
     return by_code[warning.code].format(where=where, detail=warning.detail)
 
 
+def describe_failure(failure: errors.ArticleError | ReadFailure, texts: Messages) -> str:
+    """Say in the reader's language why something was not read, and what to do next."""
+    return texts.articles[failure.code].format(detail=failure.detail)
+
+
 def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> str:
     """Say in the reader's language what went wrong and what to do next."""
     texts = messages_for(language)
+    if isinstance(error, errors.ArticleError):
+        reason = describe_failure(error, texts)
+        return texts.library.left_out.format(where=error.where, reason=reason)
     if isinstance(error, errors.QuestionError):
         by_code = {
             "empty": texts.error_question_empty,

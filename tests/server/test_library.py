@@ -222,7 +222,7 @@ def test_each_of_several_files_gets_its_own_answer(client) -> None:
     assert errors["empty"].format(name="rỗng.txt") in replies[2]["html"]
     assert errors["kind"].partition("{")[0] in replies[3]["html"]
     assert "<img" not in replies[4]["html"]
-    assert errors["unreadable"].partition("{")[0] in replies[5]["html"]
+    assert VI.articles["damaged"].format(detail="PDF") in replies[5]["html"]
 
 
 def test_too_large_and_too_many_are_refused_in_vietnamese(library) -> None:

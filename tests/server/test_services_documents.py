@@ -13,6 +13,7 @@ import pytest
 
 from rag.access import Access
 from rag.assistant import Assistant
+from rag.messages import VI
 from rag.services.examples import ANSWER
 
 Serve: TypeAlias = Callable[..., AbstractContextManager[httpx.Client]]
@@ -143,7 +144,7 @@ def test_where_no_article_can_be_read_nothing_changes(library: httpx.Client) -> 
     assert tempfile.gettempdir() not in told["detail"]
 
     empty = problem_of(library.post("/api/documents", json={"text": " "}), 422)
-    assert "holds no text" in empty["detail"]
+    assert VI.articles["no_text"] in empty["detail"]
     assert library.get("/api/documents").json()["total"] == 5
 
 

@@ -23,8 +23,8 @@ LEAVES = [cls for cls in CLASSES if not cls.__subclasses__()]
 
 EXAMPLES = [
     errors.ConfigError("unknown setting 'x'", key="x"),
-    errors.ArticleError(Path("a.txt"), "not text"),
-    errors.ArticleError(Path("a.jsonl"), "not JSON", line=3),
+    *(errors.ArticleError(Path("a.txt"), "why", code=c, detail="7") for c in VI.articles),
+    errors.ArticleError(Path("a.jsonl"), "not JSON", code="json", line=3),
     errors.QuestionError("empty", code="empty"),
     errors.QuestionError("too long", code="too_long", limit=7),
     errors.QuestionError("no words", code="no_words"),
@@ -67,7 +67,7 @@ def test_there_is_an_example_of_every_leaf() -> None:
 
 
 def test_a_message_begins_with_the_place() -> None:
-    assert str(errors.ArticleError(Path("a.txt"), "not text")) == "a.txt: not text"
+    assert str(errors.PromptError(Path("a.txt"), "not text")) == "a.txt: not text"
     assert str(errors.QuestionSetError(Path("q.csv"), "why", line=3)) == "q.csv:3: why"
     assert "'d'" in str(errors.DocumentNotFoundError("d"))
 

@@ -80,7 +80,7 @@ def test_a_file_of_unknown_format_is_reported_when_named(tmp_path):
     file.write_text("Một bài", encoding="utf-8")
     (failure,) = read_articles([file]).failures
     assert failure[0] == str(file)
-    assert ".txt" in failure[1]
+    assert ".txt" in failure[1].reason
 
 
 def test_no_paths_give_no_articles():
@@ -92,9 +92,9 @@ def test_a_binary_file_named_txt_never_stops_the_rest(tmp_path):
     (tmp_path / "b.txt").write_text("Một bài", encoding="utf-8")
     articles = read_articles([tmp_path])
     assert [document.text for document in articles.documents] == ["Một bài"]
-    ((where, reason),) = articles.failures
+    ((where, failure),) = articles.failures
     assert where == str(tmp_path / "a.txt")
-    assert reason.startswith("is not a text file")
+    assert failure.reason.startswith("is a picture (PNG)")
 
 
 def test_a_folder_of_broken_files_returns_each_failure(tmp_path):
@@ -103,7 +103,7 @@ def test_a_folder_of_broken_files_returns_each_failure(tmp_path):
     (tmp_path / "c.txt").write_bytes(b"")
     articles = read_articles([tmp_path])
     assert articles.documents == ()
-    reasons = [reason for _, reason in articles.failures]
+    reasons = [failure.reason for _, failure in articles.failures]
     assert "not a text file" in reasons[0]
     assert "not UTF-8" in reasons[1]
     assert reasons[2] == "holds no text"
@@ -114,9 +114,9 @@ def test_a_broken_line_is_named_and_the_rest_is_kept(tmp_path):
     file.write_text('{"id": "1", "text": "Một"}\n{"id": "2", "text\n{"id": "3", "text": "Ba"}')
     articles = read_articles([file])
     assert [document.id for document in articles.documents] == ["1", "3"]
-    ((where, reason),) = articles.failures
+    ((where, failure),) = articles.failures
     assert where == f"{file}:2"
-    assert reason.startswith("is not JSON")
+    assert failure.reason.startswith("is not JSON")
 
 
 OLD = "Céng hßa x· héi chñ nghÜa ViÖt Nam"  # as .VnTime has it
@@ -163,10 +163,10 @@ def test_another_text_under_the_same_id_is_a_failure_that_names_both(tmp_path):
     file = write_jsonl(tmp_path / "a.jsonl", {"id": "1", "text": "Một"}, {"id": "1", "text": "Hai"})
     articles = read_articles([file])
     assert [document.text for document in articles.documents] == ["Một"]
-    ((where, reason),) = articles.failures
+    ((where, failure),) = articles.failures
     assert where == f"{file}:2"
-    assert "'1'" in reason
-    assert f"{file}:1" in reason
+    assert "'1'" in failure.reason
+    assert f"{file}:1" in failure.reason
 
 
 def test_another_text_under_the_same_url_is_a_failure(tmp_path):
@@ -174,7 +174,7 @@ def test_another_text_under_the_same_url_is_a_failure(tmp_path):
     file = write_jsonl(
         tmp_path / "a.jsonl", {"url": url, "text": "Một"}, {"url": url, "text": "Hai"}
     )
-    assert url in read_articles([file]).failures[0][1]
+    assert url in read_articles([file]).failures[0][1].reason
 
 
 def test_a_half_surrogate_in_json_does_no_harm(tmp_path):

@@ -98,7 +98,7 @@ def test_csv_names_bad_rows_by_line_and_keeps_the_rest(write):
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [("id,body\n1,a\n", "has no column 'text' (columns: id, body)"), ("", "has no header row")],
+    [("id,body\n1,a\n", "has no column 'text' (columns: id, body)"), (" ,\n", "has no header row")],
 )
 def test_csv_without_text_is_an_error(write, content, reason):
     path = write("a.csv", content)

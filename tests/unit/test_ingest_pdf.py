@@ -213,6 +213,6 @@ def test_broken_files_are_reported_and_the_rest_is_read(paper, tmp_path):
     articles = read_articles([tmp_path])
     assert [made.text for made in articles.documents] == ["Một bài."]
     damaged = "is a PDF file that is damaged, cut off or without pages; get it anew"
-    assert [reason for _, reason in articles.failures] == [
+    assert [failure.reason for _, failure in articles.failures] == [
         "holds no text", damaged, damaged, "is not a PDF file",
     ]  # fmt: skip

@@ -1,8 +1,14 @@
 import codecs
+from pathlib import Path
 
 import pytest
 
-from rag.ingest.reader import decode
+from rag.errors import ArticleError
+from rag.ingest import reader
+
+
+def decode(data):
+    return reader.decode(data, Path("a.txt"))
 
 
 @pytest.mark.parametrize(
@@ -28,7 +34,7 @@ def test_text_is_decoded_without_its_mark(data):
     ],
 )
 def test_what_is_no_utf8_text_is_refused(data, reason):
-    with pytest.raises(ValueError, match=reason):
+    with pytest.raises(ArticleError, match=reason):
         decode(data)
 
 
@@ -39,13 +45,13 @@ def test_vietnamese_from_before_unicode_is_converted():
 
 
 def test_where_the_encoding_cannot_be_told_the_candidates_are_named():
-    with pytest.raises(ValueError, match=r"may be in TCVN3 \(ABC\) or VISCII or VNI"):
+    with pytest.raises(ArticleError, match=r"may be in TCVN3 \(ABC\) or VISCII or VNI"):
         decode("cã lín vµ nhá".encode("latin-1"))
 
 
 def test_utf8_with_a_broken_end_is_not_taken_for_an_older_encoding():
     data = "Ủy ban nhân dân tỉnh họp phiên thường kỳ, các huyện báo cáo kết quả".encode()
-    with pytest.raises(ValueError, match=rf"is not UTF-8 text \(byte {len(data) - 2}\)"):
+    with pytest.raises(ArticleError, match=rf"is not UTF-8 text \(byte {len(data) - 2}\)"):
         decode(data[:-2] + b"\xba")
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from rag.config import load_settings
-from rag.errors import UploadError
+from rag.errors import ArticleError, UploadError
+from rag.messages import explain_error
 from rag.ui.library.uploads import Upload, Uploads, join_articles
 
 TEXT = "Hà Nam kết nạp 40 đảng viên mới.".encode()
@@ -73,11 +74,6 @@ def test_a_name_that_could_lead_elsewhere_is_refused(name: str, tmp_path: Path) 
         ("a", TEXT, "kind", ".txt"),
         ("a.txt", b"", "empty", ""),
         ("a.txt", b"a" * (1024 * 1024 + 1), "too_large", "1"),
-        ("a.txt", b" \n\t", "unreadable", "holds no text"),
-        ("a.pdf", TEXT, "unreadable", "PDF"),
-        ("a.docx", TEXT, "unreadable", ""),
-        ("a.jsonl", b"{", "unreadable", ""),
-        ("a.txt", bytes(range(256)), "unreadable", ""),
     ],
 )
 def test_what_cannot_be_taken_is_refused_with_the_reason(
@@ -89,6 +85,30 @@ def test_what_cannot_be_taken_is_refused_with_the_reason(
     assert (caught.value.code, caught.value.name) == (code, name)
     assert detail in caught.value.detail
     assert "/tmp" not in caught.value.detail
+    assert uploads.waiting("") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.txt", b" \n\t", "no_text"),
+        ("a.pdf", TEXT, "other"),
+        ("a.docx", b"%PDF-1.4", "rename"),
+        ("a.jsonl", b"{", "json"),
+        ("a.txt", bytes(range(256)), "not_text"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_the_name_it_was_sent_with(
+    name: str, data: bytes, code: str
+) -> None:
+    uploads = make_uploads()
+    with pytest.raises(ArticleError) as caught:
+        uploads.take_file("", name, data)
+    assert (caught.value.code, caught.value.where) == (code, name)
+    told = explain_error(caught.value, "vi")
+    assert told.startswith(f"Không đọc được “{name}”: ")
+    assert "Hãy" in told
+    assert "/tmp" not in told
     assert uploads.waiting("") == ()
 
 
@@ -131,11 +151,11 @@ def test_a_pasted_text_is_read_with_what_is_given_besides() -> None:
     for record, code in (
         ({}, "empty"),
         ({"text": " \n"}, "empty"),
-        ({"text": "…"}, "unreadable"),
-        ({"text": "Huế.", "published_at": "hôm qua"}, "unreadable"),
+        ({"text": "…"}, "no_text"),
+        ({"text": "Huế.", "published_at": "hôm qua"}, "date"),
         ({"text": "ớ" * 400_000}, "too_large"),
     ):
-        with pytest.raises(UploadError) as caught:
+        with pytest.raises((ArticleError, UploadError)) as caught:
             uploads.take_text("", "dán", record)
         assert caught.value.code == code
 
@@ -145,5 +165,6 @@ def test_what_was_partly_read_is_told_by_the_name_it_was_sent_with() -> None:
     upload = make_uploads().take_file("", "tin.jsonl", lines)
     articles = join_articles([upload, Upload(id="", name="", articles=upload.articles)])
     assert len(articles.documents) == 2
-    assert articles.failures[0] == ("tin.jsonl:2", "'text' is a number, not a string")
+    where, failure = articles.failures[0]
+    assert (where, failure.code, failure.detail) == ("tin.jsonl:2", "field", "text")
     assert articles.duplicates[0] == ("tin.jsonl:3", upload.articles.documents[0].id)

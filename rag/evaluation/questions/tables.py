@@ -13,10 +13,12 @@ from pathlib import Path
 from rag.errors import QuestionSetError
 from rag.evaluation.questions.fields import LIST_NAMES, NAMES, RecordError, text_of
 from rag.evaluation.questions.records import Entry, Record, parse_json, read_bytes, read_text
+from rag.zip_parts import MAX_UNPACKED_BYTES, find_fault
 
 _DELIMITERS = ",;\t"  # Excel writes a semicolon where the comma is the decimal sign, as in Viet Nam
 _KNOWN_NAMES = frozenset(name for names in NAMES.values() for name in names)
 _MAX_EMPTY_ROWS = 1_000
+_NO_WORKBOOK = "no Excel workbook, or one with a password; save it anew as .xlsx or .csv (UTF-8)"
 
 # What openpyxl and the modules under it raise for a file that is broken in one way or another.
 _WORKBOOK_ERRORS = (
@@ -110,13 +112,23 @@ def _sheet_rows(path: Path) -> list[tuple[int, list[str]]]:
     """Give the rows of the first sheet that hold something, with their 1-based numbers."""
     from openpyxl import load_workbook
 
-    content = io.BytesIO(read_bytes(path))
+    data = read_bytes(path)
+    fault = find_fault(data)
+    if fault == "too_large":
+        limit = MAX_UNPACKED_BYTES // 2**20
+        reason = (
+            f"unpacks to more than {limit} MiB or 5 million tags; "
+            "copy the questions into a new workbook, or save them as .csv (UTF-8)"
+        )
+        raise QuestionSetError(path, reason)
+    if fault is not None:
+        raise QuestionSetError(path, _NO_WORKBOOK)
     rows: list[tuple[int, list[str]]] = []
     try:
         # openpyxl warns of what it cannot draw or validate; none of it is in a cell's value.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            workbook = load_workbook(content, read_only=True, data_only=True)
+            workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             sheet = workbook.worksheets[0]
             sheet.reset_dimensions()  # what the sheet says of its size may be wrong
             last = 0
@@ -128,8 +140,7 @@ def _sheet_rows(path: Path) -> list[tuple[int, list[str]]]:
                 elif number - last >= _MAX_EMPTY_ROWS:
                     break
     except _WORKBOOK_ERRORS as exc:
-        reason = "no Excel workbook, or one with a password; save it anew as .xlsx or .csv (UTF-8)"
-        raise QuestionSetError(path, reason) from exc
+        raise QuestionSetError(path, _NO_WORKBOOK) from exc
     return rows
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from rag.catalogue import Entry
 from rag.config import Settings
-from rag.errors import HoidapError, IndexNotFoundError, UploadError
+from rag.errors import ArticleError, HoidapError, IndexNotFoundError, UploadError
 from rag.library import Library
 from rag.messages import explain_error, messages_for
 from rag.ui.library.uploads import Upload, Uploads, join_articles
@@ -55,7 +55,7 @@ class Desk:
         """
         try:
             return self._show(self.uploads.take_file(owner, name, data))
-        except UploadError as error:
+        except (ArticleError, UploadError) as error:
             return self._refuse(error)
 
     def take_text(self, owner: str, record: Mapping[str, str]) -> dict[str, str | None]:
@@ -64,7 +64,7 @@ class Desk:
         name = given.get("title", self._texts.library.pasted_name)
         try:
             return self._show(self.uploads.take_text(owner, name, given))
-        except UploadError as error:
+        except (ArticleError, UploadError) as error:
             return self._refuse(error)
 
     def add(self, owner: str, ids: Sequence[str]) -> Iterator[str]:
@@ -127,7 +127,7 @@ class Desk:
         known = know_documents(self.entries())
         return {"id": upload.id, "html": render_upload(upload, known, self._texts)}
 
-    def _refuse(self, error: UploadError) -> dict[str, str | None]:
+    def _refuse(self, error: HoidapError) -> dict[str, str | None]:
         return {"id": None, "html": render_refused(explain_error(error, self.settings.language))}
 
 

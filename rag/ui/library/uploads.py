@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rag.config import Settings
-from rag.errors import UploadError
+from rag.errors import ArticleError, UploadError
 from rag.ingest import READERS, Articles, read_articles, read_records
 from rag.ui.files import check_file, check_size
 
@@ -64,7 +64,8 @@ class Uploads:
 
         Raises:
             UploadError: If the name or kind cannot be taken, it is empty, too large or one too
-                many, or nothing in it can be read.
+                many.
+            ArticleError: If nothing in it can be read.
         """
         check_file(name, data, kinds=READERS, max_mb=self._max_mb)
         self._check_number(owner, name)
@@ -84,6 +85,7 @@ class Uploads:
 
         Raises:
             UploadError: As for a file.
+            ArticleError: As for a file.
         """
         self._check_number(owner, name)
         if not record.get("text", "").strip():
@@ -122,7 +124,8 @@ class Uploads:
 
     def _keep(self, owner: str, name: str, articles: Articles) -> Upload:
         if not articles.documents:
-            raise UploadError("unreadable", name, detail=articles.failures[0][1])
+            failure = articles.failures[0][1]
+            raise ArticleError(Path(name), failure.reason, code=failure.code, detail=failure.detail)
         upload = Upload(id=secrets.token_hex(8), name=name, articles=articles)
         with self._lock:
             self._waiting[upload.id] = _Waiting(owner=owner, since=self._clock(), upload=upload)

@@ -6,7 +6,7 @@ from html import escape
 from rag.catalogue import Entry
 from rag.config import Settings
 from rag.ingest import READERS
-from rag.messages import Messages, describe_warning, format_date
+from rag.messages import Messages, describe_failure, describe_warning, format_date
 from rag.types import Document
 from rag.ui.library.uploads import Upload
 
@@ -82,8 +82,8 @@ def render_upload(upload: Upload, known: Mapping[str, Entry], texts: Messages) -
         describe_warning(where, warning, texts) for where, warning in upload.articles.warnings
     ]
     notices += [
-        words.left_out.format(where=where, reason=reason)
-        for where, reason in upload.articles.failures[:_N_SHOWN]
+        words.left_out.format(where=where, reason=describe_failure(failure, texts))
+        for where, failure in upload.articles.failures[:_N_SHOWN]
     ]
     told = "".join(f'<p class="hd-notice">{escape(notice)}</p>' for notice in notices)
     return (
