@@ -20,6 +20,7 @@ from rag.services.metrics import CountRequests, Metrics, metrics_routes
 from rag.services.openai_chat import openai_routes
 from rag.services.problems import PROBLEM_RESPONSES, Problems
 from rag.services.search import search_routes
+from rag.traffic import Traffic
 from rag.version import __version__
 
 if TYPE_CHECKING:
@@ -30,14 +31,15 @@ if TYPE_CHECKING:
 _FOLDERS = ("/api", "/v1", "/mcp", "/healthz", "/readyz", "/metrics")
 
 
-def add_services(app: FastAPI, assistant: "Assistant") -> None:
+def add_services(app: FastAPI, assistant: "Assistant", traffic: Traffic) -> None:
     """Put the services into an application, before all that it answers already.
 
     Args:
         app: Must have the door (`rag.access.application.add_access`).
         assistant: Answers the questions, and keeps the articles.
+        traffic: What programs ask joins it; all of it is counted.
     """
-    services = create_services(assistant)
+    services = create_services(assistant, traffic)
     app.router.routes.insert(0, _ServiceRoute(services))
     begin_others = app.router.lifespan_context
 
@@ -49,11 +51,12 @@ def add_services(app: FastAPI, assistant: "Assistant") -> None:
     app.router.lifespan_context = begin_all
 
 
-def create_services(assistant: "Assistant") -> FastAPI:
+def create_services(assistant: "Assistant", traffic: Traffic) -> FastAPI:
     """Build the application that answers programs.
 
     Args:
         assistant: Answers the questions, and keeps the articles.
+        traffic: What programs ask joins it; all of it is counted.
 
     Returns:
         An application with its own description (`/api/openapi.json`) and errors, apart from the
@@ -71,7 +74,8 @@ def create_services(assistant: "Assistant") -> FastAPI:
         redirect_slashes=False,
     )
     metrics = Metrics(assistant)
-    asking = Asking(assistant, metrics)
+    traffic.tell(metrics.count_answer)
+    asking = Asking(assistant, traffic)
     problems = Problems(settings)
     problems.add_to(app)
     for router in (

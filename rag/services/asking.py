@@ -12,7 +12,7 @@ from anyio import CapacityLimiter, to_thread
 from rag.catalogue import DocumentFilter
 from rag.conversations.conversations import N_TURNS_LEANT_ON
 from rag.errors import QuestionError, ServerBusyError
-from rag.services.metrics import Metrics
+from rag.traffic import Traffic
 from rag.types import Answer, Turn
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ class Asking:
 
     Args:
         assistant: Answers.
-        metrics: Are told of each answer.
+        traffic: What is asked joins it.
     """
 
-    def __init__(self, assistant: "Assistant", metrics: Metrics) -> None:
+    def __init__(self, assistant: "Assistant", traffic: Traffic) -> None:
         self.assistant = assistant
-        self.metrics = metrics
+        self.traffic = traffic
         self._limiter = CapacityLimiter(_AT_ONCE)
         self._n_here = 0  # in a thread or waiting for one
         self._turns: OrderedDict[bytes, Turn] = OrderedDict()
@@ -57,7 +57,8 @@ class Asking:
             raise ServerBusyError(seconds=_RETRY_SECONDS)
         self._n_here += 1  # known at once, which what the limiter counts is not
         try:
-            return await to_thread.run_sync(work, limiter=self._limiter)
+            with self.traffic.one():
+                return await to_thread.run_sync(work, limiter=self._limiter)
         finally:
             self._n_here -= 1
 
@@ -94,10 +95,7 @@ class Asking:
         return await self.run(work)
 
     def _answer(self, question: str, turns: Sequence[Turn], ask: Callable[..., Answer]) -> Answer:
-        with self.metrics.timing_answer():
-            answer = ask(question, turns)
-        self.metrics.count_answer(answer.status)
-        return answer
+        return self.traffic.answer(partial(ask, question, turns))
 
     def _answer_after(
         self,

@@ -90,8 +90,7 @@ def batch_routes(asking: Asking, problems: Problems) -> APIRouter:
                         top_k=body.top_k,
                         filters=filters,
                     )
-                    answer = await asking.run(work)
-                    asking.metrics.count_answer(answer.status)
+                    answer = await asking.run(partial(asking.traffic.answer, work))
                     yield json_line(answer.to_json(id=question.id))
             except Exception as error:  # noqa: BLE001 - of any kind: it is told to the client
                 yield bytes(problems.response(error).body) + b"\n"

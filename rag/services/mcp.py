@@ -15,9 +15,9 @@ from rag.evaluation.answers import AnswerRecord
 from rag.messages import explain_error, messages_for
 from rag.services.asking import Asking
 from rag.services.filters import Filters, read_filters
-from rag.services.metrics import Metrics
 from rag.services.replies import harmless, render_reply
 from rag.services.search import SearchResult, find
+from rag.traffic import Traffic
 from rag.types import iso_date
 from rag.version import __version__
 
@@ -68,7 +68,7 @@ def serve_stdio(assistant: "Assistant") -> None:
     Raises:
         MissingDependencyError: If the package is not installed.
     """
-    create_mcp(Asking(assistant, Metrics(assistant))).run("stdio")
+    create_mcp(Asking(assistant, Traffic())).run("stdio")
 
 
 def create_mcp(asking: Asking) -> "MCPServer[Any]":

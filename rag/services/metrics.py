@@ -1,8 +1,6 @@
 """What the services count, for Prometheus: requests, answers, how long they take, documents."""
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Response
@@ -10,7 +8,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 
 from rag.errors import HoidapError
-from rag.types import Status
+from rag.types import Answer
 from rag.version import __version__
 
 if TYPE_CHECKING:
@@ -46,7 +44,7 @@ class Metrics:
         )
         self._answers = Counter(
             "hoidap_answers",
-            "Questions that were answered or refused for programs.",
+            "Questions of people and programs that were answered or refused.",
             ("status",),
             registry=self._registry,
         )
@@ -66,15 +64,10 @@ class Metrics:
             __version__
         ).set(1)
 
-    def count_answer(self, status: Status) -> None:
-        """Count an answer or a refusal."""
-        self._answers.labels(status).inc()
-
-    @contextmanager
-    def timing_answer(self) -> Iterator[None]:
-        """Note how long a question takes to answer."""
-        with self._answer_seconds.time():
-            yield
+    def count_answer(self, answer: Answer, seconds: float) -> None:
+        """Count an answer or a refusal, and note how long it took."""
+        self._answers.labels(answer.status).inc()
+        self._answer_seconds.observe(seconds)
 
     def count_request(self, *, method: str, path: str, status: int, seconds: float) -> None:
         """Count a request.

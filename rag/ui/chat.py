@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from rag.access import visitor_of
 from rag.conversations import Conversations
 from rag.messages import Messages, messages_for
+from rag.traffic import Traffic
 from rag.ui.conversation_list import render_dialogs, render_list_frame
 from rag.ui.dialogue import Dialogue, Message, Shown
 from rag.ui.evaluation.listing import EVALUATION_PATH
@@ -32,6 +33,7 @@ def build_ui(
     assistant: "Assistant",
     examples: Examples | None = None,
     conversations: Conversations | None = None,
+    traffic: Traffic | None = None,
 ) -> "gradio.Blocks":
     """Build the chat.
 
@@ -39,6 +41,7 @@ def build_ui(
         assistant: Answers the questions; asked from several threads.
         examples: Questions to try; None finds them when the page is first opened.
         conversations: Where the answers are kept; None: where the settings of the assistant say.
+        traffic: What is asked joins it; None: one of its own.
 
     Returns:
         Blocks without style sheet and scripts, which `rag.ui.page.add_page` adds.
@@ -48,7 +51,11 @@ def build_ui(
     settings = assistant.settings
     texts = messages_for(settings.language)
     examples = examples or Examples(assistant, texts)
-    dialogue = Dialogue(assistant, conversations or Conversations(settings.conversations_dir))
+    dialogue = Dialogue(
+        assistant,
+        conversations or Conversations(settings.conversations_dir),
+        traffic or Traffic(),
+    )
 
     blocks = gr.Blocks(title=texts.ui_title, analytics_enabled=False, fill_height=True)
     with blocks:

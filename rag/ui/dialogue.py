@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from rag.conversations import Conversations, KeptTurn
 from rag.errors import ConversationNotFoundError, ConversationsFileError, HoidapError
 from rag.messages import explain_error, messages_for
+from rag.traffic import Traffic
 from rag.types import Answer, Turn
 from rag.ui.actions import (
     NOT_KEPT,
@@ -52,10 +53,14 @@ class Dialogue:
     Args:
         assistant: Answers them; asked from several threads.
         conversations: Where the answers are kept.
+        traffic: What is asked joins it.
     """
 
-    def __init__(self, assistant: "Assistant", conversations: Conversations) -> None:
+    def __init__(
+        self, assistant: "Assistant", conversations: Conversations, traffic: Traffic
+    ) -> None:
         self._assistant = assistant
+        self._traffic = traffic
         self._conversations = conversations
         self._language = assistant.settings.language
         self._texts = messages_for(self._language)
@@ -105,7 +110,8 @@ class Dialogue:
         yield Shown(shown)
         try:
             history = self._history(owner, conversation_id, replaced)
-            drafting = Drafting(partial(self._assistant.ask, question, history))
+            ask = partial(self._assistant.ask, question, history)
+            drafting = Drafting(lambda on_text: self._traffic.answer(partial(ask, on_text=on_text)))
             for draft in drafting.drafts():
                 yield Shown([*shown, _assistant_message(render_draft(draft, self._texts))])
             answer = drafting.answer()

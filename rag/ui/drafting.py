@@ -1,9 +1,8 @@
 """A question asked in a thread of its own, so that the page shows the draft while it is written."""
 
 import queue
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from typing import Protocol
 
 from rag.protocols import OnText
 from rag.types import Answer
@@ -11,23 +10,19 @@ from rag.types import Answer
 _WAIT_SECONDS = 0.15  # between two pictures of the draft: each one sends the conversation anew
 
 
-class _Ask(Protocol):
-    def __call__(self, *, on_text: OnText) -> Answer:
-        """Answer, and tell of the draft bit by bit."""
-
-
 class Drafting:
     """One question on its way to its answer."""
 
-    def __init__(self, ask: _Ask) -> None:
+    def __init__(self, ask: Callable[[OnText], Answer]) -> None:
         """Begin to ask.
 
         Args:
-            ask: Called once, in a thread, which goes on to its end though nobody looks any more.
+            ask: Answers, and tells of the draft bit by bit. Called once, in a thread, which goes
+                on to its end though nobody looks any more.
         """
         self._bits: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         executor = ThreadPoolExecutor(max_workers=1)
-        self._answer = executor.submit(ask, on_text=self._bits.put)
+        self._answer = executor.submit(ask, self._bits.put)
         self._answer.add_done_callback(lambda _: self._bits.put(None))
         executor.shutdown(wait=False)
 

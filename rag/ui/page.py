@@ -9,6 +9,7 @@ from rag.access.problems import problem
 from rag.conversations import Conversations
 from rag.errors import DocumentNotFoundError, HoidapError
 from rag.messages import explain_error, messages_for
+from rag.traffic import Traffic
 from rag.ui.chat import build_ui
 from rag.ui.conversation_routes import add_conversation_routes
 from rag.ui.evaluation import add_evaluation_routes
@@ -38,12 +39,15 @@ _SCRIPT_PATHS = ("hoidap/page.js", "hoidap/conversations.js")
 _FONTS = ("Segoe UI", "system-ui", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 
 
-def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None = None) -> None:
+def add_page(
+    app: "FastAPI", assistant: "Assistant", traffic: Traffic, examples: Examples | None = None
+) -> None:
     """Put the chat at `/`, the articles and the conversations into an application.
 
     Args:
         app: Whatever it does not answer otherwise is Gradio's from now on.
         assistant: Answers the questions and gives the articles.
+        traffic: What is asked on the page joins it; what runs in the background gives way to it.
         examples: Questions to try; None finds them when the page is first opened.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Read by Gradio while it is imported.
@@ -86,11 +90,11 @@ def add_page(app: "FastAPI", assistant: "Assistant", examples: Examples | None =
     conversations = Conversations(assistant.settings.conversations_dir)
     add_conversation_routes(app, conversations, language=language)
     add_library_routes(app, assistant.library, assistant.settings)
-    add_search_routes(app, assistant)
-    add_evaluation_routes(app, assistant, conversations)
+    add_search_routes(app, assistant, traffic)
+    add_evaluation_routes(app, assistant, conversations, traffic)
     gr.mount_gradio_app(
         app,
-        build_ui(assistant, examples, conversations),
+        build_ui(assistant, examples, conversations, traffic),
         path="/",
         theme=gr.themes.Base(primary_hue="teal", neutral_hue="stone", font=_FONTS),
         head=(

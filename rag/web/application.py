@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from rag.access import Access
 from rag.access.application import add_access
 from rag.messages import messages_for
+from rag.traffic import Traffic
 from rag.ui.page import add_page
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ def create_app(
     app = FastAPI(title=messages_for(assistant.settings.language).ui_title, openapi_url=None)
     add_access(app, access or Access(assistant.settings))
     app.add_middleware(_SecurityHeaders)  # after the door, so that its refusals have them too
-    add_page(app, assistant, examples)
-    add_services(app, assistant)
+    traffic = Traffic()
+    add_page(app, assistant, traffic, examples)
+    add_services(app, assistant, traffic)
     return app
 
 

@@ -299,3 +299,14 @@ def test_a_port_in_use_is_one_clear_line(chat_url: str, articles_index: Path) ->
     assert len(second.stderr.strip().splitlines()) == 1
     assert f"port {port}" in second.stderr
     assert "make chat" in second.stderr
+
+
+def test_what_is_asked_in_the_page_is_counted(open_chat, chat_url: str) -> None:
+    def n_answered() -> float:
+        counts = page.request.get(f"{chat_url}/metrics").text()
+        return float(re.search(r'hoidap_answers_total\{status="answered"\} (\S+)', counts)[1])
+
+    page = open_chat()
+    n_before = n_answered()
+    ask(page, DONG_THAP)
+    assert n_answered() == n_before + 1

@@ -36,6 +36,7 @@ from rag.access import Access
 from rag.access.application import add_access
 from rag.cli import main
 from rag.services import add_services
+from rag.traffic import Traffic
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ["README.md", "README.vi.md"]
@@ -114,7 +115,7 @@ def serving() -> Iterator[str]:
     assistant = Assistant.from_settings()
     app = FastAPI(openapi_url=None)
     add_access(app, Access(assistant.settings))
-    add_services(app, assistant)
+    add_services(app, assistant, Traffic())
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

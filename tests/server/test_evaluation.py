@@ -20,6 +20,7 @@ from rag.evaluation import read_results
 from rag.ingest import read_records
 from rag.messages import VI
 from rag.messages.report import VI as REPORT
+from rag.traffic import Traffic
 from rag.types import Answer
 from rag.ui.evaluation import add_evaluation_routes
 
@@ -64,7 +65,9 @@ def answerer(shared_assistant: Assistant, tmp_path: Path) -> Iterator[Assistant]
         yield shared_assistant
 
 
-def make_client(answerer: Assistant, role: str = "", **given: object) -> Any:
+def make_client(
+    answerer: Assistant, role: str = "", traffic: Traffic | None = None, **given: object
+) -> Any:
     """A client of the server, of a visitor with a token of a role where one is named."""
     with warnings.catch_warnings():
         # Of Starlette's test client, about the HTTP library under it: nothing of ours.
@@ -78,7 +81,7 @@ def make_client(answerer: Assistant, role: str = "", **given: object) -> Any:
     app = FastAPI(openapi_url=None)
     add_access(app, access)
     conversations = Conversations(answerer.settings.conversations_dir)
-    add_evaluation_routes(app, answerer, conversations)
+    add_evaluation_routes(app, answerer, conversations, traffic or Traffic())
     client = TestClient(app, base_url="http://127.0.0.1")
     if role:
         token = access.tokens.add(f"{role} {len(access.tokens.all())}", role)
@@ -305,6 +308,51 @@ def test_a_run_that_is_stopped_goes_on_in_the_next_server(client, answerer, gate
     wait_for(restarted)
     assert "data-finished" in row(restarted, its_id)
     assert not gate.acquire(blocking=False)  # just the five that were left were asked
+
+
+class WatchedTraffic(Traffic):
+    """Tells when somebody gave way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gave_way = threading.Event()
+
+    def wait_for_none(self, *, seconds: float) -> bool:
+        is_none = super().wait_for_none(seconds=seconds)
+        if not is_none:
+            self.gave_way.set()
+        return is_none
+
+
+def test_a_run_gives_way_to_whoever_waits_for_an_answer(answerer, monkeypatch) -> None:
+    traffic = WatchedTraffic()
+    client = make_client(answerer, traffic=traffic)
+    order, ask = [], answerer.ask
+
+    def ask_and_note(question: str, **given: Any) -> Answer:
+        order.append("run")
+        return ask(question, **given)
+
+    monkeypatch.setattr(answerer, "ask", ask_and_note)
+    send(client)
+    with traffic.one():
+        start(client)
+        assert traffic.gave_way.wait(60)
+        order.append("person")
+    wait_for(client)
+    assert order == ["person", "run", "run", "run", "run"]
+
+
+def test_a_run_that_gives_way_can_be_stopped(answerer, gate) -> None:
+    traffic = WatchedTraffic()
+    client = make_client(answerer, traffic=traffic)
+    send(client)
+    with traffic.one():
+        its_id = start(client).json()["run"]
+        assert traffic.gave_way.wait(60)
+        client.post(f"/evaluation/runs/{its_id}/stop")
+        wait_for(client)
+    assert WORDS.errors["stopped"] in row(client, its_id)
 
 
 def test_a_run_over_an_index_that_was_changed_is_refused(make_assistant) -> None:

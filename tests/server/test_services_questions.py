@@ -427,5 +427,5 @@ def test_requests_and_answers_are_counted(make_assistant: Callable[..., Assistan
     assert 'hoidap_requests_total{method="GET",path="other",status="404"} 1.0' in lines
     assert 'hoidap_requests_total{method="other",path="other",status="404"} 1.0' in lines
     assert 'hoidap_request_seconds_count{path="/api/ask"} 3.0' in lines
-    assert "hoidap_answer_seconds_count 2.0" in lines
+    assert "hoidap_answer_seconds_count 3.0" in lines
     assert "hoidap_documents 5.0" in lines

@@ -6,7 +6,7 @@ import anyio
 
 from rag.errors import QuestionError, ServerBusyError
 from rag.services.asking import Asking
-from rag.services.metrics import Metrics
+from rag.traffic import Traffic
 from rag.types import Answer, Turn
 
 
@@ -30,8 +30,6 @@ class Oracle:
     def manifest(self) -> "Oracle":
         return self
 
-    n_documents = n_passages = 0
-
     def ask(self, question: str, turns: list[Turn] = (), **_: object) -> Answer:
         self.go_on.wait()
         if not question:
@@ -52,7 +50,7 @@ class Oracle:
 
 
 def asking_of(oracle: Oracle) -> Asking:
-    return Asking(oracle, Metrics(oracle))
+    return Asking(oracle, Traffic())
 
 
 def test_a_conversation_that_goes_on_asks_each_question_once() -> None:

@@ -17,6 +17,7 @@ from rag.conversations.file import FILE_NAME
 from rag.errors import IndexNotFoundError, QuestionError
 from rag.messages import VI
 from rag.testing import make_answer
+from rag.traffic import Traffic
 from rag.types import Answer, Turn
 from rag.ui.chat import build_ui
 
@@ -66,8 +67,11 @@ class Page:
     """Presses what the page presses, for a visitor, and keeps what the page would show."""
 
     def __init__(self, assistant: Repeater, visitor: Visitor | None = None) -> None:
+        self.traffic = Traffic()
+
         async def build() -> dict[str, Callable[..., Any]]:
-            return {event.name: event.fn for event in build_ui(assistant).fns.values()}
+            blocks = build_ui(assistant, traffic=self.traffic)
+            return {event.name: event.fn for event in blocks.fns.values()}
 
         # Outside an event loop Gradio opens one of its own and never closes it.
         self.handlers = asyncio.run(build())
@@ -118,6 +122,14 @@ def page() -> Page:
 
 def kept() -> Conversations:
     return Conversations(Repeater.settings.conversations_dir)
+
+
+def test_every_answer_joins_the_traffic_and_what_is_no_question_does_not(page: Page) -> None:
+    told: list[str] = []
+    page.traffic.tell(lambda answer, _: told.append(answer.question))
+    page.ask("Ai chủ trì?")
+    page.ask(" ")
+    assert told == ["Ai chủ trì?"]
 
 
 def test_the_question_is_shown_and_the_box_emptied_before_the_answer_comes(page: Page) -> None:

@@ -12,7 +12,7 @@ def test_the_draft_grows_and_the_answer_comes_last() -> None:
     seen = threading.Event()
     answer = object()
 
-    def ask(*, on_text):
+    def ask(on_text):
         on_text("  ")
         on_text("Hà ")
         assert seen.wait(30)
@@ -28,13 +28,13 @@ def test_the_draft_grows_and_the_answer_comes_last() -> None:
 
 
 def test_without_a_draft_there_is_only_the_answer() -> None:
-    drafting = Drafting(lambda *, on_text: 1)
+    drafting = Drafting(lambda on_text: 1)
     assert list(drafting.drafts()) == []
     assert drafting.answer() == 1
 
 
 def test_an_error_is_raised_where_the_answer_is_waited_for() -> None:
-    def ask(*, on_text):
+    def ask(on_text):
         on_text("Hà")
         raise QuestionError("no", code="empty")
 

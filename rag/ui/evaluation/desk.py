@@ -15,6 +15,7 @@ from rag.evaluation.questions.variants import VARIANTS
 from rag.evaluation.results import RESULTS_FILE
 from rag.evaluation.run import REPORT_FILE
 from rag.messages import messages_for
+from rag.traffic import Traffic
 from rag.ui.evaluation.running import Running
 from rag.ui.evaluation.runs import KeptRun, Runs
 from rag.ui.evaluation.sets import QuestionSets
@@ -26,17 +27,20 @@ if TYPE_CHECKING:
 class Desk:
     """Question sets taken in, runs begun and ended, two runs compared."""
 
-    def __init__(self, assistant: "Assistant", conversations: Conversations) -> None:
+    def __init__(
+        self, assistant: "Assistant", conversations: Conversations, traffic: Traffic
+    ) -> None:
         """Take the parts.
 
         Args:
             assistant: Answers the questions; its settings tell folder, limits and language.
             conversations: Hold the answers that were rated.
+            traffic: Runs give way to it.
         """
         self.settings = assistant.settings
         self.sets = QuestionSets(self.settings)
         self.runs = Runs(self.settings)
-        self.running = Running(assistant, self.runs)
+        self.running = Running(assistant, self.runs, traffic)
         self._conversations = conversations
         self._texts = messages_for(self.settings.language).evaluation
 

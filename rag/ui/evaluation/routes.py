@@ -9,6 +9,7 @@ from rag.conversations import Conversations
 from rag.errors import AccessError, EvaluationError, HoidapError, QuestionSetError, UploadError
 from rag.messages import explain_error, messages_for
 from rag.messages.report import report_texts
+from rag.traffic import Traffic
 from rag.ui.evaluation.comparison import render_comparison
 from rag.ui.evaluation.desk import Desk
 from rag.ui.evaluation.listing import (
@@ -43,7 +44,7 @@ _STATUS_BY_CODE = {"set_gone": 404, "run_gone": 404, "variant": 422, "not_two": 
 
 
 def add_evaluation_routes(
-    app: "FastAPI", assistant: "Assistant", conversations: Conversations
+    app: "FastAPI", assistant: "Assistant", conversations: Conversations, traffic: Traffic
 ) -> None:
     """Serve the evaluation page and what is done on it.
 
@@ -55,8 +56,9 @@ def add_evaluation_routes(
         app: Everything comes to stand under `/evaluation`.
         assistant: Answers the questions; its settings tell folder, limits and language.
         conversations: Hold the answers that were rated.
+        traffic: Runs give way to it.
     """
-    desk = Desk(assistant, conversations)
+    desk = Desk(assistant, conversations, traffic)
     app.include_router(_reading_routes(desk), include_in_schema=False)
     app.include_router(_changing_routes(desk), include_in_schema=False)
 

@@ -1,4 +1,4 @@
-"""The one run that may be going on: begun, watched and stopped; the chat answers meanwhile."""
+"""The one run that may be going on: begun, watched and stopped; it gives way to whoever asks."""
 
 import threading
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from rag.errors import EvaluationError, HoidapError
 from rag.evaluation import evaluate, read_question_set
+from rag.traffic import Traffic
 from rag.ui.evaluation.folder import disk_errors, make_folder
 from rag.ui.evaluation.runs import KeptRun, Runs
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from rag.assistant import Assistant
 
 _LOCK_FILE = "running.lock"
+_LOOK_SECONDS = 0.5
+"""How often a run that waits for people looks whether it is to stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +43,17 @@ class Running:
     later either way.
     """
 
-    def __init__(self, assistant: "Assistant", runs: Runs) -> None:
+    def __init__(self, assistant: "Assistant", runs: Runs, traffic: Traffic) -> None:
         """Take the parts.
 
         Args:
             assistant: Answers the questions.
             runs: Where runs are kept.
+            traffic: Questions of people, for whose answers a run waits before each of its own.
         """
         self._assistant = assistant
         self._runs = runs
+        self._traffic = traffic
         self._lock = threading.Lock()
         self._now: Progress | None = None
         self._troubles: dict[str, HoidapError] = {}
@@ -132,7 +137,7 @@ class Running:
                 read_question_set(run.set_path),
                 run.out_dir,
                 variants=run.variants,
-                progress=partial(self._watch, run),
+                progress=partial(self._before_each, run),
             )
             self._runs.finish(run)
             trouble = None
@@ -145,7 +150,18 @@ class Running:
                 self._now = None
                 self._file_lock.release()
 
-    def _watch(self, run: KeptRun, n_done: int, n_total: int) -> None:
+    def _before_each(self, run: KeptRun, n_done: int, n_total: int) -> None:
+        """Note how far a run has come, and let it go on once nobody waits for an answer."""
+        self._note(run, n_done, n_total)
+        while n_done < n_total and not self._traffic.wait_for_none(seconds=_LOOK_SECONDS):
+            self._note(run, n_done, n_total)
+
+    def _note(self, run: KeptRun, n_done: int, n_total: int) -> None:
+        """Note how far a run has come.
+
+        Raises:
+            EvaluationError: If it is to stop.
+        """
         with self._lock:
             is_stopping = self._now is not None and self._now.is_stopping
             # The server waits for this thread when it ends; nobody should wait for a whole run.

@@ -7,6 +7,7 @@ from anyio import CapacityLimiter, to_thread
 from rag.config import MAX_TOP_K
 from rag.errors import HoidapError, IndexNotFoundError, UserError
 from rag.messages import explain_error, messages_for
+from rag.traffic import Traffic
 from rag.ui.filters import read_form, wanted_documents
 from rag.ui.search.hits import render_findings
 from rag.ui.search.page import SEARCH_PATH, render_failure, render_search
@@ -23,7 +24,7 @@ _AT_ONCE = 4
 """Searches at the same time; further ones wait."""
 
 
-def add_search_routes(app: "FastAPI", assistant: "Assistant") -> None:
+def add_search_routes(app: "FastAPI", assistant: "Assistant", traffic: Traffic) -> None:
     """Serve the search page, to everybody who is let in.
 
     What goes wrong is told in the page, in the reader's language.
@@ -31,6 +32,7 @@ def add_search_routes(app: "FastAPI", assistant: "Assistant") -> None:
     Args:
         app: The page comes to stand at `/search`.
         assistant: Searches.
+        traffic: What is looked for joins it.
     """
     from fastapi import Request
     from fastapi.responses import HTMLResponse
@@ -39,9 +41,10 @@ def add_search_routes(app: "FastAPI", assistant: "Assistant") -> None:
 
     @app.get(f"/{SEARCH_PATH}", include_in_schema=False)
     async def search(request: Request) -> HTMLResponse:
-        page, status = await to_thread.run_sync(
-            _search, assistant, dict(request.query_params), limiter=limiter
-        )
+        with traffic.one():
+            page, status = await to_thread.run_sync(
+                _search, assistant, dict(request.query_params), limiter=limiter
+            )
         return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})
 
 
