@@ -1,7 +1,6 @@
 """HTML pages: the article's text in lines, its fields from the page's metadata."""
 
 import codecs
-import copy
 import json
 import re
 import unicodedata
@@ -11,10 +10,11 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.dammit import EncodingDetector
-from bs4.element import NavigableString, PageElement, PreformattedString
 from bs4.exceptions import ParserRejectedMarkup
 
 from rag.errors import ArticleError
+from rag.ingest.byline import is_masthead
+from rag.ingest.html_body import find_body, inline_text, read_lines
 from rag.ingest.kinds import HTML
 from rag.ingest.reader import (
     RawArticle,
@@ -28,18 +28,10 @@ from rag.text.legacy import Conversion, decode_legacy
 
 # The parser of the standard library, so that a page reads alike wherever it is read.
 _PARSER = "html.parser"
-_DROPPED = re.compile(
-    "script|style|noscript|template|nav|footer|aside|form|button|select|iframe|svg|object|head"
-)
-_BLOCK = re.compile(
-    "address|article|blockquote|body|br|caption|dd|div|dl|dt|figcaption|figure|h[1-6]|header|hr|li"
-    "|main|ol|p|pre|section|table|tbody|tfoot|thead|tr|ul"
-)
 # What pages in fonts from before Unicode declare, for want of a name for what they are in.
 _WESTERN = frozenset({"iso8859-1", "iso8859-15", "cp1252", "cp1258"})
 _ISO_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)")
-_WHITE_SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
-_MIN_ARTICLE_SHARE = 0.5  # an <article> with less of the text is a teaser, not the article
+_SEPARATORS = re.compile(r" [|–—-] ")  # between the headline and the name of the site
 
 _META = {
     "title": ("og:title", "twitter:title"),
@@ -64,18 +56,19 @@ def read_html(path: Path) -> Iterator[ReadResult]:
         yield ArticleError(path, "is not HTML that can be parsed", code="damaged", detail="HTML")
         return
     fields = _read_metadata(soup)
-    headings = [_inline_text(tag) for tag in soup.find_all("h1")]
-    title = fields.get("title") or next(filter(None, headings), "")
-    headline = title if title in headings else ""  # many sites put their own name in an <h1>
-    title = title or _page_title(soup, fields.get("source"))
+    title = fields.get("title") or (inline_text(soup.title) if soup.title is not None else "")
+    body, headline = find_body(soup, _headlines(soup, title))
+    text = read_lines(body)
+    if headline and headline not in text.split("\n"):
+        text = f"{headline}\n{text}"  # so that the headline can be cited
     yield RawArticle(
         path=path,
-        text=_body_text(soup, headline),
-        title=title or None,
+        text=text,
+        title=headline or _without_site(title, fields.get("source")),
         url=fields.get("url"),
         source=fields.get("source"),
         author=fields.get("author"),
-        published_at=fields.get("published_at"),
+        published_at=fields.get("published_at") or _stated_time(body),
         warnings=conversion_warnings(page),
     )
 
@@ -179,49 +172,29 @@ def _name(entity: object) -> object:
     return entity.get("name") if isinstance(entity, dict) else entity
 
 
-def _page_title(soup: BeautifulSoup, site: str | None) -> str:
-    """Give the words of <title> without the name of the site behind a bar or dash."""
-    title = _inline_text(soup.title) if soup.title is not None else ""
+def _headlines(soup: BeautifulSoup, title: str) -> Iterator[str]:
+    """Give what the headline may be: the title, a part of it, or an <h1> that begins it."""
+    yield title
+    headings = [inline_text(tag) for tag in soup.find_all("h1")]
+    yield from (heading for heading in headings if heading and title.startswith(heading))
+    yield from sorted(_SEPARATORS.split(title), key=len, reverse=True)[:1]
+    if len(headings) == 1:
+        yield headings[0]
+
+
+def _without_site(title: str, site: str | None) -> str | None:
+    """Give a title without the name of the site behind a bar or dash; None if it is all name."""
     head, mark, tail = title.rpartition(" | ")
     if not mark and site and title.endswith(site):
         head, mark, tail = title.rpartition(" - ")
-    return head if mark and len(head) > len(tail) else title
+    title = head if mark and len(head) > len(tail) else title
+    return title if title and title != site and not is_masthead(title) else None
 
 
-def _body_text(soup: BeautifulSoup, headline: str) -> str:
-    body = copy.copy(soup.body or soup)
-    for tag in body.find_all(True):
-        is_banner = tag.name == "header" and tag.find("h1") is None
-        if _DROPPED.fullmatch(tag.name) or tag.has_attr("hidden") or is_banner:
-            tag.extract()
-    whole = _lines(body)
-    articles = [_lines(tag) for tag in body.find_all("article")]
-    text = max(articles, key=len, default="")
-    if len(text) < _MIN_ARTICLE_SHARE * len(whole):
-        text = whole
-    if headline and headline not in text.split("\n"):
-        text = f"{headline}\n{text}"  # so that the headline can be cited
-    return text
-
-
-def _lines(root: Tag) -> str:
-    """Give the text of an element with each block, table row and <br> on a line of its own."""
-    pieces: list[str] = []
-    # A stack, not recursion: a broken page may nest deeper than Python calls may.
-    stack: list[PageElement | str] = [root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Tag):
-            edge = "\n" if _BLOCK.fullmatch(node.name) else " " if node.name in {"td", "th"} else ""
-            stack += [edge, *reversed(node.contents), edge]
-        elif isinstance(node, NavigableString):
-            if not isinstance(node, PreformattedString):  # a comment or doctype
-                pieces.append(_WHITE_SPACE.sub(" ", node))
-        elif isinstance(node, str):
-            pieces.append(node)
-    lines = (_WHITE_SPACE.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _inline_text(tag: Tag) -> str:
-    return " ".join(tag.get_text().split())
+def _stated_time(body: Tag) -> str | None:
+    """Give the day in the first <time> of the article."""
+    for tag in body.find_all("time", datetime=True):
+        stated = str(tag["datetime"])
+        if _ISO_DATE.match(stated):
+            return stated
+    return None

@@ -153,7 +153,7 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Tít lớn | B
 
 def test_html_gives_text_in_lines_and_fields_from_metadata(write):
     article = one(read_html(write("a.html", PAGE)))
-    assert article.text.split("\n") == ["Tít lớn", "Một hai ba.", "Bốn", "1 2", "năm", "sáu"]
+    assert article.text.split("\n") == ["Tít lớn", "Một hai ba.", "Bốn", "1 | 2", "năm", "sáu"]
     assert (article.title, article.author, article.source) == ("Tít lớn", "Lê Mẫu", "Báo Mẫu")
     assert article.url == "https://example.org/1"
     assert article.published_at == "2023-02-03T10:00:00+07:00"
