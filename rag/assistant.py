@@ -17,6 +17,7 @@ from rag.answering.filtered import refuse_selection, tell_search, tell_selection
 from rag.answering.followups import complete_question
 from rag.answering.rewriting import ChatRewriter
 from rag.catalogue import DocumentFilter, Selection, select
+from rag.citations import quote_recognised
 from rag.config import MAX_TOP_K, Settings, load_settings
 from rag.errors import ConfigError
 from rag.index import Index
@@ -138,6 +139,8 @@ class Assistant:
             draft = keep_borne_out(draft, hits, texts=texts)
         generated = time.perf_counter()
         notices = draft.notices
+        if quote_recognised(draft.citations, hits):
+            notices = (texts.notice_recognised, *notices)
         if selection is not None:
             notices = (*notices, *tell_selection(selection, texts))
         if completed == corrected and understood != asked:

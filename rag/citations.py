@@ -1,6 +1,7 @@
 """Markers in an answer's text and the citations they stand for. Pure functions."""
 
 import re
+from collections.abc import Iterable
 
 from rag.messages import Messages, format_date
 from rag.types import Citation, Document, Hit, Span
@@ -33,6 +34,21 @@ def make_citation(marker: int, hit: Hit, span: Span) -> Citation:
         start=span.start,
         end=span.end,
         quote=document.text[span.start : span.end],
+    )
+
+
+def quote_recognised(citations: Iterable[Citation], hits: Iterable[Hit]) -> bool:
+    """Say whether something that is quoted was read from a picture.
+
+    Args:
+        citations: What is quoted.
+        hits: Of every document quoted, one.
+    """
+    spans = {hit.document.id: hit.document.field_spans.get("recognised") for hit in hits}
+    return any(
+        citation.start < span.end and span.start < citation.end
+        for citation in citations
+        if (span := spans.get(citation.document_id)) is not None
     )
 
 

@@ -64,6 +64,10 @@ class Settings(BaseSettings):
         "folder made by `hoidap train-reader`.",
     )
 
+    ocr: Literal["off", "on"] = Field(
+        "off",
+        description="Whether scanned pages of PDF files are read, by tesseract.",
+    )
     passage_words: int = Field(
         200, ge=20, le=400, description="Greatest length of a passage, in words (syllables)."
     )

@@ -54,8 +54,16 @@ class Library:
             IndexStoreError: If the index cannot be written.
         """
         started = time.perf_counter()
-        report = self.add(read_articles([Path(path) for path in paths]), progress=progress)
+        report = self.add(self.read(paths), progress=progress)
         return replace(report, seconds=time.perf_counter() - started)
+
+    def read(self, paths: Sequence[str | Path]) -> Articles:
+        """Read the articles of files and folders, as it is set; nothing is added.
+
+        Raises:
+            ArticleError: If a path does not exist, or there is not one file in a known format.
+        """
+        return read_articles([Path(path) for path in paths], ocr=self._settings.ocr == "on")
 
     def add(self, articles: Articles, *, progress: Progress | None = None) -> IndexReport:
         """Add articles that were read before, or bring them up to date.

@@ -59,7 +59,8 @@ class Document:
     """SHA-256 of the normalised text, hexadecimal; equal for duplicates."""
     field_spans: Mapping[str, Span] = field(default_factory=dict)
     """Where in `text` the keys `title`, `author`, `source`, `published_at` were read (the exact
-    value, not the whole line); a key is absent where the value did not come from the text."""
+    value, not the whole line); a key is absent where the value did not come from the text.
+    `recognised`: from the first to the last line that was read from a picture, by OCR."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,9 +387,10 @@ class Question:
     """The question as asked."""
 
 
-WarningCode: TypeAlias = Literal["converted", "doubtful", "pages_without_text"]
+WarningCode: TypeAlias = Literal["converted", "doubtful", "pages_without_text", "recognised"]
 """`converted`: the text was in an encoding from before Unicode; `doubtful`: some of it may be, and
-was left as it is; `pages_without_text`: pages are pictures, of which nothing was read."""
+was left as it is; `pages_without_text`: pages are pictures, of which nothing was read;
+`recognised`: pages are pictures that were read by OCR."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

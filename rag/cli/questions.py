@@ -55,7 +55,7 @@ def questions(
 
     settings = load_settings(chat_model=chat_model)
     require_free(out, force=force)  # before a chat model is paid for
-    articles = read_articles(paths)
+    articles = read_articles(paths, ocr=settings.ocr == "on")
     for where, failure in articles.failures:
         complain(f"{where}: {failure.reason}")
     dropped: dict[str, int] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
@@ -72,7 +73,7 @@ class Articles:
         )
 
 
-def read_articles(paths: Sequence[Path]) -> Articles:
+def read_articles(paths: Sequence[Path], *, ocr: bool = False) -> Articles:
     """Read all articles in files and folders.
 
     In folders, hidden files are passed over, and files of other formats are listed as skipped; such
@@ -81,10 +82,12 @@ def read_articles(paths: Sequence[Path]) -> Articles:
 
     Args:
         paths: Files and folders; none give no articles.
+        ocr: Read the scanned pages of PDF files too.
 
     Raises:
         ArticleError: If a path does not exist, or there is not one file in a known format.
     """
+    readers = {**READERS, ".pdf": partial(read_pdf, ocr=True)} if ocr else READERS
     collected = _Collection()
     seen: set[Path] = set()
     skipped: dict[Path, str] = {}
@@ -95,7 +98,7 @@ def read_articles(paths: Sequence[Path]) -> Articles:
         for file in files:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
-                collected.read(file)
+                collected.read(file, readers)
     if paths and not seen:
         raise _no_files(paths[0])
     left = tuple(path for file, path in skipped.items() if file not in seen)
@@ -131,9 +134,9 @@ class _Collection:
         self._id_by_hash: dict[str, str] = {}
         self._where_by_id: dict[str, str] = {}
 
-    def read(self, path: Path) -> None:
+    def read(self, path: Path, readers: Mapping[str, Reader]) -> None:
         """Read a file into the collection."""
-        reader = READERS.get(path.suffix.lower())
+        reader = readers.get(path.suffix.lower())
         if reader is None:
             reason = f"is of a format that cannot be read (known formats: {_formats()})"
             self.fail(ArticleError(path, reason, code="format", detail=_formats()))

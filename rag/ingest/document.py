@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -41,6 +42,9 @@ def make_document(raw: RawArticle) -> Document:
     published_at, precision = _publication_date(raw, fields)
     if "published_at" in fields.spans and published_at == fields.published_at:
         spans["published_at"] = fields.spans["published_at"]
+    recognised = _span_of_lines(raw.recognised, text)
+    if recognised is not None:
+        spans["recognised"] = recognised
     title = values["title"] or ""
     content_hash = hash_content(text)
     url = _one_line(raw.url) or None
@@ -91,6 +95,13 @@ def _locate(value: str, text: str, read: Span | None) -> Span | None:
         return read
     match = re.search(rf"^{re.escape(value)}$", text, re.MULTILINE)
     return Span(*match.span()) if match is not None else None
+
+
+def _span_of_lines(lines: Sequence[str], text: str) -> Span | None:
+    """Give the span from the first to the last of some lines of a text."""
+    wanted = {normalize(line).strip() for line in lines}
+    found = [match for match in re.finditer(r".+", text) if match[0] in wanted]
+    return Span(found[0].start(), found[-1].end()) if found else None
 
 
 def _publication_date(

@@ -15,11 +15,15 @@ from rag.ingest.kinds import PDF
 from rag.ingest.reader import read_bytes
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from pypdfium2 import PdfPage, PdfTextPage
 
 _LOCK = threading.Lock()  # PDFium keeps its state in globals
 _MAX_MARK_OFFSET = 1024  # where readers look for the mark of a PDF file
 _FONT_BYTES = 256
+_MIN_SCAN_SHARE = 0.7  # of the page; a scan may be cut into strips, and have a margin
+_MAX_ADDED_CHARS = 100  # of text on a scan, such as the name of the program that made it
+_MAX_PIXELS = 6000  # of a side: A3 at 300 dots to the inch has 4,961
 _HYPHENS = {0x02, 0xFFFE}  # what PDFium gives for a hyphen at the end of a line
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -51,8 +55,8 @@ class Page(NamedTuple):
     """In points."""
     lines: list[PdfLine]
     """In the order in which they are read; none without words."""
-    has_pictures: bool
-    """Whether there are pictures on it."""
+    is_scanned: bool
+    """Whether it is a picture, with no text or the little that scanners add to their work."""
 
 
 def read_pages(path: Path) -> tuple[list[Page], Mapping[str, str]]:
@@ -61,9 +65,7 @@ def read_pages(path: Path) -> tuple[list[Page], Mapping[str, str]]:
     Raises:
         ArticleError: If it cannot be read, or is no PDF file, encrypted or damaged.
     """
-    data = read_bytes(path, PDF)
-    if b"%PDF" not in data[:_MAX_MARK_OFFSET]:
-        raise ArticleError(path, "is not a PDF file", code="other", detail=PDF.name)
+    data = _read_data(path)
     import pypdfium2
     from pypdfium2 import raw
 
@@ -78,8 +80,50 @@ def read_pages(path: Path) -> tuple[list[Page], Mapping[str, str]]:
             if exc.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
                 reason = "is encrypted; save it without a password and try again"
                 raise ArticleError(path, reason, code="encrypted") from exc
-            reason = "is a PDF file that is damaged, cut off or without pages; get it anew"
-            raise ArticleError(path, reason, code="damaged", detail=PDF.name) from exc
+            raise _damaged(path) from exc
+
+
+def render_page(path: Path, index: int, *, dpi: int) -> tuple["Image", float]:
+    """Draw a page of a PDF file that `read_pages` could read.
+
+    Args:
+        path: The file.
+        index: 0 for the first page.
+        dpi: Dots to the inch; a page that would be too large for the memory is drawn with fewer.
+
+    Returns:
+        The page in shades of grey, `dpi` to the inch of a page made smaller if need be, and the
+        height of that page in points.
+
+    Raises:
+        ArticleError: If the file can no longer be read.
+    """
+    data = _read_data(path)
+    import pypdfium2
+
+    with _LOCK:
+        try:
+            with pypdfium2.PdfDocument(data) as document:
+                page = document[index]
+                width, height = page.get_size()
+                shrink = min(1.0, _MAX_PIXELS / (max(width, height, 1) * dpi / 72))
+                image = page.render(scale=shrink * dpi / 72, grayscale=True).to_pil()
+                page.close()
+                return image, shrink * height
+        except pypdfium2.PdfiumError as exc:
+            raise _damaged(path) from exc
+
+
+def _read_data(path: Path) -> bytes:
+    data = read_bytes(path, PDF)
+    if b"%PDF" not in data[:_MAX_MARK_OFFSET]:
+        raise ArticleError(path, "is not a PDF file", code="other", detail=PDF.name)
+    return data
+
+
+def _damaged(path: Path) -> ArticleError:
+    reason = "is a PDF file that is damaged, cut off or without pages; get it anew"
+    return ArticleError(path, reason, code="damaged", detail=PDF.name)
 
 
 def _read_page(page: "PdfPage") -> Page:
@@ -87,8 +131,14 @@ def _read_page(page: "PdfPage") -> Page:
 
     text_page = page.get_textpage()
     try:
-        pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])
-        return Page(page.get_height(), _read_lines(text_page), next(pictures, None) is not None)
+        lines = _read_lines(text_page)
+        n_chars = sum(len(line.text) for line in lines)
+        pictures = [box.get_bounds() for box in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])]
+        covered = sum((right - left) * (top - bottom) for left, bottom, right, top in pictures)
+        width, height = page.get_size()
+        fills_page = covered >= _MIN_SCAN_SHARE * width * height
+        is_scanned = bool(pictures) and (not lines or (fills_page and n_chars < _MAX_ADDED_CHARS))
+        return Page(height, lines, is_scanned)
     finally:
         text_page.close()
         page.close()

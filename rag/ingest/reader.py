@@ -42,6 +42,8 @@ class RawArticle:
     """Byline."""
     published_at: str | None = None
     """Publication date, in any form that `rag.text.dates.parse_date` knows."""
+    recognised: tuple[str, ...] = ()
+    """Lines of the text that were read from pictures, by OCR."""
     warnings: tuple[ReadWarning, ...] = ()
     """What the person should know of how the file was read."""
 
@@ -218,4 +220,4 @@ def article_from_record(
     if text is None:
         return ArticleError(path, "has no 'text'", code="no_text", line=line)
     given = {name: (value or "").strip() or None for name, value in given.items()}
-    return RawArticle(path=path, line=line, text=text, warnings=warnings, **given)
+    return RawArticle(path=path, line=line, text=text, recognised=(), warnings=warnings, **given)

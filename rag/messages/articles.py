@@ -22,7 +22,12 @@ VI: Mapping[str, str] = {
     "damaged": "tệp {detail} bị hỏng, bị cắt cụt hoặc không có trang nào. Hãy lưu hoặc tải lại.",
     "too_large": "tệp giải nén ra quá lớn (hơn {detail} MB hoặc 5 triệu thẻ). Hãy chia nhỏ tệp.",
     "scanned": (
-        "{detail} trang đều là ảnh quét, không có chữ để đọc. Hãy nhận dạng chữ (OCR) rồi thử lại."
+        "{detail} trang đều là ảnh quét, không có chữ để đọc. Hãy nhận dạng chữ (OCR) rồi thử lại, "
+        "hoặc nhờ người quản trị đặt ocr = on."
+    ),
+    "no_ocr": (
+        "có trang là ảnh quét, mà máy chưa cài {detail} để nhận dạng chữ. Hãy nhờ người quản trị "
+        "chạy: apt-get install tesseract-ocr tesseract-ocr-vie."
     ),
     "no_text": "không có chữ nào để đọc. Hãy kiểm tra lại nội dung.",
     "not_text": "không phải là tệp văn bản. Hãy lưu lại thành văn bản UTF-8 rồi thử lại.",
@@ -52,7 +57,14 @@ EN: Mapping[str, str] = {
     "encrypted": "it has a password. Save it without one and try again.",
     "damaged": "the {detail} file is damaged, cut off or without pages. Save or fetch it anew.",
     "too_large": "it unpacks to too much (more than {detail} MB or 5 million tags). Divide it.",
-    "scanned": "all {detail} pages are scanned pictures. Recognise their text (OCR) and try again.",
+    "scanned": (
+        "all {detail} pages are scanned pictures. Recognise their text (OCR) and try again, or "
+        "have somebody set ocr = on."
+    ),
+    "no_ocr": (
+        "it has scanned pages, and {detail} is not installed to recognise them. Have somebody run: "
+        "apt-get install tesseract-ocr tesseract-ocr-vie."
+    ),
     "no_text": "there is no text to read. Check what it holds.",
     "not_text": "it is not a text file. Save it as UTF-8 text and try again.",
     "encoding": "it cannot be read as {detail}. Save it as UTF-8 and try again.",

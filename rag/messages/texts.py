@@ -38,6 +38,7 @@ class Messages:
     # Notices
     notice_field_not_in_text: str
     notice_values_differ: str
+    notice_recognised: str
     notice_part_missing: str
     notice_understood_as: str
     completed_question: str
@@ -86,6 +87,7 @@ class Messages:
     ui_original: str
     ui_source_missing: str
     ui_source_changed: str
+    ui_source_recognised: str
     ui_source_bad_link: str
     ui_back: str
     ui_date_day: str
@@ -99,6 +101,7 @@ class Messages:
     cli_warning_converted: str
     cli_warning_doubtful: str
     cli_warning_pages_without_text: str
+    cli_warning_recognised: str
     cli_skipped: str
     cli_n_added: str
     cli_n_updated: str
@@ -180,6 +183,10 @@ VI = Messages(
     notice_understood_as="Câu hỏi được hiểu là: “{question}”",
     completed_question="Hiểu là: {question}",
     notice_part_missing="Bộ sưu tập không có câu trả lời cho phần: “{part}”.",
+    notice_recognised=(
+        "Câu trích được đọc từ trang quét (OCR) nên có thể sai chữ, sai số: hãy đối chiếu với bản "
+        "gốc."
+    ),
     notice_values_differ="Các bài viết nêu những con số khác nhau; xin xem ngày của từng bài.",
     error_question_empty="Câu hỏi đang trống. Hãy nhập câu hỏi bằng tiếng Việt.",
     error_question_too_long="Câu hỏi dài quá {limit} ký tự. Hãy rút gọn câu hỏi.",
@@ -241,6 +248,9 @@ VI = Messages(
     ui_published="Ngày đăng",
     ui_original="Bản gốc",
     ui_source_missing="Bài viết này không còn trong bộ sưu tập.",
+    ui_source_recognised=(
+        "Bài này có chữ đọc từ trang quét (OCR): hãy đối chiếu chữ và số với bản gốc."
+    ),
     ui_source_changed=(
         "Bài viết đã thay đổi sau câu trả lời này nên không đánh dấu được câu được trích. "
         "Hãy hỏi lại."
@@ -260,6 +270,9 @@ VI = Messages(
     cli_warning_doubtful=(
         "Giữ nguyên, không chắc bảng mã: {where} (có thể là {detail}); nếu chữ sai, hãy lưu lại "
         "bằng UTF-8"
+    ),
+    cli_warning_recognised=(
+        "Đọc từ ảnh quét (OCR), hãy đối chiếu chữ và số với bản gốc: {where} (trang {detail})"
     ),
     cli_warning_pages_without_text="Trang chỉ có ảnh, không đọc được: {where} (trang {detail})",
     cli_skipped="Bỏ qua {n} tệp không đọc được: {files} (định dạng đọc được: {formats})",
@@ -334,6 +347,10 @@ EN = Messages(
     notice_understood_as="The question was read as: “{question}”",
     completed_question="Understood as: {question}",
     notice_part_missing="The collection has no answer to this part: “{part}”.",
+    notice_recognised=(
+        "What is quoted was read from a scanned page (OCR) and may have wrong letters and figures: "
+        "check it against the original."
+    ),
     notice_values_differ="The articles give different values; see the date of each.",
     error_question_empty="The question is empty. Type a question in Vietnamese.",
     error_question_too_long="The question is longer than {limit} characters. Shorten it.",
@@ -398,6 +415,10 @@ EN = Messages(
     ui_published="Published",
     ui_original="Original",
     ui_source_missing="This article is no longer in the collection.",
+    ui_source_recognised=(
+        "Some of this was read from scanned pages (OCR): check words and figures against the "
+        "original."
+    ),
     ui_source_changed=(
         "The article has changed since this answer, so the sentence quoted cannot be marked. "
         "Ask again."
@@ -417,6 +438,10 @@ EN = Messages(
     cli_warning_doubtful=(
         "Left as it is, encoding in doubt: {where} (it may be in {detail}); if its letters are "
         "wrong, save it as UTF-8"
+    ),
+    cli_warning_recognised=(
+        "Read from scanned pictures (OCR), check words and figures against the original: {where} "
+        "(pages {detail})"
     ),
     cli_warning_pages_without_text="Pages are pictures and were not read: {where} (pages {detail})",
     cli_skipped="{n} files cannot be read and were skipped: {files} (known formats: {formats})",
@@ -506,6 +531,7 @@ def describe_warning(where: str, warning: ReadWarning, texts: Messages) -> str:
         "converted": texts.cli_warning_converted,
         "doubtful": texts.cli_warning_doubtful,
         "pages_without_text": texts.cli_warning_pages_without_text,
+        "recognised": texts.cli_warning_recognised,
     }
     return by_code[warning.code].format(where=where, detail=warning.detail)
 

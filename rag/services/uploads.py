@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from rag.config import Settings
-from rag.ingest import READERS, read_articles, read_records
+from rag.ingest import READERS, read_records
 from rag.library import Library
 from rag.messages import messages_for
 from rag.services.problems import FieldError
@@ -84,7 +84,7 @@ def add_uploads(library: Library, uploads: Sequence[Upload], folder: str) -> Ind
         path.write_bytes(upload.content)
         paths.append(path)
         names[str(path)] = upload.name
-    return library.add(read_articles(paths).renamed(names))
+    return library.add(library.read(paths).renamed(names))
 
 
 def add_article(library: Library, article: Mapping[str, Any]) -> IndexReport:

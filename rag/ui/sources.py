@@ -95,6 +95,8 @@ def render_source(
     changed = ""
     if is_cited and not quoted:
         changed = f'<p class="hd-notice">{escape(texts.ui_source_changed)}</p>'
+    if "recognised" in document.field_spans:
+        changed += f'<p class="hd-notice">{escape(texts.ui_source_recognised)}</p>'
     return (
         '<article class="hd-article"><header>'
         f'<h2 lang="{escape(document.language)}">{escape(document.title or texts.ui_untitled)}</h2>'

@@ -103,7 +103,7 @@ def line(text, *, left=50.0, right=500.0, y=700.0, size=12.0):
 
 
 def paragraphs(*pages):
-    made = make_paragraphs([Page(842, list(lines), has_pictures=False) for lines in pages])
+    made = make_paragraphs([Page(842, list(lines), is_scanned=False) for lines in pages])
     return ["".join(text for text, _ in runs) for runs in made]
 
 
@@ -144,7 +144,7 @@ def test_a_number_that_is_not_that_of_the_page_stays():
 def test_text_in_old_fonts_is_converted_by_the_name_of_the_font(read, monkeypatch, tmp_path):
     # The hyphen is what PDFium makes of the code of ư; the one in Hà-Nội is a hyphen.
     runs = [("N-íc Céng hßa, Hµ-Néi,", ".VnTime"), (" viÖt nam", "ABCDEF+.VnTimeH"), (" n-íc", "A")]
-    pages = [Page(842, [PdfLine(runs, 50, 300, 700, 12)], has_pictures=False)]
+    pages = [Page(842, [PdfLine(runs, 50, 300, 700, 12)], is_scanned=False)]
     monkeypatch.setattr("rag.ingest.pdf_file.read_pages", lambda path: (pages, {}))
     (article,) = read_pdf(tmp_path / "a.pdf")
     assert article.text == "Nước Cộng hòa, Hà-Nội, VIỆT NAM n-íc"
@@ -182,6 +182,20 @@ def test_a_scanned_file_is_reported_as_such(paper, tmp_path):
     paper.image(picture(), w=100)
     paper.output(tmp_path / "a.pdf")
     assert "has no text layer (1 scanned pages)" in reason(tmp_path / "a.pdf")
+
+
+def test_a_scan_is_one_whatever_the_scanner_added_and_a_page_with_a_picture_is_none(
+    paper, read, tmp_path
+):
+    paper.image(picture(), x=0, y=0, w=paper.w, h=paper.h)
+    paper.write_lines("Scanned by Mẫu")
+    paper.output(tmp_path / "a.pdf")
+    assert "has no text layer (1 scanned pages)" in reason(tmp_path / "a.pdf")
+    other = Paper()
+    other.add_page()
+    other.image(picture(), w=100)
+    other.write_lines("Ảnh: Lê Mẫu")
+    assert (read(other).text, read(other).warnings) == ("Ảnh: Lê Mẫu", ())
 
 
 def test_a_file_that_needs_a_password_is_reported_and_one_that_does_not_is_read(paper, tmp_path):

@@ -45,11 +45,12 @@ class Uploads:
         """Take the limits.
 
         Args:
-            settings: Largest file and most files.
+            settings: Largest file and most files; whether scanned pages are read.
             clock: Gives the time in seconds.
         """
         self._max_mb = settings.max_upload_mb
         self._max_files = settings.max_upload_files
+        self._ocr = settings.ocr == "on"
         self._clock = clock
         self._waiting: dict[str, _Waiting] = {}
         self._lock = threading.Lock()
@@ -72,7 +73,7 @@ class Uploads:
         with tempfile.TemporaryDirectory(prefix="hoidap-upload-") as folder:
             path = Path(folder) / name
             path.write_bytes(data)
-            articles = read_articles([path]).renamed({str(path): name})
+            articles = read_articles([path], ocr=self._ocr).renamed({str(path): name})
         return self._keep(owner, name, articles)
 
     def take_text(self, owner: str, name: str, record: Mapping[str, str]) -> Upload:
