@@ -20,7 +20,7 @@ a `HoidapError` is one line on stderr and exit code 1; in the page it is shown i
 language by `rag.messages`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
@@ -124,7 +124,36 @@ class UploadError(UserError):
 
 
 class QuestionSetError(FileError):
-    """A question file cannot be used."""
+    """A question file cannot be used, or a record of it.
+
+    Attributes:
+        code: Which reason it is, the key of its text in `rag.messages.question_sets`; '' where only
+            `reason` tells, of what no page shows.
+        facts: What that text names.
+        record: What a record without a line is called; '' for none.
+        first: The first of several problems, which all together are this one.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        reason: str,
+        *,
+        line: int | None = None,
+        code: str = "",
+        facts: Mapping[str, object] | None = None,
+        record: str | int = "",
+        first: "QuestionSetError | None" = None,
+    ) -> None:
+        if record != "":
+            reason = f"question {record!r}: {reason}"
+        if first is not None:
+            reason = f"{reason} (first problem: {first})"
+        super().__init__(path, reason, line=line)
+        self.code = code
+        self.facts = dict(facts or {})
+        self.record = record
+        self.first = first
 
 
 class RunChangedError(QuestionSetError):

@@ -80,7 +80,15 @@ def leave_out_unaskable(question_set: QuestionSet, *, max_chars: int) -> Questio
         try:
             clean_question(case.question, max_chars=max_chars)
         except QuestionError as exc:
-            problems.append(QuestionSetError(question_set.path, f"question {case.id!r}: {exc}"))
+            problems.append(
+                QuestionSetError(
+                    question_set.path,
+                    str(exc),
+                    code=f"question_{exc.code}",
+                    facts={"limit": exc.limit},
+                    record=case.id,
+                )
+            )
         else:
             cases.append(case)
     return replace(question_set, cases=tuple(cases), problems=tuple(problems))

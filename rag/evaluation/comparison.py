@@ -122,7 +122,7 @@ def compare_runs(
     shared = [place for place in by_place_a if place in by_place_b]
     if not shared:
         reason = f"has no question in common with {runs[0]}; compare runs over one question set"
-        raise QuestionSetError(runs[1], reason)
+        raise QuestionSetError(runs[1], reason, code="results_nothing_shared")
     for place in shared:
         _check_same(by_place_a[place], by_place_b[place], runs)
     variants = dict.fromkeys(variant for variant, _ in (*by_place_a, *by_place_b))
@@ -157,7 +157,7 @@ def _by_place(results: Sequence[Result], run: Path) -> dict[tuple[str, str], Res
         place = (result.variant, result.case.id)
         if place in by_place:
             reason = f"has question {place[1]!r} ({place[0]}) twice; run `hoidap eval` anew"
-            raise QuestionSetError(run, reason)
+            raise QuestionSetError(run, reason, code="results_twice", facts={"id": place[1]})
         by_place[place] = result
     return by_place
 
@@ -169,17 +169,19 @@ def _check_same(a: Result, b: Result, runs: tuple[Path, Path]) -> None:
         for case in (a.case, b.case)
     )
     if a.case.question != b.case.question:
-        fault = "is another question; compare runs over one question set"
+        kind, fault = "question", "is another question; compare runs over one question set"
     elif gold_a != gold_b:
-        fault = (
+        kind, fault = (
+            "gold",
             "has another gold; compare runs over one question set, with indexes that either all "
-            "hold the documents it names or all do not"
+            "hold the documents it names or all do not",
         )
     elif a.variant != ORIGINAL and _words(a.answer.question) != _words(b.answer.question):
-        fault = f"was asked otherwise as {a.variant!r}; compare runs with one --seed"
+        kind, fault = "form", f"was asked otherwise as {a.variant!r}; compare runs with one --seed"
     else:
         return
-    raise QuestionSetError(runs[1], f"question {a.case.id!r} {fault} (run A is {runs[0]})")
+    reason = f"question {a.case.id!r} {fault} (run A is {runs[0]})"
+    raise QuestionSetError(runs[1], reason, code=f"results_{kind}", facts={"id": a.case.id})
 
 
 def _words(asked: str) -> str:

@@ -4,8 +4,8 @@
 cannot be read, `explanation` those that tell how an answer came about, `filters` those of a search
 in some documents, `access` those of signing in and of what is refused, `conversations` those of
 what is kept, `services` those of what is wrong with a program's request, `training` those of
-`hoidap train-reader`, `evaluation` those of the evaluation page, `report` those of the evaluation
-report.
+`hoidap train-reader`, `evaluation` those of the evaluation page, `question_sets` those that tell
+why questions cannot be used, `report` those of the evaluation report.
 """
 
 from rag.messages.texts import (
@@ -13,6 +13,7 @@ from rag.messages.texts import (
     VI,
     Messages,
     describe_failure,
+    describe_problem,
     describe_warning,
     explain_error,
     format_date,
@@ -24,6 +25,7 @@ __all__ = [
     "VI",
     "Messages",
     "describe_failure",
+    "describe_problem",
     "describe_warning",
     "explain_error",
     "format_date",

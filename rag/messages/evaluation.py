@@ -25,6 +25,8 @@ class EvaluationTexts:
     n_questions: str
     n_left_out: str
     left_out_line: str
+    of_record: str
+    first_problem: str
     n_more: str
     own_articles: str
     rated: str
@@ -75,6 +77,7 @@ class EvaluationTexts:
     no_server: str
 
     # Why not
+    set_refused: str
     set_unusable: str
     run_changed: str
     errors: Mapping[str, str]
@@ -102,6 +105,8 @@ VI = EvaluationTexts(
     n_questions="{n} câu hỏi",
     n_left_out="Bỏ qua {n} mục không dùng được; hãy sửa trong tệp rồi gửi lại nếu cần.",
     left_out_line="Dòng {line}: {reason}",
+    of_record="Câu hỏi “{record}”: {reason}",
+    first_problem="{reason} Lỗi đầu tiên: {first}",
     n_more="và {n} mục khác",
     own_articles=(
         "Tệp này kèm {n} bài viết của riêng nó. Ở đây câu hỏi được hỏi trên thư viện đang dùng, "
@@ -151,6 +156,7 @@ VI = EvaluationTexts(
     ),
     failed="Chưa làm được",
     no_server="Không gửi được đến máy chủ. Hãy kiểm tra máy chủ còn chạy, rồi thử lại.",
+    set_refused="Không dùng được “{name}”: {reason}",
     set_unusable=(
         "Không dùng được “{path.name}”. Hãy kiểm tra lại tệp. Chi tiết kỹ thuật: {reason}."
     ),
@@ -174,8 +180,8 @@ VI = EvaluationTexts(
         "cho người quản trị.",
         "not_two": "Hãy chọn đúng hai lần đã xong để so sánh.",
         "not_comparable": (
-            "Hai lần đánh giá này không so sánh được: chỉ so được khi cùng một bộ câu hỏi và đáp "
-            "án. Chi tiết kỹ thuật: {detail}."
+            "Hai lần đánh giá này không so sánh được: {detail} Hãy chọn hai lần chạy cùng một bộ "
+            "câu hỏi và đáp án."
         ),
         "disk": (
             "Không đọc hoặc ghi được thư mục đánh giá. Hãy kiểm tra dung lượng đĩa và quyền truy "
@@ -206,6 +212,8 @@ EN = EvaluationTexts(
     n_questions="{n} questions",
     n_left_out="{n} records cannot be used and were left out; correct the file and send it again.",
     left_out_line="Line {line}: {reason}",
+    of_record="Question “{record}”: {reason}",
+    first_problem="{reason} First problem: {first}",
     n_more="and {n} more",
     own_articles=(
         "This file brings {n} articles of its own. Here its questions are asked over the library "
@@ -253,6 +261,7 @@ EN = EvaluationTexts(
     readers_only="This account may only read. Ask an editor to send a set or to run an evaluation.",
     failed="Not done",
     no_server="The server cannot be reached. See whether it runs, and try again.",
+    set_refused="“{name}” cannot be used: {reason}",
     set_unusable="“{path.name}” cannot be used. Check the file. Details: {reason}.",
     run_changed=(
         "The library, the settings or the version of hoidap have changed since this run began, so "
@@ -275,8 +284,8 @@ EN = EvaluationTexts(
         ),
         "not_two": "Select exactly two finished runs to compare.",
         "not_comparable": (
-            "These two evaluations cannot be compared: they must be over one question set with one "
-            "gold. Details: {detail}."
+            "These two evaluations cannot be compared: {detail} Choose two runs over one question "
+            "set with one gold."
         ),
         "disk": (
             "The folder of the evaluations cannot be read or written. Check the space on the disk "

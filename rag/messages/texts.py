@@ -17,6 +17,7 @@ from rag.messages import conversations as conversation_texts
 from rag.messages import evaluation as evaluation_texts
 from rag.messages import filters as filter_texts
 from rag.messages import library as library_texts
+from rag.messages import question_sets as question_set_texts
 from rag.messages import search as search_texts
 from rag.messages import services as service_texts
 from rag.messages import training as training_texts
@@ -167,6 +168,7 @@ class Messages:
     # How a reader is trained, on the command line
     training: training_texts.TrainingTexts
     articles: Mapping[str, str]
+    question_sets: Mapping[str, str]
 
 
 VI = Messages(
@@ -334,6 +336,7 @@ VI = Messages(
     services=service_texts.VI,
     training=training_texts.VI,
     articles=article_texts.VI,
+    question_sets=question_set_texts.VI,
 )
 
 EN = Messages(
@@ -503,6 +506,7 @@ EN = Messages(
     services=service_texts.EN,
     training=training_texts.EN,
     articles=article_texts.EN,
+    question_sets=question_set_texts.EN,
 )
 
 
@@ -541,12 +545,41 @@ def describe_failure(failure: errors.ArticleError | ReadFailure, texts: Messages
     return texts.articles[failure.code].format(detail=failure.detail)
 
 
+def describe_problem(
+    problem: errors.QuestionSetError, texts: Messages, *, with_line: bool = False
+) -> str:
+    """Say in the reader's language why questions cannot be used, and what to do next.
+
+    Args:
+        problem: Of a question set, or of a record of it. One without a code, which no page shows,
+            says it in English.
+        texts: Texts of the reader's language.
+        with_line: Name the line too.
+    """
+    words = texts.evaluation
+    if not problem.code:
+        told = problem.reason
+    else:
+        told = texts.question_sets[problem.code].format(**problem.facts)
+        if problem.record != "":
+            told = words.of_record.format(record=problem.record, reason=told)
+        if problem.first is not None:
+            first = describe_problem(problem.first, texts, with_line=True)
+            told = words.first_problem.format(reason=told, first=first)
+    if with_line and problem.line is not None:
+        told = words.left_out_line.format(line=problem.line, reason=told)
+    return told
+
+
 def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> str:
     """Say in the reader's language what went wrong and what to do next."""
     texts = messages_for(language)
     if isinstance(error, errors.ArticleError):
         reason = describe_failure(error, texts)
         return texts.library.left_out.format(where=error.where, reason=reason)
+    if isinstance(error, errors.QuestionSetError) and error.code:
+        told = describe_problem(error, texts, with_line=True)
+        return texts.evaluation.set_refused.format(name=error.path.name, reason=told)
     if isinstance(error, errors.QuestionError):
         by_code = {
             "empty": texts.error_question_empty,

@@ -117,12 +117,10 @@ def _squad_entries(path: Path) -> Iterator[Entry]:
         article, questions = found
         for question in questions:
             position += 1
-            name = f"question {position}"
             if not isinstance(question, dict):
-                yield QuestionSetError(path, f"{name}: not an object with `question`")
+                yield QuestionSetError(path, "not an object with `question`", record=position)
                 continue
-            if question.get("id"):
-                name = f"question {question['id']!r}"
+            name = question.get("id") or position
             fields = {**question, "passage": article.text}
             yield Record(path=path, position=position, name=name, fields=fields)
 
@@ -147,7 +145,7 @@ def _example(record: Record) -> ReadingExample:
             answer=_answer(fields, passage),
         )
     except RecordError as exc:
-        raise record.problem(str(exc)) from exc
+        raise record.problem(exc) from exc
 
 
 def _answer(fields: Mapping[str, Any], passage: str) -> Span | None:

@@ -191,8 +191,13 @@ def test_records_that_cannot_be_used_are_named_by_their_lines(client) -> None:
     assert send(client, "a.jsonl", bad).status_code == 200
     page = client.get("/evaluation").text
     assert WORDS.n_left_out.format(n=3) in page
-    for line in (1, 2, 4):
-        assert WORDS.left_out_line.format(line=line, reason="") in page
+    why = VI.question_sets
+    for line, reason in (
+        (1, why["json"].format(line=1, column=2)),
+        (2, why["no_question"]),
+        (4, why["not_utf8"]),
+    ):
+        assert WORDS.left_out_line.format(line=line, reason=reason) in page
     many = b"{\n" * 50 + SET
     send(client, "a.jsonl", many)
     assert WORDS.n_more.format(n=30) in client.get("/evaluation?fragment=sets").text
@@ -207,11 +212,11 @@ def test_records_that_cannot_be_used_are_named_by_their_lines(client) -> None:
         ("a" * 300 + ".jsonl", SET, 422, VI.library.errors["name"].partition("{")[0]),
         ("bài.txt", SET, 422, ".csv, .json, .jsonl, .xlsx"),
         ("rỗng.jsonl", b"", 422, VI.library.errors["empty"].format(name="rỗng.jsonl")),
-        ("hỏng.xlsx", b"PK", 422, "no Excel workbook"),
-        ("khác.json", b"[1, 2]", 422, "not SQuAD"),
-        ("xấu.csv", b"a,b\n1,2\n", 422, "has no column `question`"),
-        ("trống.jsonl", jsonl({"id": "1"}), 422, "first problem: trống.jsonl:1: has no text"),
-        ("ký hiệu.jsonl", jsonl({"question": "???"}), 422, "no question that can be asked"),
+        ("hỏng.xlsx", b"PK", 422, "không phải là sổ tính Excel"),
+        ("khác.json", b"[1, 2]", 422, "không phải JSON kiểu SQuAD"),
+        ("xấu.csv", b"a,b\n1,2\n", 422, "dòng đầu không có cột `question`"),
+        ("trống.jsonl", jsonl({"id": "1"}), 422, "Lỗi đầu tiên: Dòng 1: không có chữ"),
+        ("ký hiệu.jsonl", jsonl({"question": "???"}), 422, "Câu hỏi “1”: câu hỏi không có từ nào"),
         ("to.jsonl", b" " * 1_100_000, 413, VI.access.too_large_detail.format(limit=1)),
     ],
 )

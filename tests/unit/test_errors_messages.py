@@ -21,6 +21,11 @@ CLASSES = [
 ]
 LEAVES = [cls for cls in CLASSES if not cls.__subclasses__()]
 
+# All that the texts of `question_sets` name.
+FACTS = dict.fromkeys(
+    "article column delimiter end field id limit line n n_header name start value why".split(), "7"
+)
+
 EXAMPLES = [
     errors.ConfigError("unknown setting 'x'", key="x"),
     *(errors.ArticleError(Path("a.txt"), "why", code=c, detail="7") for c in VI.articles),
@@ -29,6 +34,10 @@ EXAMPLES = [
     errors.QuestionError("too long", code="too_long", limit=7),
     errors.QuestionError("no words", code="no_words"),
     errors.QuestionSetError(Path("q.jsonl"), "not JSON", line=3),
+    *(
+        errors.QuestionSetError(Path("q.csv"), "why", line=3, code=code, facts=FACTS)
+        for code in VI.question_sets
+    ),
     errors.RunChangedError(Path("run"), ("index", "settings")),
     errors.PromptError(Path("p.txt"), "unknown variable x"),
     errors.FilterError("no date", code="bad_date", value="31/2/2022"),
@@ -89,6 +98,17 @@ def test_the_explanations_of_different_errors_differ() -> None:
     assert "7" in explain_error(errors.QuestionError("", code="too_long", limit=7), "vi")
     assert "here" in explain_error(errors.IndexCorruptError("", index_dir=Path("here")), "vi")
     assert "port in use" in explain_error(errors.ServerError("port in use", host="", port=1), "vi")
+
+
+def test_a_record_is_explained_by_its_line_or_name_and_the_first_of_many_with_it() -> None:
+    first = errors.QuestionSetError(Path("q.json"), "x", code="no_question", record="a")
+    every = errors.QuestionSetError(Path("q.json"), "y", code="none_usable", first=first)
+    told = explain_error(every, "vi")
+    assert told.startswith("Không dùng được “q.json”: không có câu hỏi nào dùng được")
+    assert "Lỗi đầu tiên: Câu hỏi “a”: không có chữ trong `question`" in told
+    in_line = errors.QuestionSetError(Path("q.csv"), "x", line=3, code="no_object")
+    assert "Dòng 3: không phải là một đối tượng JSON" in explain_error(in_line, "vi")
+    assert "Line 3: it is no JSON object" in explain_error(in_line, "en")
 
 
 @pytest.mark.parametrize(("language", "damage"), [("vi", "hỏng"), ("en", "damaged")])

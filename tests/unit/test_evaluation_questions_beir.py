@@ -99,11 +99,11 @@ def test_what_cannot_be_used_is_named_with_its_file_and_line(folder: Path) -> No
     found = read_question_set(folder)
     assert [case.relevance for case in found.cases] == [{"d1": 2, "3": 1}, {"d2": 1}]
     assert [(p.path.name, p.line, p.reason) for p in found.problems] == [
-        ("corpus.jsonl", 4, "the id 'd1' was used before"),
+        ("corpus.jsonl", 4, "the id 'd1' was used before; make it another"),
         ("corpus.jsonl", 5, "has no `_id`"),
         ("corpus.jsonl", 6, "has no text in `text`"),
         ("corpus.jsonl", 7, "not JSON: Expecting value at column 1"),
-        ("queries.jsonl", 4, "the id 'q1' was used before"),
+        ("queries.jsonl", 4, "the id 'q1' was used before; make it another"),
         ("queries.jsonl", 5, "has no `_id`"),
         ("queries.jsonl", 6, "has no text in `question`"),
         ("test.tsv", 7, "there is no query 'q9' in queries.jsonl"),

@@ -6,6 +6,7 @@ from rag.errors import QuestionSetError
 from rag.evaluation.questions.cases import EvalCase, Evidence
 from rag.evaluation.questions.gold import read_case
 from rag.evaluation.questions.records import Record
+from rag.messages import VI, describe_problem
 
 SPAN = {"document_id": "d1", "start": 5, "end": 9}
 
@@ -213,6 +214,7 @@ def test_what_cannot_be_used_is_named(fields: dict[str, object], reason: str | N
     with pytest.raises(QuestionSetError) as caught:
         case(**fields)
     assert reason in caught.value.reason
+    assert describe_problem(caught.value, VI) != caught.value.reason
     assert (caught.value.path, caught.value.line) == (Path("q.jsonl"), 9)
 
 

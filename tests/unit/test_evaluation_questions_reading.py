@@ -5,6 +5,7 @@ import pytest
 
 from rag.errors import QuestionSetError
 from rag.evaluation import EvalCase, read_question_set
+from rag.messages import VI, describe_problem
 from rag.types import Question
 
 
@@ -67,6 +68,7 @@ def test_a_bad_line_is_named_and_the_rest_is_kept(tmp_path: Path, line: bytes, r
     (problem,) = found.problems
     assert (problem.path, problem.line) == (tmp_path / "q.jsonl", 2)
     assert reason in problem.reason
+    assert describe_problem(problem, VI) != problem.reason
     assert str(problem).startswith(f"{tmp_path / 'q.jsonl'}:2: ")
 
 
@@ -111,6 +113,7 @@ def test_an_unusable_file(tmp_path: Path, name: str, content: str | bytes, reaso
         read_question_set(write(tmp_path / name, content))
     assert caught.value.path == tmp_path / name
     assert reason in caught.value.reason
+    assert describe_problem(caught.value, VI) != caught.value.reason
 
 
 @pytest.mark.parametrize("name", ["q.jsonl", "q.csv", "q.xlsx", "q.json", "q.txt", "q"])

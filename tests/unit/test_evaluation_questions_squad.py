@@ -7,6 +7,7 @@ import pytest
 from rag.errors import QuestionSetError
 from rag.evaluation import EvalCase, Evidence, QuestionSet, read_question_set
 from rag.evaluation.questions.cases import Article
+from rag.messages import VI, describe_problem
 
 FIRST = "Xã Tân Hòa có 12 chi bộ."
 SECOND = "Năm 2021, đảng bộ xã kết nạp 9 đảng viên mới."
@@ -166,6 +167,7 @@ def test_a_bad_question_is_named_and_the_rest_is_kept(
     assert [case.id for case in found.cases] == ["a"]
     (problem,) = found.problems
     assert problem.reason.startswith(reason or "question 'a': the id 'a' was used before")
+    assert describe_problem(problem, VI) != problem.reason
 
 
 def test_bad_paragraphs_are_named_and_the_rest_is_kept(tmp_path: Path) -> None:
@@ -205,6 +207,7 @@ def test_an_unusable_file(tmp_path: Path, content: str, reason: str) -> None:
     with pytest.raises(QuestionSetError) as caught:
         squad_set(tmp_path, content)
     assert reason in caught.value.reason
+    assert describe_problem(caught.value, VI) != caught.value.reason
 
 
 def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from openpyxl.styles import PatternFill
 
 from rag.errors import QuestionSetError
 from rag.evaluation import Evidence, QuestionSet, read_question_set
+from rag.messages import VI, describe_problem
 
 
 def csv_set(folder: Path, content: str | bytes) -> QuestionSet:
@@ -106,6 +107,7 @@ def test_a_cell_that_was_meant_as_json_is_no_answer(tmp_path: Path, cell: str) -
     assert problem.line == 2
     assert problem.reason.startswith("`answers` is not JSON: ")
     assert "with double quotes" in problem.reason
+    assert describe_problem(problem, VI) != problem.reason
 
 
 @pytest.mark.parametrize(
@@ -123,6 +125,7 @@ def test_an_unusable_csv(tmp_path: Path, content: str | bytes, reason: str) -> N
     with pytest.raises(QuestionSetError) as caught:
         csv_set(tmp_path, content)
     assert reason in caught.value.reason
+    assert describe_problem(caught.value, VI) != caught.value.reason
 
 
 # Excel

@@ -137,7 +137,7 @@ SUMMARY = Summary(
         "asked_top_k": None,
         "machine": {"date": "2025-03-09", "packages": {"torch": "2.13.0"}},
     },
-    problems=(QuestionSetError(Path("cau_hoi.jsonl"), "not JSON", line=7),),
+    problems=(QuestionSetError(Path("cau_hoi.jsonl"), "x", line=7, code="no_question"),),
 )
 NO_GOLD = replace(
     SUMMARY,
@@ -299,7 +299,8 @@ def test_conditions_and_problems_stand_at_the_end() -> None:
     assert "trọng số ngữ nghĩa 0,7" in text
     assert "gói phần mềm: torch 2.13.0" in text
     assert "Số đoạn tìm, nếu đặt riêng –" in text
-    assert "7 not JSON" in text
+    assert "7 không có chữ trong `question`" in text
+    assert "7 it has no text in `question`" in page_of().text("en")
 
 
 def test_a_question_holds_gold_answer_and_explanation() -> None:

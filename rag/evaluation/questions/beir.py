@@ -5,7 +5,7 @@ from pathlib import Path
 from rag.errors import QuestionSetError
 from rag.evaluation.questions.cases import Article
 from rag.evaluation.questions.fields import RecordError, text_of
-from rag.evaluation.questions.records import Entry, Record, read_jsonl, read_text
+from rag.evaluation.questions.records import Entry, Record, read_jsonl, read_text, same_id
 
 _SPLITS = ("test", "dev", "train")
 _LAYOUT = "a BEIR folder holds corpus.jsonl, queries.jsonl and qrels/test.tsv"
@@ -44,8 +44,7 @@ def read_beir(folder: Path) -> tuple[list[Entry], tuple[Article, ...]]:
         if isinstance(query, QuestionSetError):
             problems.append(query)
         elif query.fields["_id"] in queries:
-            reason = f"the id {query.fields['_id']!r} was used before"
-            problems.append(query.problem(reason))
+            problems.append(query.problem(same_id(query.fields["_id"])))
         else:
             queries[query.fields["_id"]] = query
     qrels, qrels_problems = _read_qrels(qrels_path, set(queries), set(corpus))
@@ -99,14 +98,15 @@ def _read_corpus(path: Path) -> tuple[dict[str, Article], list[Entry]]:
         if isinstance(text, str) and not text.strip():
             text = title
         if article_id in articles:
-            problems.append(entry.problem(f"the id {article_id!r} was used before"))
+            problems.append(entry.problem(same_id(article_id)))
         elif not isinstance(text, str) or not text:
-            problems.append(entry.problem("has no text in `text`"))
+            problems.append(entry.problem(RecordError("has no text in `text`")))
         else:
             articles[article_id] = Article(id=article_id, title=title, text=text)
     if not articles:
-        why = f" (first problem: {problems[0]})" if problems else ""
-        raise QuestionSetError(path, f"holds no article with `_id` and `text`{why}")
+        reason = "holds no article with `_id` and `text`"
+        first = next((found for found in problems if isinstance(found, QuestionSetError)), None)
+        raise QuestionSetError(path, reason, first=first)
     return articles, problems
 
 
@@ -118,9 +118,9 @@ def _with_id(entry: Entry) -> Entry:
     try:
         known = "" if value is None else text_of(value, "_id")
     except RecordError as exc:
-        return entry.problem(str(exc))
+        return entry.problem(exc)
     if not known:
-        return entry.problem("has no `_id`")
+        return entry.problem(RecordError("has no `_id`"))
     fields = {**entry.fields, "_id": known}
     return Record(path=entry.path, position=entry.position, line=entry.line, fields=fields)
 

@@ -26,7 +26,17 @@ LIST_NAMES = frozenset(
 
 
 class RecordError(Exception):
-    """Why a record cannot be used. Its readers turn it into a `QuestionSetError` with the place."""
+    """Why a record cannot be used. Its readers turn it into a `QuestionSetError` with the place.
+
+    Attributes:
+        code: Which reason it is, as that of a `QuestionSetError`.
+        facts: What its text names.
+    """
+
+    def __init__(self, reason: str, code: str = "", **facts: object) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.facts = facts
 
 
 def given(fields: Mapping[str, Any], field: str) -> object:
@@ -69,7 +79,9 @@ def text_of(value: object, field: str) -> str:
     if isinstance(value, float) and math.isfinite(value):
         # 15 digits are what a spreadsheet shows: 0.1 + 0.2 is 0.3 there.
         return str(int(value)) if value.is_integer() else f"{value:.15g}".replace(".", ",")
-    raise RecordError(f"`{field}` has {reprlib.repr(value)}, which is neither text nor number")
+    shown = reprlib.repr(value)
+    reason = f"`{field}` has {shown}, which is neither text nor number"
+    raise RecordError(reason, "no_text_or_number", field=field, value=shown)
 
 
 def whole_number(value: object, field: str) -> int:
@@ -82,4 +94,6 @@ def whole_number(value: object, field: str) -> int:
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    raise RecordError(f"`{field}` has {reprlib.repr(value)}, which is no whole number")
+    shown = reprlib.repr(value)
+    reason = f"`{field}` has {shown}, which is no whole number"
+    raise RecordError(reason, "no_whole_number", field=field, value=shown)

@@ -25,7 +25,8 @@ def read_case(record: Record) -> EvalCase:
         answers, evidence, relevance = read_answers(fields), _evidence(fields), _relevance(fields)
         answerable = read_mark(fields)
         if answerable is False and answers:
-            raise RecordError("is marked as unanswerable yet has answers; remove one of the two")
+            reason = "is marked as unanswerable yet has answers; remove one of the two"
+            raise RecordError(reason, "marked_unanswerable")
         has_gold = bool(answers or evidence or relevance)
         if answerable is None and (has_gold or answers is not None):
             answerable = has_gold
@@ -40,7 +41,7 @@ def read_case(record: Record) -> EvalCase:
             split=_label(fields, "split"),
         )
     except RecordError as exc:
-        raise record.problem(str(exc)) from exc
+        raise record.problem(exc) from exc
 
 
 def read_mark(fields: Mapping[str, Any]) -> bool | None:
@@ -71,13 +72,15 @@ def read_answers(fields: Mapping[str, Any]) -> tuple[tuple[str, ...], ...] | Non
     parts = [value]
     if isinstance(value, list) and any(isinstance(part, list) for part in value):
         if not all(isinstance(part, list) for part in value):
-            raise RecordError("`answers` mixes texts with lists; make a list for each part")
+            reason = "`answers` mixes texts with lists; make a list for each part"
+            raise RecordError(reason, "answers_mixed")
         parts = value
     alternatives = tuple(_alternatives(part) for part in parts)
     if not any(alternatives):
         return ()
     if not all(alternatives):
-        raise RecordError("`answers` has a part without an alternative; fill it or remove it")
+        reason = "`answers` has a part without an alternative; fill it or remove it"
+        raise RecordError(reason, "answers_part_empty")
     return alternatives
 
 
@@ -117,24 +120,27 @@ def _piece(item: object) -> Evidence:
     if not piece.quote:
         raise RecordError(
             "`evidence` has neither `quote` nor `start` and `end`; "
-            "a document alone is named in `document_ids`"
+            "a document alone is named in `document_ids`",
+            "evidence_empty",
         )
     return piece
 
 
 def _span(item: object, field: str) -> Evidence:
     if not isinstance(item, dict):
-        raise RecordError(
-            f"`{field}` has {reprlib.repr(item)}; give objects with `document_id`, `start`, `end`"
-        )
+        shown = reprlib.repr(item)
+        reason = f"`{field}` has {shown}; give objects with `document_id`, `start`, `end`"
+        raise RecordError(reason, "span_object", field=field, value=shown)
     document_id = item.get("document_id", item.get("doc_id"))
     if document_id is None or is_empty(document_id):
-        raise RecordError(f"`{field}` has a span without `document_id`")
+        reason = f"`{field}` has a span without `document_id`"
+        raise RecordError(reason, "span_document", field=field)
     start, end = whole_number(item.get("start"), "start"), whole_number(item.get("end"), "end")
     if not 0 <= start < end:
-        raise RecordError(
+        reason = (
             f"`{field}` has a span from {start} to {end}; it must start at 0 or later and end after"
         )
+        raise RecordError(reason, "span_range", field=field, start=start, end=end)
     return Evidence(document_id=text_of(document_id, "document_id"), start=start, end=end)
 
 
@@ -161,13 +167,15 @@ def _id(fields: Mapping[str, Any]) -> str:
     try:
         return str(whole_number(value, "id"))
     except RecordError as exc:
-        raise RecordError(f"the id {reprlib.repr(value)} is no text or whole number") from exc
+        shown = reprlib.repr(value)
+        reason = f"the id {shown} is no text or whole number"
+        raise RecordError(reason, "bad_id", value=shown) from exc
 
 
 def _question(fields: Mapping[str, Any]) -> str:
     value = given(fields, "question")
     if not isinstance(value, str):
-        raise RecordError("has no text in `question`")
+        raise RecordError("has no text in `question`", "no_question")
     return value
 
 
@@ -183,5 +191,7 @@ def _flag(value: object, field: str) -> bool | None:
         return None
     word = unicodedata.normalize("NFC", text_of(value, field)).lower()
     if word not in _FLAGS:
-        raise RecordError(f"`{field}` has {reprlib.repr(value)}; write true or false")
+        shown = reprlib.repr(value)
+        reason = f"`{field}` has {shown}; write true or false"
+        raise RecordError(reason, "bad_mark", field=field, value=shown)
     return _FLAGS[word]

@@ -35,7 +35,7 @@ from rag.errors import QuestionSetError
 from rag.evaluation.questions.beir import read_beir
 from rag.evaluation.questions.cases import Article, EvalCase, QuestionSet
 from rag.evaluation.questions.gold import read_case
-from rag.evaluation.questions.records import Entry, read_jsonl
+from rag.evaluation.questions.records import Entry, read_jsonl, same_id, unreadable
 from rag.evaluation.questions.squad import read_squad
 from rag.evaluation.questions.tables import read_csv, read_xlsx
 
@@ -66,7 +66,7 @@ def read_question_set(path: Path) -> QuestionSet:
     try:
         entries, articles = _read(path)
     except OSError as exc:
-        raise QuestionSetError(path, f"cannot be read: {exc.strerror or exc}") from exc
+        raise unreadable(path, exc) from exc
     cases: dict[str, EvalCase] = {}
     problems: list[QuestionSetError] = []
     for entry in entries:
@@ -75,13 +75,17 @@ def read_question_set(path: Path) -> QuestionSet:
                 raise entry
             case = read_case(entry)
             if case.id in cases:
-                raise entry.problem(f"the id {case.id!r} was used before; make it another")
+                raise entry.problem(same_id(case.id))
             cases[case.id] = case
         except QuestionSetError as problem:
             problems.append(problem)
     if not cases:
-        why = f" (first problem: {problems[0]})" if problems else ""
-        raise QuestionSetError(path, f"holds no usable question; it needs one at least{why}")
+        raise QuestionSetError(
+            path,
+            "holds no usable question; it needs one at least",
+            code="none_usable",
+            first=next(iter(problems), None),
+        )
     return QuestionSet(
         path=path, cases=tuple(cases.values()), problems=tuple(problems), articles=articles
     )
@@ -97,7 +101,10 @@ def _read(path: Path) -> tuple[Iterable[Entry], tuple[Article, ...]]:
         return _READERS[suffix](path), ()
     path.stat()  # that it is not there comes before what it is called
     if suffix == ".xls":
-        raise QuestionSetError(path, "in the old format of Excel; save it as .xlsx")
+        reason = "in the old format of Excel; save it as .xlsx"
+        raise QuestionSetError(path, reason, code="old_excel")
     raise QuestionSetError(
-        path, "not a question file; give .jsonl, .csv, .xlsx, SQuAD .json, or a BEIR folder"
+        path,
+        "not a question file; give .jsonl, .csv, .xlsx, SQuAD .json, or a BEIR folder",
+        code="other_kind",
     )

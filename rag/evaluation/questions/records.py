@@ -20,19 +20,38 @@ class Record:
     """1-based among the records of the file, broken ones included."""
     line: int | None = None
     """1-based line or row it begins on; None where it has none."""
-    name: str = ""
-    """What to call it in a message where it has no line."""
+    name: str | int = ""
+    """What to call it in a message where it has no line: its id, else its position."""
     fields: Mapping[str, Any]
     """Values by the names the file gives them; see `rag.evaluation.questions.fields`."""
 
-    def problem(self, reason: str) -> QuestionSetError:
+    def problem(self, why: RecordError) -> QuestionSetError:
         """Give the error that says why it is left out."""
-        reason = f"{self.name}: {reason}" if self.name else reason
-        return QuestionSetError(self.path, reason, line=self.line)
+        return problem_of(why, self.path, line=self.line, record=self.name)
 
 
 Entry: TypeAlias = Record | QuestionSetError
 """A record, or why there is none in its place."""
+
+
+def problem_of(
+    why: RecordError, path: Path, *, line: int | None = None, record: str | int = ""
+) -> QuestionSetError:
+    """Give the error that says where and why a record, or a whole file, cannot be used."""
+    return QuestionSetError(
+        path, str(why), line=line, code=why.code, facts=why.facts, record=record
+    )
+
+
+def same_id(id_: str) -> RecordError:
+    """Give what is wrong with a record whose id another one has."""
+    return RecordError(f"the id {id_!r} was used before; make it another", "same_id", id=id_)
+
+
+def unreadable(path: Path, error: OSError) -> QuestionSetError:
+    """Give the error that says why the system does not let a file be read."""
+    why = error.strerror or str(error)
+    return QuestionSetError(path, f"cannot be read: {why}", code="unreadable", facts={"why": why})
 
 
 def read_bytes(path: Path) -> bytes:
@@ -44,7 +63,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as exc:
-        raise QuestionSetError(path, f"cannot be read: {exc.strerror or exc}") from exc
+        raise unreadable(path, exc) from exc
 
 
 def read_text(path: Path) -> str:
@@ -56,7 +75,8 @@ def read_text(path: Path) -> str:
     try:
         return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as exc:
-        raise QuestionSetError(path, f"not UTF-8 at byte {exc.start}; save it as UTF-8") from exc
+        reason = f"not UTF-8 at byte {exc.start}; save it as UTF-8"
+        raise QuestionSetError(path, reason, code="not_utf8") from exc
 
 
 def parse_json(text: str) -> object:
@@ -69,11 +89,12 @@ def parse_json(text: str) -> object:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as exc:
         line = f"line {exc.lineno} " if exc.lineno > 1 else ""
-        raise RecordError(f"not JSON: {exc.msg} at {line}column {exc.colno}") from exc
+        reason = f"not JSON: {exc.msg} at {line}column {exc.colno}"
+        raise RecordError(reason, "json", line=exc.lineno, column=exc.colno) from exc
     except RecursionError as exc:
-        raise RecordError("not JSON: nested too deeply") from exc
+        raise RecordError("not JSON: nested too deeply", "json_value") from exc
     except ValueError as exc:  # Python's limit on the digits of a number
-        raise RecordError(f"not JSON: {exc}") from exc
+        raise RecordError(f"not JSON: {exc}", "json_value") from exc
 
 
 def read_jsonl(path: Path) -> Iterator[Entry]:
@@ -93,12 +114,13 @@ def read_jsonl(path: Path) -> Iterator[Entry]:
         try:
             fields = parse_json(raw.decode())
             if not isinstance(fields, dict):
-                raise RecordError("not an object with `id` and `question`")
+                raise RecordError("not an object with `id` and `question`", "no_object")
             yield Record(path=path, position=position, line=line, fields=fields)
         except UnicodeDecodeError:
-            yield QuestionSetError(path, "not UTF-8; save the file as UTF-8", line=line)
+            reason = "not UTF-8; save the file as UTF-8"
+            yield QuestionSetError(path, reason, line=line, code="not_utf8")
         except RecordError as exc:
-            yield QuestionSetError(path, str(exc), line=line)
+            yield problem_of(exc, path, line=line)
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -10,7 +10,7 @@ from rag.errors import QuestionSetError
 from rag.evaluation.questions.cases import Article
 from rag.evaluation.questions.fields import RecordError, given, is_empty
 from rag.evaluation.questions.gold import read_answers, read_mark
-from rag.evaluation.questions.records import Entry, Record, parse_json, read_text
+from rag.evaluation.questions.records import Entry, Record, parse_json, problem_of, read_text
 from rag.text.sentences import split_sentences
 from rag.types import Span
 
@@ -58,24 +58,27 @@ def read_paragraphs(path: Path) -> Iterator[tuple[Article, list[Any]] | Question
     try:
         content = parse_json(read_text(path))
     except RecordError as exc:
-        raise QuestionSetError(path, str(exc)) from exc
+        raise problem_of(exc, path) from exc
     if not isinstance(content, dict) or not isinstance(content.get("data"), list):
         reason = "not SQuAD JSON (`data`, `paragraphs`, `qas`); give other records as .jsonl"
-        raise QuestionSetError(path, reason)
+        raise QuestionSetError(path, reason, code="no_squad")
     for i, entry in enumerate(content["data"], start=1):
         paragraphs = entry.get("paragraphs") if isinstance(entry, dict) else None
         if not isinstance(paragraphs, list):
-            yield QuestionSetError(path, f"article {i} has no list `paragraphs`; is it SQuAD JSON?")
+            reason = f"article {i} has no list `paragraphs`; is it SQuAD JSON?"
+            yield QuestionSetError(path, reason, code="squad_article", facts={"n": i})
             continue
         title = entry.get("title")
         title = title.replace("_", " ").strip() if isinstance(title, str) else ""
         for j, paragraph in enumerate(paragraphs, start=1):
-            where = f"paragraph {j} of article {i}"
+            where, place = f"paragraph {j} of article {i}", {"n": j, "article": i}
             context = paragraph.get("context") if isinstance(paragraph, dict) else None
             if not isinstance(context, str) or not context.strip():
-                yield QuestionSetError(path, f"{where} has no text in `context`")
+                reason = f"{where} has no text in `context`"
+                yield QuestionSetError(path, reason, code="squad_context", facts=place)
             elif not isinstance(paragraph.get("qas"), list):
-                yield QuestionSetError(path, f"{where} has no list `qas`")
+                reason = f"{where} has no list `qas`"
+                yield QuestionSetError(path, reason, code="squad_questions", facts=place)
             else:
                 yield Article(id=f"{i}-{j}", title=title, text=context), paragraph["qas"]
 
@@ -115,18 +118,18 @@ class _Paragraph:
 
 def _entry(path: Path, question: object, position: int, paragraph: _Paragraph) -> Entry:
     if not isinstance(question, dict):
-        reason = f"question {position}: not an object with `id` and `question`"
-        return QuestionSetError(path, reason)
+        why = RecordError("not an object with `id` and `question`", "no_object")
+        return problem_of(why, path, record=position)
     fields = {name: question[name] for name in _KEPT if name in question}
     given_id = given(fields, "id")
     known_id = given_id if isinstance(given_id, str | int) and not is_empty(given_id) else position
-    record = Record(path=path, position=position, name=f"question {known_id!r}", fields=fields)
+    record = Record(path=path, position=position, name=known_id, fields=fields)
     try:
         answers = read_answers(fields)
         if read_mark(fields) is False or answers == ():
             return record
     except RecordError as exc:
-        return record.problem(str(exc))
+        return record.problem(exc)
     fields["document_ids"] = [paragraph.article.id]
     fields["evidence"] = next(
         (quote for answer in _answers(fields) if (quote := paragraph.quote_with(answer))), None

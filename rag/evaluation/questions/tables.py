@@ -12,7 +12,14 @@ from pathlib import Path
 
 from rag.errors import QuestionSetError
 from rag.evaluation.questions.fields import LIST_NAMES, NAMES, RecordError, text_of
-from rag.evaluation.questions.records import Entry, Record, parse_json, read_bytes, read_text
+from rag.evaluation.questions.records import (
+    Entry,
+    Record,
+    parse_json,
+    problem_of,
+    read_bytes,
+    read_text,
+)
 from rag.zip_parts import MAX_UNPACKED_BYTES, find_fault
 
 _DELIMITERS = ",;\t"  # Excel writes a semicolon where the comma is the decimal sign, as in Viet Nam
@@ -59,13 +66,14 @@ def read_csv(path: Path) -> Iterator[Entry]:
             break
         except csv.Error as exc:
             position += 1
-            reason = f"not CSV: {exc}"
+            reason, code = f"not CSV: {exc}", "csv"
             if "unexpected end" in str(exc):
+                code = "csv_quote"
                 reason = (
                     "a quotation mark that opens here is never closed, and takes in every line "
                     "below; close it, or double it where it is meant"
                 )
-            yield QuestionSetError(path, reason, line=line)
+            yield QuestionSetError(path, reason, line=line, code=code)
             continue
         if not any(cell.strip() for cell in row):
             continue
@@ -78,7 +86,8 @@ def read_csv(path: Path) -> Iterator[Entry]:
                 f"has {len(row)} cells where the header has {len(header)}; "
                 f"put a cell that holds {delimiter!r} between double quotes"
             )
-            yield QuestionSetError(path, reason, line=line)
+            facts = {"n": len(row), "n_header": len(header), "delimiter": delimiter}
+            yield QuestionSetError(path, reason, line=line, code="csv_cells", facts=facts)
             continue
         yield _entry(path, header, row, position, line)
     if header is None:
@@ -120,9 +129,9 @@ def _sheet_rows(path: Path) -> list[tuple[int, list[str]]]:
             f"unpacks to more than {limit} MiB or 5 million tags; "
             "copy the questions into a new workbook, or save them as .csv (UTF-8)"
         )
-        raise QuestionSetError(path, reason)
+        raise QuestionSetError(path, reason, code="xlsx_large", facts={"limit": limit})
     if fault is not None:
-        raise QuestionSetError(path, _NO_WORKBOOK)
+        raise QuestionSetError(path, _NO_WORKBOOK, code="no_workbook")
     rows: list[tuple[int, list[str]]] = []
     try:
         # openpyxl warns of what it cannot draw or validate; none of it is in a cell's value.
@@ -140,7 +149,7 @@ def _sheet_rows(path: Path) -> list[tuple[int, list[str]]]:
                 elif number - last >= _MAX_EMPTY_ROWS:
                     break
     except _WORKBOOK_ERRORS as exc:
-        raise QuestionSetError(path, _NO_WORKBOOK) from exc
+        raise QuestionSetError(path, _NO_WORKBOOK, code="no_workbook") from exc
     return rows
 
 
@@ -168,13 +177,18 @@ def _header(path: Path, row: Sequence[str], line: int) -> list[str]:
         raise _no_header(path, line)
     for name in sorted(_KNOWN_NAMES):
         if names.count(name) > 1:
-            raise QuestionSetError(path, f"has two columns `{name}`; rename one", line=line)
+            reason = f"has two columns `{name}`; rename one"
+            facts = {"name": name}
+            raise QuestionSetError(path, reason, line=line, code="two_columns", facts=facts)
     return names
 
 
 def _no_header(path: Path, line: int = 1) -> QuestionSetError:
     return QuestionSetError(
-        path, "has no column `question` in its first row; name the columns there", line=line
+        path,
+        "has no column `question` in its first row; name the columns there",
+        line=line,
+        code="no_header",
     )
 
 
@@ -187,7 +201,7 @@ def _entry(
             for name, cell in zip(header, cells, strict=False)
         }
     except RecordError as exc:
-        return QuestionSetError(path, str(exc), line=line)
+        return problem_of(exc, path, line=line)
     return Record(path=path, position=position, line=line, fields=fields)
 
 
@@ -200,5 +214,5 @@ def _values(cell: str, name: str) -> object:
             return parse_json(text)
         except RecordError as exc:
             reason = f'`{name}` is {exc}; write ["…", "…"] with double quotes, or … | …'
-            raise RecordError(reason) from exc
+            raise RecordError(reason, "json_cell", name=name) from exc
     return [value.strip() for value in text.split("|") if value.strip()]

@@ -27,7 +27,8 @@ from rag.evaluation.report.payload import write_payload
 from rag.evaluation.report.plots import plot_calibration, plot_coverage, plot_latency
 from rag.evaluation.results import ORIGINAL, Result
 from rag.evaluation.summary import Summary
-from rag.messages.report import EN, VI, ReportTexts
+from rag.messages import describe_problem, messages_for
+from rag.messages.report import EN, VI, ReportTexts, report_texts
 
 _SCRIPTS = ("texts.js", "question.js", "page.js")
 _ICON = (
@@ -65,7 +66,7 @@ def render_report(
     set_name = _set_name(summary.conditions)
     return environment.get_template("page.html.jinja").render(
         language=language,
-        copies=[_copy(results, summary, texts) for texts in (VI, EN)],
+        copies=[_copy(results, summary, language) for language in ("vi", "en")],
         opening=VI if language == "vi" else EN,
         other=EN if language == "vi" else VI,
         set_name=set_name,
@@ -89,8 +90,11 @@ def write_report(
     path.write_text(render_report(results, summary, language=language), "utf-8", newline="\n")
 
 
-def _copy(results: Sequence[Result], summary: Summary, texts: ReportTexts) -> dict[str, Any]:
+def _copy(
+    results: Sequence[Result], summary: Summary, language: Literal["vi", "en"]
+) -> dict[str, Any]:
     """Give all that the template shows in one language."""
+    texts = report_texts(language)
     tally = count_verdicts(results)
     ece = summary.metrics.get("ece")
     category_metrics, category_rows = make_category_rows(summary, texts)
@@ -129,7 +133,10 @@ def _copy(results: Sequence[Result], summary: Summary, texts: ReportTexts) -> di
         "causes": count_causes(summary, tally, texts),
         "conditions": list_conditions(summary.conditions, texts),
         "problems": [
-            ("–" if problem.line is None else str(problem.line), clean(problem.reason))
+            (
+                "–" if problem.line is None else str(problem.line),
+                clean(describe_problem(problem, messages_for(language))),
+            )
             for problem in summary.problems
         ],
     }

@@ -14,7 +14,7 @@ from rag.evaluation.comparison import Comparison
 from rag.evaluation.questions.variants import VARIANTS
 from rag.evaluation.results import RESULTS_FILE
 from rag.evaluation.run import REPORT_FILE
-from rag.messages import messages_for
+from rag.messages import describe_problem, messages_for
 from rag.traffic import Traffic
 from rag.ui.evaluation.running import Running
 from rag.ui.evaluation.runs import KeptRun, Runs
@@ -172,7 +172,8 @@ class Desk:
             a, b = (read_results(run.out_dir / RESULTS_FILE) for run in (run_a, run_b))
             return run_a, run_b, compare_runs(a, b)
         except QuestionSetError as exc:
-            raise EvaluationError("not_comparable", detail=exc.reason) from exc
+            why = describe_problem(exc, messages_for(self.settings.language))
+            raise EvaluationError("not_comparable", detail=why) from exc
 
     def name_run(self, run: KeptRun) -> str:
         """Give what a run is called: its question set, and when it was started."""

@@ -145,8 +145,8 @@ def read_set(path: Path, settings: Settings) -> KeptSet:
     question_set = leave_out_unaskable(question_set, max_chars=settings.max_question_chars)
     problems = tuple(_without_folder(error) for error in question_set.problems[:N_PROBLEMS_KEPT])
     if not question_set.cases:
-        reason = f"holds no question that can be asked (first problem: {problems[0]})"
-        raise QuestionSetError(Path(path.name), reason)
+        reason = "holds no question that can be asked"
+        raise QuestionSetError(Path(path.name), reason, code="none_usable", first=problems[0])
     return KeptSet(
         name=path.name,
         n_questions=len(question_set.cases),
@@ -157,7 +157,14 @@ def read_set(path: Path, settings: Settings) -> KeptSet:
 
 
 def _without_folder(error: QuestionSetError) -> QuestionSetError:
+    """Name the file without its folder; the page tells by the code what is wrong with it."""
     name = error.path.name
     return QuestionSetError(
-        Path(name), error.reason.replace(str(error.path), name), line=error.line
+        Path(name),
+        error.reason.replace(str(error.path), name),
+        line=error.line,
+        code=error.code,
+        facts=error.facts,
+        record=error.record,
+        first=error.first,
     )

@@ -8,6 +8,7 @@ from rag.errors import QuestionSetError
 from rag.evaluation.questions.reading import FILE_SUFFIXES
 from rag.evaluation.questions.variants import VARIANTS
 from rag.evaluation.report.formats import clean
+from rag.messages import describe_problem
 from rag.ui.evaluation.listing import RunTexts
 from rag.ui.evaluation.sets import KeptSet
 
@@ -94,7 +95,4 @@ def _problem_lines(kept: KeptSet, texts: RunTexts) -> Iterator[str]:
 
 
 def _problem_line(problem: QuestionSetError, texts: RunTexts) -> str:
-    reason = clean(problem.reason)
-    if problem.line is None:
-        return reason
-    return texts.page.evaluation.left_out_line.format(line=problem.line, reason=reason)
+    return clean(describe_problem(problem, texts.page, with_line=True))
