@@ -111,6 +111,9 @@ def _find_headline(body: Tag, words: str) -> Tag | None:
     if not words:
         return None
     for string in body.find_all(string=True):
+        start = " ".join(string.split())
+        if not start or not words.startswith(start):  # before the words of large elements are got
+            continue
         for tag in islice(string.parents, 3):  # the headline may have words in bold
             if tag is body or tag.name == "a":
                 break
@@ -182,7 +185,9 @@ def _drop_beside(root: Tag, kept: set[int]) -> None:
 
 def _data_cells(row: Tag) -> list[Tag]:
     """Give the cells of a row of data; none for a row that lays out the page."""
+    if row.find("table") is not None:
+        return []
     cells = [cell for cell in row.find_all(["td", "th"], recursive=False) if inline_text(cell)]
-    if len(cells) < 2 or any(cell.find("table") is not None for cell in cells):
+    if len(cells) < 2:
         return []
     return cells if all(len(inline_text(cell)) <= _MAX_CELL_CHARS for cell in cells) else []

@@ -62,7 +62,7 @@ _STREAMS = (
     ("PowerPoint Document", Kind("PowerPoint 97–2003 (.ppt)")),
 )
 _PAGE = re.compile(
-    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE
+    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE
 )
 
 

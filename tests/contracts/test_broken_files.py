@@ -28,6 +28,7 @@ GARBAGE = [
     b"<![x[<!--<a b='",
     b"<?xml version='1.0'?><a/>",
     b"<!DOCTYPE [",
+    b"<!---->" * 140,
     b"https://example.org/a",
     b'<meta charset="base64"><p>x',
     b'<meta charset="no-such"><p>x',
