@@ -68,6 +68,8 @@ class Messages:
     ui_send: str
     ui_new_conversation: str
     ui_examples: str
+    ui_suggested_next: str
+    ui_suggested_instead: str
     ui_examples_answered: tuple[str, ...]
     ui_example_refused: str
     ui_conversation: str
@@ -227,6 +229,8 @@ VI = Messages(
     ui_send="Hỏi",
     ui_new_conversation="Cuộc trò chuyện mới",
     ui_examples="Thử hỏi",
+    ui_suggested_next="Hỏi tiếp",
+    ui_suggested_instead="Có thể hỏi",
     ui_examples_answered=(
         "Đồng Tháp kết nạp bao nhiêu đảng viên năm 2022?",
         "Ai chủ trì hội nghị của Thành ủy TPHCM?",
@@ -395,6 +399,8 @@ EN = Messages(
     ui_send="Ask",
     ui_new_conversation="New conversation",
     ui_examples="Try",
+    ui_suggested_next="Ask next",
+    ui_suggested_instead="You could ask",
     ui_examples_answered=(
         "Đồng Tháp kết nạp bao nhiêu đảng viên năm 2022?",
         "Ai chủ trì hội nghị của Thành ủy TPHCM?",

@@ -27,7 +27,10 @@ from rag.ui.rendering import (
     render_error,
     render_question,
     render_stopped,
+    render_suggestions,
+    without_suggestions,
 )
+from rag.ui.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
@@ -61,6 +64,7 @@ class Dialogue:
     ) -> None:
         self._assistant = assistant
         self._traffic = traffic
+        self._suggestions = Suggestions(assistant.library)
         self._conversations = conversations
         self._language = assistant.settings.language
         self._texts = messages_for(self._language)
@@ -79,7 +83,10 @@ class Dialogue:
         except HoidapError as error:
             reply = render_error(explain_error(error, self._language), self._texts)
             return Shown([_assistant_message(reply)], "", True)
-        return Shown([m for turn in turns for m in self._messages(turn)], conversation_id, True)
+        shown = [
+            message for turn in turns for message in self._messages(turn, is_last=turn is turns[-1])
+        ]
+        return Shown(shown, conversation_id, True)
 
     def ask(
         self,
@@ -102,6 +109,7 @@ class Dialogue:
             What to show; the last one is over.
         """
         replaced = int(replacing) if replacing.isdecimal() else None
+        messages = [_bare_message(message) for message in messages]
         if replaced is not None:
             messages = self._messages_before(owner, conversation_id, replaced)
         shown = messages
@@ -129,7 +137,7 @@ class Dialogue:
             reply = self._reply(answer, notice=self._texts.conversations.not_kept.format(why=why))
             yield Shown([*shown, _assistant_message(reply)], None, True)
             return
-        yield Shown([*messages, *self._messages(kept)], kept.conversation_id, True)
+        yield Shown([*messages, *self._messages(kept, is_last=True)], kept.conversation_id, True)
 
     def stop(self, messages: list[Message]) -> Shown:
         """Show that a question will not be answered."""
@@ -171,13 +179,19 @@ class Dialogue:
             for message in self._messages(turn)
         ]
 
-    def _messages(self, turn: KeptTurn) -> list[Message]:
+    def _messages(self, turn: KeptTurn, *, is_last: bool = False) -> list[Message]:
+        """Show a question and its answer; what to ask next stands under the last of them."""
         asked = render_question(turn.answer.question)
+        actions = render_answer_actions(turn, self._texts)
+        if is_last:
+            actions += render_suggestions(
+                self._suggestions.after(turn.answer),
+                self._texts,
+                instead=turn.answer.status == "refused",
+            )
         return [
             _user_message(asked + render_question_actions(turn.id, self._texts)),
-            _assistant_message(
-                self._reply(turn.answer, actions=render_answer_actions(turn, self._texts))
-            ),
+            _assistant_message(self._reply(turn.answer, actions=actions)),
         ]
 
     def _reply(self, answer: Answer, *, actions: str = "", notice: str = "") -> str:
@@ -195,6 +209,11 @@ def content_of(message: Message) -> str:
     if isinstance(content, str):
         return content
     return "".join(block["text"] for block in content if block.get("type") == "text")
+
+
+def _bare_message(message: Message) -> Message:
+    """Give a message that is no longer the last, under which nothing is suggested."""
+    return {"role": message["role"], "content": without_suggestions(content_of(message))}
 
 
 def _user_message(html: str) -> Message:

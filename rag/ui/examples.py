@@ -1,13 +1,23 @@
-"""Questions to try: only those that this collection bears out."""
+"""Questions to try: only those that this collection bears out, made from it where need be."""
 
 import threading
+from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rag.errors import HoidapError
+from rag.evaluation.questions.proposal_file import Proposal
 from rag.messages import Messages
+from rag.text.unicode import key
+from rag.types import Document
+from rag.ui.suggestions import short_questions
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
+
+N_MADE = 3
+"""Questions that are made where the usual ones do not fit the collection."""
+_N_SAMPLED = 20  # articles to make them from
 
 
 class Examples:
@@ -33,7 +43,8 @@ class Examples:
         """Give the examples the collection answers, and one it refuses to show how that looks.
 
         Returns:
-            Questions in the order of `rag.messages`; none where there is no usable index.
+            Those of `rag.messages` that it answers, in their order; where it answers none of them,
+            questions made from its articles. None where there is no usable index.
         """
         with self._lock:
             try:
@@ -52,7 +63,31 @@ class Examples:
             for question in self._texts.ui_examples_answered
             if self._assistant.ask(question).status == "answered"
         )
-        refused = self._texts.ui_example_refused
-        if answered and self._assistant.ask(refused).status == "refused":
-            return (*answered, refused)
-        return answered
+        if answered:
+            return (*answered, *self._find_refused((self._texts.ui_example_refused,)))
+        made = short_questions(self._sample())
+        answered = tuple(
+            islice((one.question for one in made if one.answerable and self._is_right(one)), N_MADE)
+        )
+        if not answered:
+            return ()
+        twists = [one.question for one in made if not one.answerable]
+        return (*answered, *self._find_refused(twists[:1]))
+
+    def _sample(self) -> list[Document]:
+        """Give articles from all over the collection; the same ones each time."""
+        library = self._assistant.library
+        entries = library.entries()
+        step = max(1, len(entries) // _N_SAMPLED)
+        return [library.document(entry.id) for entry in entries[::step][:_N_SAMPLED]]
+
+    def _is_right(self, proposal: Proposal) -> bool:
+        """Ask a question, and look whether the answer is the one that it was made from."""
+        answer = self._assistant.ask(proposal.question)
+        return answer.status == "answered" and any(
+            key(expected) in key(answer.text) for expected in proposal.answers
+        )
+
+    def _find_refused(self, questions: Sequence[str]) -> list[str]:
+        """Give those of some questions that are refused, as they should be."""
+        return [one for one in questions if self._assistant.ask(one).status == "refused"]

@@ -16,6 +16,7 @@ from rag.ui.sources import source_link
 MAX_QUESTION_CHARS_SHOWN = 2000
 """A question is repeated in the conversation up to this length, which few may have at all."""
 
+_SUGGESTIONS = re.compile(r'<div class="hd-suggestions">.*?</div>')
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _UNSHOWABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -120,6 +121,29 @@ def render_examples(questions: Iterable[str], texts: Messages) -> str:
         f'<div class="hd-examples" role="group" aria-label="{label}">'
         f'<span aria-hidden="true">{label}</span>{buttons}</div>'
     )
+
+
+def render_suggestions(questions: Iterable[str], texts: Messages, *, instead: bool) -> str:
+    """Show what to ask next as buttons; none give ''.
+
+    Args:
+        questions: The questions.
+        texts: Texts of the reader's language.
+        instead: Whether they stand in for a question that was refused.
+    """
+    buttons = "".join(
+        f'<button type="button" class="hd-suggestion">{escape_text(question)}</button>'
+        for question in questions
+    )
+    if not buttons:
+        return ""
+    label = texts.ui_suggested_instead if instead else texts.ui_suggested_next
+    return f'<div class="hd-suggestions"><p>{escape_text(label)}</p>{buttons}</div>'
+
+
+def without_suggestions(html: str) -> str:
+    """Take from a message what `render_suggestions` put into it."""
+    return _SUGGESTIONS.sub("", html)
 
 
 def _render_lines(text: str) -> str:

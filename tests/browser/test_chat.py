@@ -310,3 +310,28 @@ def test_what_is_asked_in_the_page_is_counted(open_chat, chat_url: str) -> None:
     n_before = n_answered()
     ask(page, DONG_THAP)
     assert n_answered() == n_before + 1
+
+
+def test_what_the_article_answers_too_is_suggested_and_asked_by_pressing_it(
+    open_chat, keep_screenshot
+) -> None:
+    page = open_chat(TELEPHONE)
+    refused = ask(page, LONG_AN)
+    expect(refused.locator(".hd-suggestions")).to_contain_text(VI.ui_suggested_instead)
+    nearest = refused.locator(".hd-suggestion").first
+    asked = nearest.inner_text()
+    assert "Đồng Tháp" in asked
+    assert not scrolls_sideways(page)
+    keep_screenshot(page, "suggestions-telephone")
+
+    nearest.press("Enter")
+    answered = page.locator(".hd-answer").nth(1)
+    expect(answered.locator(".hd-short")).to_contain_text("2.472")
+    expect(page.locator("#hd-conversation .hd-question").last).to_have_text(asked)
+    # Only under the last answer, as after a reload.
+    expect(page.locator(".hd-suggestions")).to_have_count(1)
+    expect(answered.locator(".hd-suggestions")).to_contain_text(VI.ui_suggested_next)
+    page.reload()
+    expect(page.locator(".hd-answer")).to_have_count(2)
+    expect(page.locator(".hd-answer").nth(1).locator(".hd-suggestion").first).to_be_visible()
+    expect(page.locator(".hd-suggestions")).to_have_count(1)

@@ -15,6 +15,8 @@ from rag.ui.rendering import (
     render_error,
     render_examples,
     render_question,
+    render_suggestions,
+    without_suggestions,
 )
 
 HOSTILE = [
@@ -215,6 +217,18 @@ def test_a_refusal_without_evidence_lists_no_sources() -> None:
     bare = answer(status="refused", short_answer="", text=VI.refused, citations=())
 
     assert "hd-sources" not in render_answer(bare, VI)
+
+
+def test_suggestions_are_buttons_named_by_what_they_are_for_and_can_be_taken_away() -> None:
+    after, instead = (
+        render_suggestions(["Còn <b>?", "Ai?"], VI, instead=instead) for instead in (False, True)
+    )
+    assert after.count("<button") == 2
+    assert "<b>" not in after
+    assert VI.ui_suggested_next in after
+    assert VI.ui_suggested_instead in instead
+    assert without_suggestions(f"<p>a</p>{after}<p>b</p>{instead}") == "<p>a</p><p>b</p>"
+    assert render_suggestions([], VI, instead=False) == ""
 
 
 def test_examples_are_buttons_and_none_give_nothing() -> None:

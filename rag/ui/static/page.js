@@ -90,8 +90,8 @@
       }
     } else if (target?.closest(".hd-close")) {
       closeSource();
-    } else if (target?.closest(".hd-example")) {
-      ask(target.closest(".hd-example").textContent);
+    } else if (target?.closest(".hd-example, .hd-suggestion")) {
+      ask(target.closest(".hd-example, .hd-suggestion").textContent);
     } else if (target?.closest("#hd-new")) {
       closeSource();
     }
