@@ -4,17 +4,21 @@ import asyncio
 import shutil
 import socket
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from rag.access import Access
+from rag.access.application import add_access
 from rag.assistant import Assistant
-from rag.config import load_settings
+from rag.config import Settings, load_settings
 from rag.web.application import create_app
 
 
@@ -40,6 +44,28 @@ def serving_app(assistant: Assistant, access: Access | None = None) -> Iterator[
         server.should_exit = True
         thread.join()
         listening.close()
+
+
+@pytest.fixture
+def make_page_client() -> Callable[..., Any]:
+    """Make a client of the server of one page, of a visitor with a token where a role is named."""
+    with warnings.catch_warnings():
+        # Of Starlette's test client, about the HTTP library under it: nothing of ours.
+        warnings.simplefilter("ignore")
+        from starlette.testclient import TestClient
+
+    def make(settings: Settings, add_routes: Callable[[FastAPI], None], role: str = "") -> Any:
+        access = Access(settings.model_copy(update={"access": "accounts" if role else "auto"}))
+        app = FastAPI(openapi_url=None)
+        add_access(app, access)
+        add_routes(app)
+        client = TestClient(app, base_url="http://127.0.0.1")
+        if role:
+            token = access.tokens.add(f"{role} {len(access.tokens.all())}", role)
+            client.headers["Authorization"] = f"Bearer {token}"
+        return client
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -4,16 +4,12 @@ import json
 import re
 import threading
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 
-from rag.access import Access
-from rag.access.application import add_access
 from rag.assistant import Assistant
 from rag.conversations import Conversations
 from rag.evaluation import read_results
@@ -65,32 +61,25 @@ def answerer(shared_assistant: Assistant, tmp_path: Path) -> Iterator[Assistant]
         yield shared_assistant
 
 
-def make_client(
-    answerer: Assistant, role: str = "", traffic: Traffic | None = None, **given: object
-) -> Any:
-    """A client of the server, of a visitor with a token of a role where one is named."""
-    with warnings.catch_warnings():
-        # Of Starlette's test client, about the HTTP library under it: nothing of ours.
-        warnings.simplefilter("ignore")
-        from starlette.testclient import TestClient
+@pytest.fixture
+def make_client(make_page_client: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a client of the server, of a visitor with a token of a role where one is named."""
 
-    access_settings = answerer.settings.model_copy(
-        update={"access": "accounts" if role else "auto", **given}
-    )
-    access = Access(access_settings)
-    app = FastAPI(openapi_url=None)
-    add_access(app, access)
-    conversations = Conversations(answerer.settings.conversations_dir)
-    add_evaluation_routes(app, answerer, conversations, traffic or Traffic())
-    client = TestClient(app, base_url="http://127.0.0.1")
-    if role:
-        token = access.tokens.add(f"{role} {len(access.tokens.all())}", role)
-        client.headers["Authorization"] = f"Bearer {token}"
-    return client
+    def make(
+        answerer: Assistant, role: str = "", traffic: Traffic | None = None, **given: object
+    ) -> Any:
+        conversations = Conversations(answerer.settings.conversations_dir)
+        return make_page_client(
+            answerer.settings.model_copy(update=given),
+            lambda app: add_evaluation_routes(app, answerer, conversations, traffic or Traffic()),
+            role,
+        )
+
+    return make
 
 
 @pytest.fixture
-def client(answerer: Assistant) -> Any:
+def client(make_client, answerer: Assistant) -> Any:
     return make_client(answerer)
 
 
@@ -221,7 +210,7 @@ def test_records_that_cannot_be_used_are_named_by_their_lines(client) -> None:
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_vietnamese(
-    answerer, tmp_path, name, data, status, told
+    make_client, answerer, tmp_path, name, data, status, told
 ) -> None:
     client = make_client(answerer, max_upload_mb=1)
     reply = send(client, name, data)
@@ -231,7 +220,7 @@ def test_a_file_that_cannot_be_used_is_refused_in_vietnamese(
     assert list(tmp_path.rglob("*.jsonl")) == []
 
 
-def test_a_file_larger_than_the_limit_is_refused(answerer) -> None:
+def test_a_file_larger_than_the_limit_is_refused(make_client, answerer) -> None:
     settings = answerer.settings.model_copy(update={"max_upload_mb": 1})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(answerer, "settings", settings)
@@ -272,7 +261,7 @@ def test_one_run_at_a_time(client, gate) -> None:
     assert (again.status_code, detail(again)) == (409, WORDS.errors["finished"])
 
 
-def test_two_servers_over_one_folder_take_turns(client, answerer, gate) -> None:
+def test_two_servers_over_one_folder_take_turns(make_client, client, answerer, gate) -> None:
     send(client)
     start(client)
     refused = start(make_client(answerer))
@@ -283,7 +272,9 @@ def test_two_servers_over_one_folder_take_turns(client, answerer, gate) -> None:
     assert run_whole(make_client(answerer))
 
 
-def test_a_run_that_is_stopped_goes_on_in_the_next_server(client, answerer, gate) -> None:
+def test_a_run_that_is_stopped_goes_on_in_the_next_server(
+    make_client, client, answerer, gate
+) -> None:
     send(client)
     its_id = start(client, "câu hỏi.jsonl", "case").json()["run"]
     gate.release(2)
@@ -329,7 +320,7 @@ class WatchedTraffic(Traffic):
         return is_none
 
 
-def test_a_run_gives_way_to_whoever_waits_for_an_answer(answerer, monkeypatch) -> None:
+def test_a_run_gives_way_to_whoever_waits_for_an_answer(make_client, answerer, monkeypatch) -> None:
     traffic = WatchedTraffic()
     client = make_client(answerer, traffic=traffic)
     order, ask = [], answerer.ask
@@ -348,7 +339,7 @@ def test_a_run_gives_way_to_whoever_waits_for_an_answer(answerer, monkeypatch) -
     assert order == ["person", "run", "run", "run", "run"]
 
 
-def test_a_run_that_gives_way_can_be_stopped(answerer, gate) -> None:
+def test_a_run_that_gives_way_can_be_stopped(make_client, answerer, gate) -> None:
     traffic = WatchedTraffic()
     client = make_client(answerer, traffic=traffic)
     send(client)
@@ -360,7 +351,7 @@ def test_a_run_that_gives_way_can_be_stopped(answerer, gate) -> None:
     assert WORDS.errors["stopped"] in row(client, its_id)
 
 
-def test_a_run_over_an_index_that_was_changed_is_refused(make_assistant) -> None:
+def test_a_run_over_an_index_that_was_changed_is_refused(make_client, make_assistant) -> None:
     answerer = make_assistant()
     client = make_client(answerer)
     send(client)
@@ -442,7 +433,7 @@ def test_a_run_is_deleted_with_its_report(client, answerer) -> None:
     assert (gone.status_code, detail(gone)) == (404, WORDS.errors["run_gone"])
 
 
-def test_readers_read_and_only_editors_change(answerer) -> None:
+def test_readers_read_and_only_editors_change(make_client, answerer) -> None:
     reader, editor = make_client(answerer, "reader"), make_client(answerer, "editor")
     send(editor)
     its_id = run_whole(editor)
@@ -533,7 +524,7 @@ def test_a_table_of_excel_is_a_set(client, tmp_path: Path) -> None:
     assert "100,0%" in row(client, run_whole(client, "bảng.xlsx"))
 
 
-def test_without_an_index_nothing_is_begun(make_assistant, tmp_path: Path) -> None:
+def test_without_an_index_nothing_is_begun(make_client, make_assistant, tmp_path: Path) -> None:
     answerer = make_assistant(index_dir=tmp_path / "none", evaluation_dir=tmp_path / "evaluation")
     client = make_client(answerer)
     send(client)
@@ -544,7 +535,9 @@ def test_without_an_index_nothing_is_begun(make_assistant, tmp_path: Path) -> No
     assert detail(refused) == VI.error_index_not_found
 
 
-def test_a_folder_that_cannot_be_used_is_told_in_the_page(make_assistant, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_used_is_told_in_the_page(
+    make_client, make_assistant, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     client = make_client(make_assistant(evaluation_dir=tmp_path / "file"))
     refused = send(client)

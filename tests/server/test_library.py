@@ -2,16 +2,12 @@
 
 import json
 import re
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 
-from rag.access import Access
-from rag.access.application import add_access
 from rag.config import load_settings
 from rag.errors import IndexBusyError
 from rag.ingest import read_records
@@ -48,27 +44,21 @@ def library() -> Library:
     return library
 
 
-def make_client(library: Library, role: str = "", **given: object) -> Any:
-    """A client of the server, of a visitor with a token of a role where one is named."""
-    with warnings.catch_warnings():
-        # Of Starlette's test client, about the HTTP library under it: nothing of ours.
-        warnings.simplefilter("ignore")
-        from starlette.testclient import TestClient
+@pytest.fixture
+def make_client(make_page_client: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a client of the server, of a visitor with a token of a role where one is named."""
 
-    settings = load_settings(access="accounts" if role else "auto", **given)
-    access = Access(settings)
-    app = FastAPI(openapi_url=None)
-    add_access(app, access)
-    add_library_routes(app, library, settings)
-    client = TestClient(app, base_url="http://127.0.0.1")
-    if role:
-        token = access.tokens.add(f"{role} {len(access.tokens.all())}", role)
-        client.headers["Authorization"] = f"Bearer {token}"
-    return client
+    def make(library: Library, role: str = "", **given: object) -> Any:
+        settings = load_settings(**given)
+        return make_page_client(
+            settings, lambda app: add_library_routes(app, library, settings), role
+        )
+
+    return make
 
 
 @pytest.fixture
-def client(library: Library) -> Any:
+def client(make_client, library: Library) -> Any:
     return make_client(library)
 
 
@@ -146,7 +136,7 @@ def test_a_filter_that_cannot_be_meant_is_told_and_kept_in_the_form(client, quer
         assert value in page.text.partition("hd-filters")[2].partition("</form>")[0]
 
 
-def test_long_lists_come_in_pages(library) -> None:
+def test_long_lists_come_in_pages(make_client, library) -> None:
     more = [{"id": str(n), "title": f"Tin {n:03}", "text": f"Tin số {n}."} for n in range(60)]
     library.add(read_records(more, where=Path("r")))
     client = make_client(library)
@@ -225,7 +215,7 @@ def test_each_of_several_files_gets_its_own_answer(client) -> None:
     assert VI.articles["damaged"].format(detail="PDF") in replies[5]["html"]
 
 
-def test_too_large_and_too_many_are_refused_in_vietnamese(library) -> None:
+def test_too_large_and_too_many_are_refused_in_vietnamese(make_client, library) -> None:
     small = make_client(library, max_upload_mb=1, max_upload_files=2)
     reply = small.post("/library/uploads", files=[("files", ("a.txt", b"a" * 1_100_000))])
     assert reply.status_code == 413
@@ -235,7 +225,7 @@ def test_too_large_and_too_many_are_refused_in_vietnamese(library) -> None:
     assert VI.library.errors["too_many"].format(name="2.txt", detail="2") in replies[2]["html"]
 
 
-def test_500_files_are_read_and_added_at_once(library) -> None:
+def test_500_files_are_read_and_added_at_once(make_client, library) -> None:
     client = make_client(library)
     ids = []
     for first in range(0, 500, 50):
@@ -260,7 +250,7 @@ def test_a_text_is_pasted_and_discarded(client, library) -> None:
     assert empty["id"] is None
 
 
-def test_readers_read_and_only_editors_change(library) -> None:
+def test_readers_read_and_only_editors_change(make_client, library) -> None:
     reader, editor = make_client(library, "reader"), make_client(library, "editor")
     page = reader.get("/library").text
     assert len(titles(page)) == 3
@@ -316,7 +306,7 @@ def test_an_index_that_cannot_be_written_leaves_the_files_waiting(
     assert "thêm 1," in add(client, [read["id"]])["done"]
 
 
-def test_without_an_index_the_page_says_how_to_begin() -> None:
+def test_without_an_index_the_page_says_how_to_begin(make_client) -> None:
     library = Library(load_settings(index_dir=Path("none")), HashEmbedder())
     client = make_client(library)
     page = client.get("/library")

@@ -1,12 +1,11 @@
 """What the evaluation page asks of the server: runs begun, watched, read, compared and deleted."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Literal
 
-from rag.access import require_editor, visitor_of
-from rag.access.problems import problem
+from rag.access import visitor_of
 from rag.conversations import Conversations
-from rag.errors import AccessError, EvaluationError, HoidapError, QuestionSetError, UploadError
+from rag.errors import EvaluationError, HoidapError, QuestionSetError, UploadError
 from rag.messages import explain_error, messages_for
 from rag.messages.report import report_texts
 from rag.traffic import Traffic
@@ -27,6 +26,7 @@ from rag.ui.evaluation.page import (
     render_trouble,
 )
 from rag.ui.evaluation.starting import render_sets, render_starting
+from rag.ui.failures import Failures
 
 if TYPE_CHECKING:
     from fastapi import APIRouter, FastAPI
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from rag.assistant import Assistant
 
 _NO_STORE = {"Cache-Control": "no-store"}
-_STATUS: dict[type[HoidapError], int] = {
-    AccessError: 403,
+_STATUS: Mapping[type[HoidapError], int] = {
     EvaluationError: 409,
     QuestionSetError: 422,
     UploadError: 422,
@@ -70,6 +69,7 @@ def _reading_routes(desk: Desk) -> "APIRouter":
     router = APIRouter(prefix=f"/{EVALUATION_PATH}")
     language = desk.settings.language
     page = messages_for(language)
+    failures = _failures(language)
     texts = RunTexts(page=page, report=report_texts(language))
     ids_in_query = Query(())
 
@@ -78,12 +78,12 @@ def _reading_routes(desk: Desk) -> "APIRouter":
         try:
             return render(), 200
         except HoidapError as error:
-            return render_trouble(explain_error(error, language)), _status_of(error)
+            return render_trouble(explain_error(error, language)), failures.status(error)
 
     def trouble_page(error: HoidapError, title: str, root: str) -> Response:
         trouble = render_trouble(explain_error(error, language))
         whole = render_below(title, trouble, page, language=language, root=root)
-        return HTMLResponse(whole, _status_of(error), headers=_NO_STORE)
+        return HTMLResponse(whole, failures.status(error), headers=_NO_STORE)
 
     @router.get("")
     def runs_page(request: Request, fragment: str = "") -> Response:
@@ -134,7 +134,7 @@ def _reading_routes(desk: Desk) -> "APIRouter":
             path = desk.report(its_id)
         except HoidapError as error:
             explanation = render_trouble(explain_error(error, language))
-            return HTMLResponse(explanation, _status_of(error), headers=_NO_STORE)
+            return HTMLResponse(explanation, failures.status(error), headers=_NO_STORE)
         # What stands in a question set is quoted in it: should it slip through the escaping, and
         # through the policy in the file itself, it still is not of this site.
         rights = {**_NO_STORE, "Content-Security-Policy": f"sandbox {REPORT_RIGHTS}"}
@@ -161,17 +161,15 @@ def _changing_routes(desk: Desk) -> "APIRouter":
 
     router = APIRouter(prefix=f"/{EVALUATION_PATH}")
     language = desk.settings.language
+    failures = _failures(language)
     set_in_body = Body(alias="set")
     in_body = Body()
 
     def for_editors(request: Request, do: Callable[[], object], status: int = 200) -> Response:
         """Do something if an editor wants it; gives what it gives."""
-        try:
-            require_editor(request)
-            return JSONResponse(do(), status, headers=_NO_STORE)
-        except HoidapError as error:
-            title = messages_for(language).evaluation.failed
-            return problem(_status_of(error), title, explain_error(error, language))
+        return failures.for_editors(
+            request, lambda _: JSONResponse(do(), status, headers=_NO_STORE)
+        )
 
     @router.post("/sets")
     def take_set(request: Request, file: UploadFile) -> Response:
@@ -205,7 +203,6 @@ def _changing_routes(desk: Desk) -> "APIRouter":
     return router
 
 
-def _status_of(error: HoidapError) -> int:
-    if isinstance(error, EvaluationError) and error.code in _STATUS_BY_CODE:
-        return _STATUS_BY_CODE[error.code]
-    return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 503)
+def _failures(language: Literal["vi", "en"]) -> Failures:
+    title = messages_for(language).evaluation.failed
+    return Failures(title=title, language=language, by_class=_STATUS, by_code=_STATUS_BY_CODE)

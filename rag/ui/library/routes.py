@@ -1,13 +1,13 @@
 """What the library page asks of the server: the list, files read, documents added and deleted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rag.access import require_editor, visitor_of
-from rag.access.problems import problem
+from rag.access import visitor_of
 from rag.catalogue import Entry
-from rag.errors import AccessError, DocumentNotFoundError, HoidapError, UploadError
+from rag.errors import DocumentNotFoundError, HoidapError, UploadError
 from rag.messages import explain_error, messages_for
+from rag.ui.failures import Failures
 from rag.ui.filters import read_form, wanted_documents
 from rag.ui.library.desk import Desk
 from rag.ui.library.listing import LIBRARY_PATH, render_list
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
     from rag.library import Library
 
 _NO_STORE = {"Cache-Control": "no-store"}
-_STATUS: dict[type[HoidapError], int] = {
-    AccessError: 403,
-    DocumentNotFoundError: 404,
-    UploadError: 409,
-}
+_STATUS: Mapping[type[HoidapError], int] = {DocumentNotFoundError: 404, UploadError: 409}
 
 
 def add_library_routes(app: "FastAPI", library: "Library", settings: "Settings") -> None:
@@ -96,17 +92,12 @@ def _changing_routes(desk: Desk) -> "APIRouter":
 
     router = APIRouter(prefix=f"/{LIBRARY_PATH}")
     language = desk.settings.language
+    failures = Failures(
+        title=messages_for(language).library.failed, language=language, by_class=_STATUS
+    )
+    for_editors = failures.for_editors
     ids_in_body = Body(embed=True)
     files_in_form = File()
-
-    def for_editors(request: Request, do: Callable[[str], Response]) -> Response:
-        """Do what the owner of the request wants, if they are an editor."""
-        try:
-            return do(require_editor(request).owner)
-        except HoidapError as error:
-            status = next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 503)
-            title = messages_for(language).library.failed
-            return problem(status, title, explain_error(error, language))
 
     @router.post("/uploads")
     def upload(request: Request, files: list[UploadFile] = files_in_form) -> Response:
