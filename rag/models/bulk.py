@@ -132,13 +132,14 @@ def embed_in_threads(
     """
     import torch
 
+    from rag.models.cores import N_CORES
+
     batches = batch_by_length(texts, batch_size=batch_size)
-    n_threads = torch.get_num_threads()
-    n_workers = min(n_threads, _MAX_WORKERS, len(batches))
+    n_workers = min(N_CORES, _MAX_WORKERS, len(batches))
     found: list[Vectors] = []
     n_done = 0
     pool = ThreadPoolExecutor(
-        n_workers, initializer=torch.set_num_threads, initargs=(n_threads // n_workers,)
+        n_workers, initializer=torch.set_num_threads, initargs=(N_CORES // n_workers,)
     )
     try:
         for rows in pool.map(lambda batch: forward([texts[i] for i in batch], prompt), batches):
@@ -150,7 +151,7 @@ def embed_in_threads(
         raise EmbeddingError(f"the embedding model failed: {exc}") from exc
     finally:
         pool.shutdown(cancel_futures=True)
-        torch.set_num_threads(n_threads)
+        torch.set_num_threads(N_CORES)
     order = np.argsort([i for batch in batches for i in batch])
     rows_in_order: Vectors = np.concatenate(found)[order]
     return rows_in_order

@@ -107,7 +107,9 @@ def _machine() -> str:
     """Name the processor and what computes on it."""
     import torch
 
-    return f"{_processor()} | {torch.get_num_threads()} threads | torch {torch.__version__}"
+    from rag.models.cores import N_CORES
+
+    return f"{_processor()} | {N_CORES} threads | torch {torch.__version__}"
 
 
 def _processor() -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import torch
 
+from rag.models.cores import Cores
 from rag.models.inputs import clean_characters
 from rag.models.reader_inputs import ReaderTokeniser, Window
 from rag.models.span_choice import choose_spans
@@ -24,6 +25,7 @@ class SpanReader:
         """Take the parts."""
         self._network = network
         self._tokeniser = tokeniser
+        self._cores = Cores()
 
     @torch.inference_mode()
     def read(self, question: str, passages: Sequence[str]) -> tuple[tuple[ReadSpan, ...], ...]:
@@ -37,7 +39,8 @@ class SpanReader:
         if not windows:
             return ()
         asked = self._tokeniser.question_ids(lower_capitals(clean_characters(question)))
-        logits = self._network([asked] * len(windows), [window.ids for _, window in windows])
+        with self._cores.share():
+            logits = self._network([asked] * len(windows), [window.ids for _, window in windows])
         found: list[dict[tuple[int, int], ReadSpan]] = [{} for _ in passages]
         for (row, window), rows in zip(windows, logits, strict=True):
             for span in _spans(rows, window, cleaned[row]):

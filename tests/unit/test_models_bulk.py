@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from rag.errors import EmbeddingError
-from rag.models import bulk
+from rag.models import bulk, cores
 from rag.models.bulk import BulkEncoder, batch_by_length, embed_in_threads
 from rag.types import Vectors
 
@@ -33,14 +33,14 @@ def test_rows_come_in_the_order_given() -> None:
     assert found.tolist() == forward(texts, "p: ").tolist()
 
 
-def test_threads_are_shared_out_and_given_back() -> None:
+def test_threads_are_shared_out_and_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
     before, shares = torch.get_num_threads(), set()
 
     def note(texts: list[str], prompt: str) -> Vectors:
         shares.add(torch.get_num_threads())
         return forward(texts, prompt)
 
-    torch.set_num_threads(4)
+    monkeypatch.setattr(cores, "N_CORES", 4)
     try:
         embed_in_threads(["a", "b"], note, prompt="", batch_size=1)
         assert torch.get_num_threads() == 4
