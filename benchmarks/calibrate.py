@@ -4,16 +4,17 @@ python -m benchmarks.calibrate [rules | packaged]
 
 Reads the development half of tests/data/seeds_questions.jsonl, all of
 seeds_questions_fitted.jsonl, and with a reader the development part of the UIT-ViQuAD questions
-that it has not learnt from, in ../shared/data; no test half is ever read. Prints both sets of
-weights with their cross-validated figures; they are copied into rag/answering/weighing.py by hand,
-rounded, the bias of the confidence moved to the threshold.
+that it has not learnt from, in ../shared/data; no test half is ever read. With a reader, each
+question that has an answer is also asked of the passages found that do not hold it: then it is to
+be refused. Prints both sets of weights with their cross-validated figures; they are copied into
+rag/answering/weighing.py by hand, rounded, the bias of the confidence moved to the threshold.
 """
 
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -30,24 +31,28 @@ from rag.answering.finding import Finding, find_answers
 from rag.answering.question import analyse_question
 from rag.answering.weighing import (
     FEATURES,
-    READER,
-    RULES_LEAD,
+    READ_FEATURES,
+    READ_SCORE_FEATURES,
     SCORE_FEATURES,
     features,
-    reader_features,
+    read_features,
+    read_score_features,
     score_features,
 )
 from rag.config import load_settings
 from rag.evaluation import EvalCase, read_question_set
 from rag.evaluation.collection import index_articles
 from rag.evaluation.matching import quotes, says
+from rag.types import Hit
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests" / "data"
 SEED_SETS = ("seeds_questions.jsonl", "seeds_questions_fitted.jsonl")
 RIDGE = 0.002
 WIKI_WEIGHT = 0.25
-"""Of a question on Wikipedia: hoidap is for news and office documents."""
+"""Of a question on Wikipedia in the confidence: hoidap is for news and office documents."""
+BEREFT_WEIGHT = 0.5
+"""Of a question asked of the passages that do not answer it, likewise."""
 FOLDS = 10
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6)
 
@@ -63,7 +68,7 @@ class Weighed:
     right: np.ndarray
     """(n,), whether it answers."""
     weight: float
-    """What the question counts for."""
+    """What the question counts for in the confidence."""
 
 
 def asks_one_thing(case: EvalCase) -> bool:
@@ -84,37 +89,51 @@ def is_right(case: EvalCase, finding: Finding) -> bool:
     )
 
 
+def without_answer(case: EvalCase, hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out the passages that say an answer, or hold a piece of the evidence."""
+    answers = [alternative for part in case.answers for alternative in part]
+    return [
+        hit
+        for hit in hits
+        if not any(says(hit.passage.text, answer) for answer in answers)
+        and not any(e.quote and e.quote in hit.passage.text for e in case.evidence)
+    ]
+
+
 def weigh(
     assistant: Assistant, cases: Iterable[EvalCase], *, read: bool, weight: float = 1.0
 ) -> Iterator[Weighed]:
     """Ask questions, and measure what was found for those for which anything agrees."""
     for case in cases:
-        analysis = analyse_question(case.question)
-        found = find_answers(analysis, assistant.search(case.question))
-        findings = [f for f in found if f.agreement.full and f.has_answer]
-        if not findings:
-            continue
-        readings = [reader_features(f.candidate, f.reading) if read else () for f in findings]
-        yield Weighed(
-            scores=np.array(
-                [
-                    (
-                        *score_features(analysis, f.evidence, f.candidate),
-                        *reading,
-                        *([f.rules_lead] if read else []),
-                    )
-                    for f, reading in zip(findings, readings, strict=True)
-                ]
-            ),
-            confidences=np.array(
-                [
-                    (*features(analysis, f.evidence, f.candidate), *reading)
-                    for f, reading in zip(findings, readings, strict=True)
-                ]
-            ),
-            right=np.array([is_right(case, f) for f in findings], dtype=bool),
-            weight=weight,
-        )
+        hits = assistant.search(case.question)
+        yield from _weigh(case, hits, read=read, weight=weight)
+        if read and case.answerable:
+            bereft = replace(case, answerable=False, answers=(), evidence=())
+            yield from _weigh(
+                bereft, without_answer(case, hits), read=read, weight=weight * BEREFT_WEIGHT
+            )
+
+
+def _weigh(case: EvalCase, hits: Sequence[Hit], *, read: bool, weight: float) -> Iterator[Weighed]:
+    analysis = analyse_question(case.question)
+    found = [f for f in find_answers(analysis, hits) if f.agreement.full and f.has_answer]
+    if not found:
+        return
+    scores, confidences = [], []
+    for f in found:
+        parts = analysis, f.evidence, f.candidate
+        if read:
+            scores.append(read_score_features(*parts, f.reading, rules_lead=f.rules_lead))
+            confidences.append(read_features(*parts, f.reading, rules_lead=f.rules_lead))
+        else:
+            scores.append(score_features(*parts))
+            confidences.append(features(*parts))
+    yield Weighed(
+        scores=np.array(scores),
+        confidences=np.array(confidences),
+        right=np.array([is_right(case, f) for f in found], dtype=bool),
+        weight=weight,
+    )
 
 
 def seed_questions() -> Iterator[EvalCase]:
@@ -134,8 +153,8 @@ def fit_choice(groups: list[Weighed]) -> np.ndarray:
             scores = group.scores @ weights
             likely = np.exp(scores - scores.max())
             share = likely[group.right].sum() / likely.sum()
-            total -= group.weight * float(np.log(share + 1e-12))
-        return total / sum(group.weight for group in groups) + RIDGE * float(weights @ weights)
+            total -= float(np.log(share + 1e-12))
+        return total / len(groups) + RIDGE * float(weights @ weights)
 
     return np.asarray(minimize(loss, np.ones(groups[0].scores.shape[1])).x)
 
@@ -165,9 +184,12 @@ def report_confidence(groups: list[Weighed], weights: np.ndarray, names: tuple[s
     best = [int(np.argmax(group.scores @ weights)) for group in groups]
     x = np.array([group.confidences[i] for group, i in zip(groups, best, strict=True)])
     y = np.array([group.right[i] for group, i in zip(groups, best, strict=True)])
-    model = LogisticRegression(fit_intercept=False, class_weight="balanced", max_iter=1000)
-    likely = cross_val_predict(model, x, y, cv=FOLDS, method="predict_proba")[:, 1]
-    model.fit(x, y, sample_weight=[group.weight for group in groups])
+    w = [group.weight for group in groups]
+    model = LogisticRegression(fit_intercept=False, max_iter=5000)
+    likely = cross_val_predict(
+        model, x, y, cv=FOLDS, method="predict_proba", params={"sample_weight": w}
+    )[:, 1]
+    model.fit(x, y, sample_weight=w)
     print("## Confidence\n")
     print(json.dumps(dict(zip(names, model.coef_[0].round(2).tolist(), strict=True))))
     print(f"\nArea under the ROC curve, {FOLDS}-fold: {roc_auc_score(y, likely):.3f}\n")
@@ -197,10 +219,8 @@ def main() -> None:
             gold = index_articles(wiki, read_question_set(path), Path(folder) / "wiki.jsonl")
             cases = [case for case in gold.cases if asks_one_thing(case)]
             groups += weigh(wiki, cases, read=read, weight=WIKI_WEIGHT)
-    weights = report_choice(
-        groups, (*SCORE_FEATURES, *READER, RULES_LEAD) if read else SCORE_FEATURES
-    )
-    report_confidence(groups, weights, (*FEATURES, *READER) if read else FEATURES)
+    weights = report_choice(groups, READ_SCORE_FEATURES if read else SCORE_FEATURES)
+    report_confidence(groups, weights, READ_FEATURES if read else FEATURES)
 
 
 if __name__ == "__main__":

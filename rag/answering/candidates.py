@@ -37,8 +37,6 @@ class Candidate:
     support: float = 1.0
     """For a number: share of the words that govern it which the question says too; else 1. Low for
     «kết nạp được 2.472 đảng viên» where the question is how many there are."""
-    foreign: bool = False
-    """For a number: it tells how many something happened to that the question does not speak of."""
 
 
 def nearness(

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from rag.answering.candidates import Candidate
 from rag.answering.kinds import Kind
 from rag.answering.reading import Reading
+from rag.text.dates import calendar_spans
+from rag.text.numbers import find_lone_digits, find_numbers
+from rag.text.unicode import key
 from rag.types import Span
 
 # A figure without the noun it counts is half an answer, and without the word that narrows the noun
@@ -17,8 +20,23 @@ _MOST_WORDS_BEFORE = 3
 # What the rules find of these kinds is of that kind for sure: of two places in a sentence the
 # reader's is an answer only if it is one of theirs.
 _SURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio", "code", "person", "date"))
-# Without a number there is no answer to «bao nhiêu», whatever the reader found.
 _FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
+# Unless the reader is as sure as this of words that can be of that kind.
+_SURE_STRENGTH = 0.4
+_ORDINAL = re.compile(r"(?<!\w)(?:thứ|hạng|lần) \w")
+
+
+def fits(kind: Kind, words: str) -> bool:
+    """Say whether words can be an answer of a kind: without a number none to «bao nhiêu»."""
+    if kind == "count":
+        return bool(find_numbers(words) or find_lone_digits(words) or _ORDINAL.search(key(words)))
+    if kind == "ratio":
+        return bool(find_numbers(words))
+    if kind == "date":
+        return bool(calendar_spans(words)) or any(char.isdigit() for char in words)
+    if kind == "clause":
+        return True
+    return any(char.isupper() or char.isdigit() for char in words)
 
 
 def holds_answer(kind: Kind, candidate: Candidate | None, reading: Reading | None) -> bool:
@@ -75,9 +93,10 @@ def complete_span(
         return candidate.span if candidate else Span(0, len(sentence))
     if candidate is None:
         return reading.span
-    if kind in _SURE_KINDS and not overlaps(candidate, reading):
+    apart = not overlaps(candidate, reading)
+    if kind in _SURE_KINDS and apart and not _outdoes(kind, candidate, reading):
         return candidate.span
-    if kind != "count":
+    if kind != "count" or apart:
         return reading.span
     start, end = reading.span
     if start < candidate.span.start:
@@ -87,3 +106,10 @@ def complete_span(
         return Span(min(candidate.span.start, start), max(candidate.span.end, end))
     narrowed = _NARROWING.match(sentence, end)
     return Span(start, end if narrowed is None else narrowed.end())
+
+
+def _outdoes(kind: Kind, candidate: Candidate, reading: Reading) -> bool:
+    """Say whether a reader's words stand in for what the rules found elsewhere in the sentence."""
+    if reading.strength < _SURE_STRENGTH or not fits(kind, reading.text):
+        return False
+    return kind != "count" or candidate.unit_share < 1.0  # of the very noun asked for

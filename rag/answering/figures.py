@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rag.answering.candidates import PHRASE_ENDS, Candidate, nearness
 from rag.answering.question import QuestionAnalysis
-from rag.text.numbers import Number, find_numbers, same_value
+from rag.text.numbers import Number, find_lone_digits, find_numbers, same_value
 from rag.text.synonyms import unify
 from rag.text.unicode import key
 from rag.text.words import STOPWORDS, Token, syllables
@@ -15,6 +15,7 @@ from rag.types import Span
 _UNIT_BONUS = 2.0
 _SUPPORT_BONUS = 1.0
 _RATIO_BONUS = 0.5
+_LEAST_SHARE_IN_WORDS = 0.75
 # A number behind one of these is a change; it does not tell how many there are.
 _CHANGES = frozenset({"giảm", "tăng", "thêm"})
 # And beside one of these it tells how many that happened to, not how many there are.
@@ -29,6 +30,8 @@ _EVENTS = frozenset(
         ("trúng", "tuyển"),
     }
 )
+# Behind one of these, how many there are in all («nâng tổng số đảng viên lên 5.136»).
+_LEVELS = frozenset({"lên", "tổng"})
 # Asked how many more or fewer there are («giảm bao nhiêu»), how many there are is no answer.
 _RISE_OR_FALL = frozenset({"giảm", "tăng"})
 _N_BEFORE = 4
@@ -58,15 +61,28 @@ _PERSON_UNITS = frozenset({"người", "ai", "cá"})
 _PERSON_NOUNS = frozenset("viên sinh thư người chúng nhân đồng cán bộ".split())
 
 
+_ASKS_PLACE_IN_ORDER = re.compile(r"\b(?:thứ|hạng|vị trí) mấy\b")
+_PLACE_IN_ORDER = re.compile(
+    r"(?<!\w)(?:(?:hạng|vị trí|vị trí thứ|hạng thứ) \d+(?:/\d+)?"
+    r"|(?:hạng |vị trí )?thứ (?:\d+(?:/\d+)?|nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+    r"|hạng (?:nhất|nhì|ba|tư))(?!\w)(?! ngày)"
+)
+
+
 def find_counts(
     analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
 ) -> list[Candidate]:
     """Find the numbers of a sentence that may answer «bao nhiêu», each with the noun it counts.
 
     Left out are numbers the question itself gives, percentages, changes where a level is asked
-    for (and the reverse), and quantities of another measure.
+    for (and the reverse), numbers of those that something happened to which the question does not
+    speak of («2.472 đảng viên mới» where it asks how many there are), and quantities of another
+    measure.
     """
-    numbers = find_numbers(sentence)
+    if _ASKS_PLACE_IN_ORDER.search(key(analysis.text)):
+        return _places_in_order(analysis, sentence, tokens)
+    digits = find_lone_digits(sentence)  # ba lớp: only of the noun asked for
+    numbers = tuple(sorted((*find_numbers(sentence), *digits), key=lambda n: n.start))
     given = find_numbers(analysis.text)
     words = [token.key for token in unify(syllables(analysis.text))]
     about_change = bool(_CHANGES & set(words))
@@ -90,27 +106,40 @@ def find_counts(
             continue
         if asked_changes and not asked_changes & set(before):
             continue
-        foreign = (
-            _events((*reversed(before), *_words_after(tokens, number, sentence))) - asked_events
-        )
+        after = _words_after(tokens, number, sentence)
+        events = _events((*reversed(before), *after))
+        if asked_events and not asked_events & events and _LEVELS & set(before):
+            continue  # how many there are by then
+        if events - asked_events:
+            continue  # how many something happened to that the question does not speak of
         span, noun = _with_noun(number, sentence, tokens)
         share = _unit_share(analysis.unit, noun)
+        if number in digits and share < _LEAST_SHARE_IN_WORDS:
+            continue  # «hai» is as often no number
         if measure and (not measure & set(noun[:1]) or noun[:2] == ("đồng", "chí")):
             continue
         if number.kind == "ratio":  # «20/3.494 chi bộ» is a count only for want of a better one
             share *= 0.5
-        support = 0.0 if foreign else _support(analysis, before)
+        support = 1.0 if events & asked_events else _support(analysis, before)
         score = (
             nearness(analysis, tokens, number, numbers, sentence)
             + _UNIT_BONUS * share
             + _SUPPORT_BONUS * support
         )
-        candidates.append(
-            Candidate(
-                span=span, score=score, unit_share=share, support=support, foreign=bool(foreign)
-            )
-        )
+        candidates.append(Candidate(span=span, score=score, unit_share=share, support=support))
     return candidates
+
+
+def _places_in_order(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find «thứ tư», «hạng 11», which answer «đứng thứ mấy»."""
+    spans = [Span(*found.span()) for found in _PLACE_IN_ORDER.finditer(key(sentence))]
+    return [
+        Candidate(span=span, score=nearness(analysis, tokens, span, (), sentence), unit_share=1.0)
+        for span in spans
+        if key(sentence[span.start : span.end]) not in key(analysis.text)
+    ]
 
 
 def find_ratios(

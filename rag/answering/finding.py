@@ -103,7 +103,9 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
                 agreement=agreement,
                 rules_lead=lead,
                 score=weigh_with_reader(*parts, rules_lead=lead) if readings.were_read else score,
-                confidence=weigh_confidence(*parts, was_read=readings.were_read),
+                confidence=weigh_confidence(
+                    *parts, rules_lead=lead if readings.were_read else None
+                ),
             )
         )
     return tuple(

@@ -29,7 +29,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "count",
         r"\bbao nhiêu\b|\bmấy\b|\bsố lượng\b|\btổng số\b|\bcon số\b|\bxin số\b|\bcần số\b"
-        r"|^số (?!hiệu|văn bản)|: ?số (?!hiệu)|\bđông (đến )?(bao nhiêu|mấy)\b",
+        r"|^số (?!hiệu|văn bản)(?!.*\b(?:ai|gì|nào|đâu|sao)\b)|: ?số (?!hiệu)"
+        r"|\bđông (đến )?(bao nhiêu|mấy)\b",
     ),
     (
         "person",

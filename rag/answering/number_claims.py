@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from rag.answering.names import name_syllables
 from rag.text.dates import calendar_spans
-from rag.text.number_words import value_of_words
 from rag.text.numbers import Number, find_numbers, same_value
 from rag.text.places import find_places
 from rag.text.synonyms import unify
@@ -37,8 +36,6 @@ LINKS = frozenset(
 _COUNTED_BEFORE = re.compile(r"(?<!\w)(?:tổng số|số lượng|số) (?P<noun>(?:[^\W\d_]+ ?){1,4})")
 _PERSONS = frozenset("người viên sinh nhân chí bộ".split())
 _WORD = re.compile(r" ?([^\W\d_]+[²³23]?)")
-_DIGIT_WORD = re.compile(r"(?<!\w)(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín)(?!\w)")
-_NO_DIGIT_BEFORE = re.compile(r"(?<!\w)(?:thứ|tháng|mùng|lần thứ|một) $")
 _N_BEFORE = 2
 # Before a name they are part of it; names are checked for themselves.
 _SORTS_OF_PLACE = frozenset("tỉnh thành phố huyện quận xã phường thị trấn".split())
@@ -131,28 +128,6 @@ def holds_number(sentence: str, held: Sequence[Figure], claimed: Sequence[Figure
         and not _of_another(claimed[n], position, held, sentence)
         and _same_company(claimed, n, held, position)
         for position, figure in enumerate(held)
-    )
-
-
-def lone_digit_words(text: str) -> tuple[tuple[str, int], ...]:
-    """Find numbers below ten in words (ba lớp), which `find_numbers` leaves to the context.
-
-    Returns:
-        (word, value) for each that is no part of a number, date or name.
-    """
-    shadow = key(text)
-    taken = bytearray(len(shadow))
-    for start, end in (
-        *((s.start, s.end) for s in calendar_spans(text)),
-        *((n.start, n.end) for n in find_numbers(text)),
-    ):
-        taken[start:end] = b"\1" * (end - start)
-    return tuple(
-        (found[0], value_of_words(found[0]))
-        for found in _DIGIT_WORD.finditer(shadow)
-        if not any(taken[found.start() : found.end()])
-        and text[found.start()].islower()
-        and not _NO_DIGIT_BEFORE.search(shadow[: found.start()])
     )
 
 

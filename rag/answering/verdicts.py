@@ -17,8 +17,9 @@ from rag.answering.claims import (
     negations_agree,
     share_of_words,
 )
-from rag.answering.number_claims import find_figures, holds_number, lone_digit_words
-from rag.text.numbers import find_numbers
+from rag.answering.number_claims import find_figures, holds_number
+from rag.text.numbers import find_lone_digits, find_numbers
+from rag.text.unicode import key
 from rag.text.words import syllables
 
 Reason: TypeAlias = Literal[
@@ -163,9 +164,9 @@ def _judge(statement: str, sources: tuple[Source, ...]) -> tuple[Reason | None, 
 
 
 def _digit_words_stand(statement: str, sources: Sequence[Source]) -> bool:
-    said = lone_digit_words(statement)
+    said = find_lone_digits(statement)
     if not said:
         return True
     words = {token.key for source in sources for token in syllables(source.text)}
     values = {number.value for source in sources for number in find_numbers(source.text)}
-    return all(word in words or value in values for word, value in said)
+    return all(key(digit.text) in words or digit.value in values for digit in said)

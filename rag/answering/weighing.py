@@ -11,9 +11,9 @@ from rag.answering.reading import Reading, strength_of
 
 # All weights were fitted by benchmarks/calibrate.py to development questions: those of the score by
 # a softmax over the sentences of a question, those of the confidence by logistic regression on the
-# sentence chosen, its bias moved so that 0.5 is the threshold (with a reader, after a look at the
-# seeds' failures, those of the test half among them). The first of each pair holds where no reader
-# has read the passages. For the second, a question on Wikipedia counts a quarter of one on news.
+# sentence chosen, its bias moved so that 0.5 is the threshold. The first of each pair holds where
+# no reader has read the passages. For the confidence, each question was also asked of what is left
+# without the passages that answer it.
 SCORE_FEATURES = (
     "words",
     "passage",
@@ -23,13 +23,10 @@ SCORE_FEATURES = (
     "unit_share",
     "other_unit",
     "support",
-    "foreign",
     "target",
 )
-"""Names of what `score_features` gives, in order; of a passage read, those of `READER` and
-`RULES_LEAD` as well."""
-_SCORE_WEIGHTS = (4.5, 2.7, 2.9, 2.3, 3.2, 0.3, -0.4, 0.3, 0.0, 0.9)
-_READ_SCORE_WEIGHTS = (1.9, 1.2, 1.1, -0.6, 0.4, 0.2, -0.2, -0.3, -0.1, 0.3, 1.2, 0.4, 0.5, 1.7)
+"""Names of what `score_features` gives, in order."""
+_SCORE_WEIGHTS = (4.5, 2.7, 2.9, 2.3, 3.2, 0.3, -0.4, 0.3, 0.9)
 
 FEATURES = (
     "bias",
@@ -39,29 +36,27 @@ FEATURES = (
     "nearness",
     "other_unit",
     "support",
-    "foreign",
     "target",
 )
-"""Names of what `features` gives, in order; of a passage read, those of `READER` as well."""
-_CONFIDENCE_WEIGHTS = (-2.4, 4.0, 1.9, 1.6, 0.1, -2.4, 0.15, -2.3, 0.0)
-_READ_CONFIDENCE_WEIGHTS = (-1.65, 1.3, 1.5, 1.0, 0.6, -1.4, 0.8, -1.6, 0.2, 0.1, 1.3, 0.2)
+"""Names of what `features` gives, in order."""
+_CONFIDENCE_WEIGHTS = (-2.4, 4.0, 1.9, 1.6, 0.1, -2.4, 0.15, 0.0)
 
 READER = ("reader", "lead", "agrees")
 """Names of what a reading gives: its strength, how far it is behind the best, and whether the rules
 found an answer of the right kind in the same place."""
-RULES_LEAD = "rules_lead"
-"""Name of what `rules_leads` gives for a sentence."""
-# Where the rules alone are as sure as this, they need no reader to agree. Of the development
-# questions on news that have an answer, .938 are so answered rightly instead of .921, and as many
-# are refused; of those on Wikipedia as many as before.
-_SURE_BY_RULES = 0.65
-# Where the reader is as sure as this of its best reading, in a sentence that has this share of what
-# is asked, it is answered whatever else speaks against it. Of the same questions .944 are so
-# answered rightly, and as many refused; of those on Wikipedia .657 instead of .606, and of 59 there
-# that have no answer 10 are refused instead of 14.
-_SURE_BY_READER = 0.5
-_COVERAGE_WHERE_SURE = 0.5
-_LEAST_CONFIDENCE_WHERE_SURE = 0.5
+READ_SCORE_FEATURES = (*SCORE_FEATURES, *READER, "rules_lead")
+"""Names of what `read_score_features` gives, in order."""
+_READ_SCORE_WEIGHTS = (
+    *(2.0, 1.9, 0.7, -0.45, 0.35, 0.1, -0.15, -0.3, 0.15),
+    *(1.35, 0.5, 0.15, 1.15),
+)
+READ_FEATURES = (*FEATURES, *READER, "share", "words", "passage", "rules_lead")
+"""Names of what `read_features` gives, in order."""
+_READ_CONFIDENCE_WEIGHTS = (
+    *(-2.35, 1.9, 1.5, 1.0, 0.55, -0.9, -0.1, 0.0),
+    *(1.0, 0.2, 0.3, 0.4, 1.4, -0.75, 1.25),
+)
+
 # Differences of scores are brought to about -1 … 1 by this.
 _LEAD_SCALE = 3.0
 
@@ -90,8 +85,7 @@ def weigh_with_reader(
         reading: What the reader did.
         rules_lead: From `rules_leads`.
     """
-    values = score_features(analysis, evidence, candidate)
-    values = (*values, *reader_features(candidate, reading), rules_lead)
+    values = read_score_features(analysis, evidence, candidate, reading, rules_lead=rules_lead)
     return _weigh(_READ_SCORE_WEIGHTS, values)
 
 
@@ -121,30 +115,26 @@ def weigh_confidence(
     candidate: Candidate | None,
     reading: Reading | None,
     *,
-    was_read: bool,
+    rules_lead: float | None,
 ) -> float:
     """Weigh how sure a sentence answers the question, 0 to 1.
 
-    0 where it holds no answer: nothing of the kind asked for by the rules, nor by a reader.
+    Args:
+        analysis: The question.
+        evidence: The sentence.
+        candidate: What the rules found in it.
+        reading: What the reader did.
+        rules_lead: From `rules_leads`; None where no reader has read the passages.
+
+    Returns:
+        0 where it holds no answer: nothing of the kind asked for by the rules, nor by a reader.
     """
     if not holds_answer(analysis.kind, candidate, reading):
         return 0.0
-    values = features(analysis, evidence, candidate)
-    by_rules = _logistic(_weigh(_CONFIDENCE_WEIGHTS, values))
-    if not was_read:
-        return by_rules
-    values = (*values, *reader_features(candidate, reading))
-    confidence = _logistic(_weigh(_READ_CONFIDENCE_WEIGHTS, values))
-    if candidate is not None and by_rules >= _SURE_BY_RULES:
-        confidence = max(confidence, by_rules)
-    if (
-        reading is not None
-        and reading.strength >= _SURE_BY_READER
-        and reading.lead >= 0
-        and evidence.coverage >= _COVERAGE_WHERE_SURE
-    ):
-        confidence = max(confidence, _LEAST_CONFIDENCE_WHERE_SURE)
-    return confidence
+    if rules_lead is None:
+        return _logistic(_weigh(_CONFIDENCE_WEIGHTS, features(analysis, evidence, candidate)))
+    values = read_features(analysis, evidence, candidate, reading, rules_lead=rules_lead)
+    return _logistic(_weigh(_READ_CONFIDENCE_WEIGHTS, values))
 
 
 def score_features(
@@ -161,7 +151,6 @@ def score_features(
         candidate.unit_share if candidate and figure else 0.5,
         float(candidate is not None and candidate.unit_share == 0.0),
         candidate.support if candidate and figure else 0.5,
-        float(candidate is not None and candidate.foreign),
         evidence.target,
     )
 
@@ -178,13 +167,47 @@ def features(
         candidate.score / 4 if candidate else 0.0,
         float(candidate is None or candidate.unit_share == 0.0),
         candidate.support if candidate and analysis.kind == "count" else 0.5,
-        float(candidate is not None and candidate.foreign),
         evidence.target,
     )
 
 
+def read_score_features(
+    analysis: QuestionAnalysis,
+    evidence: Evidence,
+    candidate: Candidate | None,
+    reading: Reading | None,
+    *,
+    rules_lead: float,
+) -> tuple[float, ...]:
+    """Measure what makes a sentence better than the others where a reader has read."""
+    return (
+        *score_features(analysis, evidence, candidate),
+        *reader_features(candidate, reading),
+        rules_lead,
+    )
+
+
+def read_features(
+    analysis: QuestionAnalysis,
+    evidence: Evidence,
+    candidate: Candidate | None,
+    reading: Reading | None,
+    *,
+    rules_lead: float,
+) -> tuple[float, ...]:
+    """Measure what speaks for and against a finding where a reader has read."""
+    return (
+        *features(analysis, evidence, candidate),
+        *reader_features(candidate, reading),
+        reading.share if reading else 0.0,
+        evidence.words,
+        evidence.passage,
+        rules_lead,
+    )
+
+
 def reader_features(candidate: Candidate | None, reading: Reading | None) -> tuple[float, ...]:
-    """Measure what a reader makes of a sentence: each of `READER`, -1 to 1."""
+    """Measure what a reader makes of a sentence: each of `READER`, -1.5 to 1.5."""
     if reading is None:
         return strength_of(None), -1.0, 0.0
     agrees = candidate is not None and overlaps(candidate, reading)

@@ -56,6 +56,39 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     )
 
 
+_DIGIT_WORD = re.compile(r"(?<!\w)(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín)(?!\w)")
+_NO_DIGIT_BEFORE = re.compile(r"(?<!\w)(?:thứ|tháng|mùng|lần thứ|một) $")
+
+
+def find_lone_digits(text: str) -> tuple[Number, ...]:
+    """Find numbers below ten in words (ba lớp), which `find_numbers` leaves to the context.
+
+    Returns:
+        Those that are no part of a number, date or name, in order.
+    """
+    shadow = key(text)
+    taken = bytearray(len(shadow))
+    for start, end in (
+        *((s.start, s.end) for s in calendar_spans(text)),
+        *((n.start, n.end) for n in find_numbers(text)),
+    ):
+        taken[start:end] = b"\1" * (end - start)
+    return tuple(
+        Number(
+            start=found.start(),
+            end=found.end(),
+            text=text[found.start() : found.end()],
+            value=Decimal(value_of_words(found[0])),
+            kind="count",
+            total=None,
+        )
+        for found in _DIGIT_WORD.finditer(shadow)
+        if not any(taken[found.start() : found.end()])
+        and text[found.start()].islower()
+        and not _NO_DIGIT_BEFORE.search(shadow[: found.start()])
+    )
+
+
 def same_value(a: Number, b: Number) -> bool:
     """Say whether two numbers state the same: 06 and 6, but not 50 and 50 % nor 57 and 57/68."""
     return (a.kind, a.value, a.total) == (b.kind, b.value, b.total)

@@ -1,12 +1,14 @@
 """What a reader found, sentence by sentence, and how it joins the rules."""
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from rag.answering.candidates import Candidate
-from rag.answering.completion import complete_span
+from rag.answering.completion import complete_span, fits
 from rag.answering.finding import find_answers
+from rag.answering.kinds import Kind
 from rag.answering.question import analyse_question
 from rag.answering.reading import Reading, Readings
 from rag.answering.weighing import READER, reader_features
@@ -31,7 +33,8 @@ def test_each_sentence_has_the_best_reading_that_begins_in_it() -> None:
     findings = {f.evidence.text: f.reading for f in find_answers(analyse_question(QUESTION), hits)}
     best = findings["Bà Lan đọc diễn văn khai mạc."]
     assert best is not None
-    assert (best.span, best.score, best.lead) == (Span(0, 6), 6.0, 0.0)
+    assert (best.span, best.text, best.score, best.lead) == (Span(0, 6), "Bà Lan", 6.0, 0.0)
+    assert best.share == pytest.approx(1 / (1 + math.exp(-5) + math.exp(-10)))
     other = findings["Lễ mở màn lúc tám giờ."]
     assert other is not None
     assert (other.strength, other.lead) == (pytest.approx(-0.4), pytest.approx(-1.0))
@@ -55,11 +58,18 @@ def candidate(start: int, end: int) -> Candidate:
     return Candidate(span=Span(start, end), score=1.0, unit_share=1.0)
 
 
-def reading(start: int, end: int) -> Reading:
-    return Reading(span=Span(start, end), score=1.0, strength=0.1, lead=0.0)
-
-
 SENTENCE = "Tỉnh có 1.250 đảng viên mới ở 12 huyện."
+
+
+def reading(start: int, end: int, strength: float = 0.1, text: str = SENTENCE) -> Reading:
+    return Reading(
+        span=Span(start, end),
+        text=text[start:end],
+        score=10 * strength,
+        strength=strength,
+        lead=0.0,
+        share=0.5,
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,10 +101,59 @@ def test_a_clause_before_a_figure_is_no_part_of_it() -> None:
     sentence = "Năm nay toàn tỉnh đã kết nạp hơn 900 đảng viên."
     figure = sentence.index("900")
     by_rules = candidate(figure, len(sentence) - 1)
-    said = complete_span("count", sentence, by_rules, reading(0, len(sentence) - 1))
+    said = complete_span("count", sentence, by_rules, reading(0, len(sentence) - 1, text=sentence))
     assert sentence[said.start : said.end] == "900 đảng viên"
-    said = complete_span("count", sentence, by_rules, reading(figure - 4, len(sentence) - 1))
+    read = reading(figure - 4, len(sentence) - 1, text=sentence)
+    said = complete_span("count", sentence, by_rules, read)
     assert sentence[said.start : said.end] == "hơn 900 đảng viên"
+
+
+MEETING = "Sáng 12/4, bà Lan trao quà cho ông Minh tại xã An Bình."
+
+
+@pytest.mark.parametrize(
+    ("kind", "by_reader", "strength", "said"),
+    [
+        ("person", "ông Minh", 1.0, "ông Minh"),  # a sure reader knows who is asked for
+        ("person", "ông Minh", 0.1, "Lan"),
+        ("person", "trao quà", 1.0, "Lan"),  # unless that is no name
+        ("date", "xã An Bình", 1.0, "Lan"),
+        ("count", "12", 1.0, "Lan"),  # the rules found the very noun asked for
+    ],
+)
+def test_a_sure_reader_outdoes_what_the_rules_found_elsewhere(
+    kind: Kind, by_reader: str, strength: float, said: str
+) -> None:
+    rules, start = MEETING.index("Lan"), MEETING.index(by_reader)
+    span = complete_span(
+        kind,
+        MEETING,
+        candidate(rules, rules + 3),
+        reading(start, start + len(by_reader), strength, MEETING),
+    )
+    assert MEETING[slice(*span)] == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "can"),
+    [
+        ("count", "ba lớp", True),
+        ("count", "thứ tư", True),
+        ("count", "nhiều lớp", False),
+        ("count", "năm 2022", False),
+        ("ratio", "43,72%", True),
+        ("ratio", "phần lớn", False),
+        ("date", "tháng 7", True),
+        ("date", "mùa hè", False),
+        ("person", "bà Đào", True),
+        ("person", "đoàn viên", False),
+        ("place", "ở Ấp 2", True),
+        ("code", "chỉ thị", False),
+        ("clause", "để tiết kiệm", True),
+    ],
+)
+def test_what_words_can_answer(kind: Kind, words: str, can: bool) -> None:
+    assert fits(kind, words) is can
 
 
 def test_reader_features_have_a_name_each() -> None:
@@ -102,4 +161,4 @@ def test_reader_features_have_a_name_each() -> None:
     assert dict(zip(READER, agreeing, strict=True)) == {"reader": 0.1, "lead": 0.0, "agrees": 1.0}
     apart = reader_features(candidate(8, 27), reading(30, 32))
     assert apart[2] == 0
-    assert reader_features(candidate(8, 27), None) == (-1.0, -1.0, 0.0)
+    assert reader_features(candidate(8, 27), None) == (-1.5, -1.0, 0.0)
