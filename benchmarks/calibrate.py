@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 
+from benchmarks.bereft import without_answer
 from benchmarks.held_out import write_held_out
 from rag import Assistant
 from rag.answering import split_question
@@ -87,17 +88,6 @@ def is_right(case: EvalCase, finding: Finding) -> bool:
         any(says(text, alternative) for part in case.answers for alternative in part)
         and any(quotes(text, e.quote) or quotes(e.quote, text) for e in case.evidence if e.quote)
     )
-
-
-def without_answer(case: EvalCase, hits: Sequence[Hit]) -> list[Hit]:
-    """Leave out the passages that say an answer, or hold a piece of the evidence."""
-    answers = [alternative for part in case.answers for alternative in part]
-    return [
-        hit
-        for hit in hits
-        if not any(says(hit.passage.text, answer) for answer in answers)
-        and not any(e.quote and e.quote in hit.passage.text for e in case.evidence)
-    ]
 
 
 def weigh(
