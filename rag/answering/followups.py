@@ -71,7 +71,13 @@ def stands_alone(question: str) -> bool:
 
 
 def _tidied(turn: Turn) -> Turn:
-    return replace(turn, question=_one_line(turn.question), quote=_one_line(turn.quote))
+    return replace(
+        turn,
+        question=_one_line(turn.question),
+        short_answer=_one_line(turn.short_answer),
+        quote=_one_line(turn.quote),
+        documents=tuple(map(_one_line, turn.documents)),
+    )
 
 
 def _one_line(text: str) -> str:

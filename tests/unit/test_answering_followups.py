@@ -239,3 +239,13 @@ def test_without_a_conversation_nothing_is_completed(question: str) -> None:
 
 def test_she_is_not_he() -> None:
     assert complete_question("Bà ấy sinh năm nào?", [SECRETARY]) == "Bà ấy sinh năm nào?"
+
+
+def test_what_was_answered_on_two_lines_is_taken_up_on_one() -> None:
+    turn = Turn(
+        question="Đồng Tháp kết nạp bao nhiêu đảng viên năm 2022?",
+        short_answer="2.472\r đảng viên\nmới",
+    )
+    completed = complete_question("Trong số đó có bao nhiêu đảng viên nữ?", [turn])
+    assert completed.startswith("Trong số 2.472 đảng viên mới")
+    assert not {"\r", "\n"} & set(completed)
