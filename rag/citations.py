@@ -63,5 +63,5 @@ def quote_in_text(citation: Citation) -> str:
 def describe_source(source: Citation | Document, texts: Messages) -> str:
     """Give title, source and date of what is cited, as far as they are known, on one line."""
     published = format_date(source.published_at, texts, precision=source.published_precision)
-    parts = (source.title or texts.ui_untitled, source.source, published)
+    parts = (source.title or texts.page.untitled, source.source, published)
     return " · ".join(part for part in parts if part)

@@ -48,7 +48,7 @@ def explain_parts(answer: Answer, texts: Messages) -> tuple[PartExplained, ...]:
         The parts of the question in order; one for a question that asks one thing.
     """
     parts = dict.fromkeys((*answer.queries, *(c.question for c in answer.considered)))
-    titles = {hit.document.id: hit.document.title or texts.ui_untitled for hit in answer.hits}
+    titles = {hit.document.id: hit.document.title or texts.page.untitled for hit in answer.hits}
     explained = []
     for part in parts or {answer.question: None}:
         analysis = analyse_question(part)
@@ -117,7 +117,7 @@ def format_figure(value: float, texts: Messages, *, n_decimals: int = 2) -> str:
 
     From four decimals, which are all that is kept of it: a kept answer shows what it showed.
     """
-    return f"{round(value, 4):.{n_decimals}f}".replace(".", texts.cli_decimal_mark)
+    return f"{round(value, 4):.{n_decimals}f}".replace(".", texts.decimal_mark)
 
 
 def _is_of_article(answer: Answer) -> bool:

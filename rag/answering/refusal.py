@@ -44,7 +44,7 @@ def refuse(
             citation = make_citation(1, nearest.evidence.hit, nearest.evidence.span)
             places = nearest.evidence.document.places
             near = texts.nearest_evidence.format(
-                title=citation.title or texts.ui_untitled,
+                title=citation.title or texts.page.untitled,
                 about=f" ({', '.join(places)})" if places else "",
                 quote=quote_in_text(citation),
             )

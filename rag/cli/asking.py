@@ -112,9 +112,9 @@ def print_answer(answer: "Answer", settings: "Settings") -> None:
         typer.echo(f"{answer.short_answer}\n")
     typer.echo(answer.text)
     for notice in answer.notices:
-        typer.echo(f"{texts.cli_notice}: {notice}")
+        typer.echo(f"{texts.notice}: {notice}")
     if answer.citations:
-        typer.echo(f"\n{texts.ui_sources}:")
+        typer.echo(f"\n{texts.page.sources}:")
     for citation in answer.citations:
         typer.echo(f"[{citation.marker}] {describe_source(citation, texts)}")
         typer.echo(f"    “{' '.join(citation.quote.split())}”")
@@ -134,7 +134,7 @@ def print_hits(hits: Sequence["Hit"], notices: Sequence[str], settings: "Setting
         typer.echo(f"{hit.rank}. {describe_source(hit.document, texts)}")
         typer.echo(f"   {hit.passage.id} · {hit.score:.3f}\n   {snippet}")
     for notice in notices:
-        typer.echo(f"{texts.cli_notice}: {notice}")
+        typer.echo(f"{texts.notice}: {notice}")
 
 
 def _filter(

@@ -82,7 +82,7 @@ def _answer_lines(
     told = {texts.notice_understood_as.format(question=part.question) for part in parts}
     for notice in answer.notices:
         if notice not in told:
-            yield f"{texts.cli_notice}: {notice}"
+            yield f"{texts.notice}: {notice}"
 
 
 def _hit_lines(answer: "Answer", texts: Messages) -> Iterator[str]:

@@ -29,13 +29,13 @@ def print_report(report: IndexReport, settings: Settings) -> None:
     """Print what a change of the index did."""
     texts = messages_for(settings.language)
     for where, document_id in report.duplicates:
-        typer.echo(texts.cli_duplicate.format(where=where, document_id=document_id))
+        typer.echo(texts.command_line.duplicate.format(where=where, document_id=document_id))
     for where, warning in report.warnings:
         typer.echo(describe_warning(where, warning, texts))
     if report.skipped:
         more = ", …" if len(report.skipped) > N_SKIPPED_NAMED else ""
         typer.echo(
-            texts.cli_skipped.format(
+            texts.command_line.skipped.format(
                 n=len(report.skipped),
                 files=", ".join(report.skipped[:N_SKIPPED_NAMED]) + more,
                 formats=", ".join(sorted(READERS)),
@@ -44,16 +44,16 @@ def print_report(report: IndexReport, settings: Settings) -> None:
     changes = [
         text.format(n=len(ids))
         for text, ids in (
-            (texts.cli_n_added, report.added),
-            (texts.cli_n_updated, report.updated),
-            (texts.cli_n_deleted, report.deleted),
+            (texts.command_line.n_added, report.added),
+            (texts.command_line.n_updated, report.updated),
+            (texts.command_line.n_deleted, report.deleted),
         )
         if ids
     ]
     typer.echo(
-        texts.cli_index_state.format(
+        texts.command_line.index_state.format(
             index_dir=settings.index_dir,
-            changes=", ".join(changes) or texts.cli_up_to_date,
+            changes=", ".join(changes) or texts.command_line.up_to_date,
             n_documents=report.n_documents,
             n_passages=report.n_passages,
             seconds=format_seconds(report.seconds, texts),
@@ -85,7 +85,7 @@ def print_batch(
     """Print what a batch did, in one line."""
     texts = messages_for(settings.language)
     typer.echo(
-        texts.cli_batch_done.format(
+        texts.command_line.batch_done.format(
             n_questions=report.n_questions,
             n_answered=report.n_answered,
             n_refused=report.n_refused,
@@ -118,7 +118,7 @@ def print_index(index: Index, settings: Settings) -> None:
     texts = messages_for(settings.language)
     manifest = index.manifest
     typer.echo(
-        texts.cli_index_info.format(
+        texts.command_line.index_info.format(
             index_dir=index.index_dir,
             model=manifest.model,
             fingerprint=manifest.fingerprint,
@@ -135,4 +135,4 @@ def print_index(index: Index, settings: Settings) -> None:
 
 def format_seconds(seconds: float, texts: Messages) -> str:
     """Write seconds with one decimal, in the manner of the language."""
-    return f"{seconds:.1f}".replace(".", texts.cli_decimal_mark)
+    return f"{seconds:.1f}".replace(".", texts.decimal_mark)

@@ -30,7 +30,11 @@ def show_progress(
     from rich.progress import Progress as Bar
 
     texts = messages_for(language)
-    label = texts.cli_progress_index if text == "progress_index" else texts.cli_progress_batch
+    label = (
+        texts.command_line.progress_index
+        if text == "progress_index"
+        else texts.command_line.progress_batch
+    )
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)

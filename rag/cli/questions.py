@@ -102,9 +102,11 @@ def _print(
     from rag.messages import messages_for
 
     texts = messages_for(settings.language)
-    typer.echo(texts.cli_questions_done.format(n=sum(counts.values()), out=out))
+    typer.echo(texts.command_line.questions_done.format(n=sum(counts.values()), out=out))
     for category, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         typer.echo(f"  {category}: {count}")
     if dropped:
         reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(dropped.items()))
-        typer.echo(texts.cli_questions_dropped.format(n=sum(dropped.values()), reasons=reasons))
+        typer.echo(
+            texts.command_line.questions_dropped.format(n=sum(dropped.values()), reasons=reasons)
+        )

@@ -16,7 +16,7 @@ def print_run(run: Run, settings: Settings) -> None:
     summary = run.summary
     n_asked = len(run.results)
     typer.echo(
-        texts.cli_eval_done.format(
+        texts.command_line.eval_done.format(
             n_questions=n_asked // (1 + len(summary.variants)),
             n_asked=n_asked,
             n_kept=run.n_kept,
@@ -27,13 +27,11 @@ def print_run(run: Run, settings: Settings) -> None:
     if summary.variants:
         typer.echo(" " * 24 + "".join(f"{name:<24}" for name in (ORIGINAL, *summary.variants)))
     for name in summary.metrics:
-        cells = [
-            f"{format_estimate(figures[name], texts.cli_decimal_mark):<24}" for figures in columns
-        ]
+        cells = [f"{format_estimate(figures[name], texts.decimal_mark):<24}" for figures in columns]
         typer.echo(f"{name:<24}{''.join(cells)}n = {summary.metrics[name].n}")
     failed = [f"{cause} {n}" for cause, n in summary.causes.items() if n]
     if failed:
-        typer.echo(texts.cli_eval_causes.format(causes=", ".join(failed)))
+        typer.echo(texts.command_line.eval_causes.format(causes=", ".join(failed)))
     if not summary.conditions["document_gold_used"]:
-        typer.echo(texts.cli_eval_other_documents)
-    typer.echo(texts.cli_eval_report.format(path=run.out_dir / REPORT_FILE))
+        typer.echo(texts.command_line.eval_other_documents)
+    typer.echo(texts.command_line.eval_report.format(path=run.out_dir / REPORT_FILE))

@@ -143,4 +143,4 @@ def _percent(share: float, texts: "Messages") -> str:
 
 
 def _decimal(number: str, texts: "Messages") -> str:
-    return number.replace(".", texts.cli_decimal_mark)
+    return number.replace(".", texts.decimal_mark)

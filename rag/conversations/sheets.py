@@ -33,7 +33,7 @@ def sources_of(answer: Answer, texts: Messages) -> Iterator[Source]:
         published = format_date(
             citation.published_at, texts, precision=citation.published_precision
         )
-        named = (citation.title or texts.ui_untitled, citation.source, published)
+        named = (citation.title or texts.page.untitled, citation.source, published)
         yield Source(
             marker=f"[{citation.marker}]",
             particulars=" · ".join(_one_line(part) for part in named if part),
@@ -44,13 +44,13 @@ def sources_of(answer: Answer, texts: Messages) -> Iterator[Source]:
 
 def sources_heading(answer: Answer, texts: Messages) -> str:
     """Give what stands over the sources: of a refusal they are only near what was asked."""
-    return texts.ui_nearest if answer.status == "refused" else texts.ui_sources
+    return texts.page.nearest if answer.status == "refused" else texts.page.sources
 
 
 def answer_to_plain_text(answer: Answer, texts: Messages) -> str:
     """Write an answer with its sources as text to paste into a letter or a report."""
     parts = [_one_line(answer.short_answer), normalize(answer.text).strip()]
-    parts += [f"{texts.cli_notice}: {_one_line(notice)}" for notice in answer.notices]
+    parts += [f"{texts.notice}: {_one_line(notice)}" for notice in answer.notices]
     sources = [
         f"{source.marker} {source.particulars}{f' – {source.url}' if source.url else ''}\n"
         f"    “{source.quote}”"
@@ -73,11 +73,11 @@ def conversation_to_markdown(
             completed = texts.completed_question.format(question=answer.completed_question)
             parts.append(f"*{_escape(_one_line(completed))}*")
         if answer.status == "refused":
-            parts.append(f"**{texts.ui_refused}**")
+            parts.append(f"**{texts.page.refused}**")
         elif answer.short_answer:
             parts.append(f"**{_escape(_one_line(answer.short_answer))}**")
         parts += [_escape(line) for line in normalize(answer.text).split("\n") if line.strip()]
-        parts += [f"> {texts.cli_notice}: {_escape(_one_line(n))}" for n in answer.notices]
+        parts += [f"> {texts.notice}: {_escape(_one_line(n))}" for n in answer.notices]
         sources = [
             f"- {source.marker} {_escape(source.particulars)}"
             f"{f' – {_escape(source.url)}' if source.url else ''}  \n"

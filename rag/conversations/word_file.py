@@ -38,14 +38,14 @@ def conversation_to_docx(
         if answer.completed_question:
             completed = texts.completed_question.format(question=answer.completed_question)
             file.add_paragraph().add_run(_clean(completed)).italic = True
-        headline = texts.ui_refused if answer.status == "refused" else answer.short_answer
+        headline = texts.page.refused if answer.status == "refused" else answer.short_answer
         if headline:
             file.add_paragraph().add_run(_clean(headline)).bold = True
         for line in normalize(answer.text).split("\n"):
             if line.strip():
                 file.add_paragraph(_clean(line))
         for notice in answer.notices:
-            file.add_paragraph(_clean(f"{texts.cli_notice}: {notice}"), style="Intense Quote")
+            file.add_paragraph(_clean(f"{texts.notice}: {notice}"), style="Intense Quote")
         if answer.citations:
             file.add_paragraph(f"{sources_heading(answer, texts)}:")
         for source in sources_of(answer, texts):

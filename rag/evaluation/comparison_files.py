@@ -43,24 +43,26 @@ def comparison_to_markdown(comparison: Comparison, language: Literal["vi", "en"]
     texts = messages_for(language)
     runs = (comparison.run_a, comparison.run_b)
     lines = [
-        f"# {texts.compare_title}",
+        f"# {texts.summary.compared_title}",
         "",
         *(f"- {name}: {_cell(run)}" for name, run in zip("AB", runs, strict=True)),
         "",
-        texts.compare_method.format(n_resamples=comparison.n_resamples, seed=comparison.seed),
+        texts.summary.compared_method.format(
+            n_resamples=comparison.n_resamples, seed=comparison.seed
+        ),
     ]
     for variant in comparison.variants:
         lines += ["", f"## {variant.variant} (n = {variant.n})"]
         lines += _metric_lines(variant, texts)
         for title, changes in (
-            (texts.compare_won, variant.won),
-            (texts.compare_lost, variant.lost),
+            (texts.summary.compared_won, variant.won),
+            (texts.summary.compared_lost, variant.lost),
         ):
             if changes:
                 lines += ["", f"### {title} ({len(changes)})", "", *_change_lines(changes, texts)]
         for run, ids in (("A", variant.only_a), ("B", variant.only_b)):
             if ids:
-                text = texts.compare_only.format(run=run, n=len(ids))
+                text = texts.summary.compared_only.format(run=run, n=len(ids))
                 # A form that one run was not asked in at all leaves out every question.
                 lines += ["", f"{text} {', '.join(map(_cell, ids))}" if variant.n else text]
     return "\n".join(lines) + "\n"
@@ -70,22 +72,31 @@ def _metric_lines(variant: VariantComparison, texts: Messages) -> Iterator[str]:
     if not variant.metrics:
         return
     if min(difference.n for difference in variant.metrics.values()) < N_FEW:
-        yield from ("", texts.compare_few.format(n=N_FEW))
-    columns = (texts.eval_metric, "A", "B", "B − A", "95 %", "p", "n", texts.compare_better)
+        yield from ("", texts.summary.compared_few.format(n=N_FEW))
+    columns = (
+        texts.summary.metric,
+        "A",
+        "B",
+        "B − A",
+        "95 %",
+        "p",
+        "n",
+        texts.summary.compared_better,
+    )
     yield from ("", *_head(columns))
     for metric, one in variant.metrics.items():
-        better = {"a": "A", "b": "B", None: texts.compare_unclear}[better_run(metric, one)]
+        better = {"a": "A", "b": "B", None: texts.summary.compared_unclear}[better_run(metric, one)]
         figures = (
             f"{one.a:.3f} | {one.b:.3f} | {one.difference:+.3f} | "
             f"{one.low:+.3f} … {one.high:+.3f} | {one.p:.4f}"
-        ).replace(".", texts.cli_decimal_mark)
+        ).replace(".", texts.decimal_mark)
         yield f"| {metric} | {figures} | {one.n} | {better} |"
 
 
 def _change_lines(changes: Sequence[Change], texts: Messages) -> Iterator[str]:
-    yield from _head(("id", texts.ui_question_label, "A", "B"))
+    yield from _head(("id", texts.page.question_label, "A", "B"))
     for change in changes:
-        answers = (_cell(short) or texts.compare_refused for short in (change.a, change.b))
+        answers = (_cell(short) or texts.summary.compared_refused for short in (change.a, change.b))
         yield f"| {' | '.join((_cell(change.id), _cell(change.question), *answers))} |"
 
 

@@ -65,29 +65,27 @@ def summary_to_markdown(summary: Summary, language: Literal["vi", "en"]) -> str:
     texts = messages_for(language)
     variants = dict(_by_variant(summary))
     lines = [
-        f"# {texts.eval_title.format(name=summary.conditions['question_set']['name'])}",
+        f"# {texts.summary.title.format(name=summary.conditions['question_set']['name'])}",
         "",
-        f"| {texts.eval_metric} | {' | '.join(variants)} | n |",
+        f"| {texts.summary.metric} | {' | '.join(variants)} | n |",
         f"|---{'|---' * len(variants)}|---|",
     ]
     for name, estimate in summary.metrics.items():
         cells = [
-            format_estimate(figures[name], texts.cli_decimal_mark) for figures in variants.values()
+            format_estimate(figures[name], texts.decimal_mark) for figures in variants.values()
         ]
         lines.append(f"| {name} | {' | '.join(cells)} | {estimate.n} |")
     if summary.categories:
         names = list(next(iter(summary.categories.values())))
-        lines += ["", f"| {texts.eval_category} | {' | '.join(names)} | n |"]
+        lines += ["", f"| {texts.summary.category} | {' | '.join(names)} | n |"]
         lines.append(f"|---{'|---' * len(names)}|---|")
         for category, figures in summary.categories.items():
-            cells = [
-                format_estimate(estimate, texts.cli_decimal_mark) for estimate in figures.values()
-            ]
+            cells = [format_estimate(estimate, texts.decimal_mark) for estimate in figures.values()]
             n = max(estimate.n for estimate in figures.values())
             lines.append(f"| {category} | {' | '.join(cells)} | {n} |")
     failed = {cause: n for cause, n in summary.causes.items() if n}
     if failed:
-        lines += ["", f"| {texts.eval_cause} | n |", "|---|---|"]
+        lines += ["", f"| {texts.summary.cause} | n |", "|---|---|"]
         lines += [f"| {cause} | {n} |" for cause, n in failed.items()]
     return "\n".join(lines) + "\n"
 

@@ -1,4 +1,4 @@
-"""The texts of answers, of the page and of the command line, in Vietnamese and English.
+"""The texts of answers and errors, and all others by what they belong to, in two languages.
 
 Templates are filled with `str.format`; a new text is a new field, so that mypy finds a language in
 which it is missing.
@@ -6,22 +6,22 @@ which it is missing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
-from rag import errors
 from rag.messages import access as access_texts
 from rag.messages import articles as article_texts
 from rag.messages import checking, explanation
+from rag.messages import command_line as command_line_texts
 from rag.messages import conversations as conversation_texts
 from rag.messages import evaluation as evaluation_texts
 from rag.messages import filters as filter_texts
 from rag.messages import library as library_texts
+from rag.messages import page as page_texts
 from rag.messages import question_sets as question_set_texts
 from rag.messages import search as search_texts
 from rag.messages import services as service_texts
+from rag.messages import summary as summary_texts
 from rag.messages import training as training_texts
-from rag.types import ReadFailure, ReadWarning, WarningCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,87 +58,21 @@ class Messages:
     error_reader: str
     error_other: str
 
-    # The page
-    ui_title: str
-    ui_tagline: str
-    ui_welcome: str
-    ui_welcome_more: str
-    ui_question_label: str
-    ui_question_placeholder: str
-    ui_send: str
-    ui_new_conversation: str
-    ui_examples: str
-    ui_suggested_next: str
-    ui_suggested_instead: str
-    ui_examples_answered: tuple[str, ...]
-    ui_example_refused: str
-    ui_conversation: str
-    ui_answer: str
-    ui_refused: str
-    ui_error: str
-    ui_sources: str
-    ui_nearest: str
-    ui_open_citation: str
-    ui_panel: str
-    ui_panel_close: str
-    ui_panel_loading: str
-    ui_panel_failed: str
-    ui_untitled: str
-    ui_author: str
-    ui_source: str
-    ui_published: str
-    ui_original: str
-    ui_source_missing: str
-    ui_source_changed: str
-    ui_source_recognised: str
-    ui_source_bad_link: str
-    ui_back: str
-    ui_date_day: str
-    ui_date_month: str
-    ui_date_year: str
-    ui_ready: str
+    # Figures, dates, and what a notice begins with
+    decimal_mark: str
+    notice: str
+    date_day: str
+    date_month: str
+    date_year: str
+
+    # The chat page
+    page: page_texts.PageTexts
 
     # The command line
-    cli_decimal_mark: str
-    cli_duplicate: str
-    cli_warning_converted: str
-    cli_warning_doubtful: str
-    cli_warning_pages_without_text: str
-    cli_warning_recognised: str
-    cli_skipped: str
-    cli_n_added: str
-    cli_n_updated: str
-    cli_n_deleted: str
-    cli_up_to_date: str
-    cli_index_state: str
-    cli_index_info: str
-    cli_batch_done: str
-    cli_questions_done: str
-    cli_questions_dropped: str
-    cli_notice: str
-    cli_progress_index: str
-    cli_progress_batch: str
-    cli_eval_done: str
-    cli_eval_report: str
-    cli_eval_causes: str
-    cli_eval_other_documents: str
+    command_line: command_line_texts.CommandLineTexts
 
-    # The summary of an evaluation
-    eval_title: str
-    eval_metric: str
-    eval_category: str
-    eval_cause: str
-
-    # The comparison of two evaluations
-    compare_title: str
-    compare_method: str
-    compare_few: str
-    compare_better: str
-    compare_unclear: str
-    compare_won: str
-    compare_lost: str
-    compare_refused: str
-    compare_only: str
+    # The summary of an evaluation, and the comparison of two
+    summary: summary_texts.SummaryTexts
 
     # How an answer came about, on the page and the command line
     explain: explanation.ExplanationTexts
@@ -220,115 +154,14 @@ VI = Messages(
         "kèm hoidap, `rules` là chỉ dùng quy tắc. Chi tiết: {detail}"
     ),
     error_other="Có lỗi: {detail}",
-    ui_title="hoidap – hỏi đáp có dẫn nguồn",
-    ui_tagline="hỏi đáp có dẫn nguồn",
-    ui_welcome="Bạn muốn hỏi gì?",
-    ui_welcome_more=("Mỗi câu trả lời kèm số dẫn nguồn. Bấm vào số để xem câu gốc trong bài viết."),
-    ui_question_label="Câu hỏi",
-    ui_question_placeholder="Nhập câu hỏi…",
-    ui_send="Hỏi",
-    ui_new_conversation="Cuộc trò chuyện mới",
-    ui_examples="Thử hỏi",
-    ui_suggested_next="Hỏi tiếp",
-    ui_suggested_instead="Có thể hỏi",
-    ui_examples_answered=(
-        "Đồng Tháp kết nạp bao nhiêu đảng viên năm 2022?",
-        "Ai chủ trì hội nghị của Thành ủy TPHCM?",
-        "Gia Lai có bao nhiêu đảng viên bị thi hành kỷ luật?",
-    ),
-    ui_example_refused="Long An kết nạp bao nhiêu đảng viên năm 2022?",
-    ui_conversation="Cuộc trò chuyện",
-    ui_answer="Câu trả lời",
-    ui_refused="Không có trong bộ sưu tập",
-    ui_error="Chưa trả lời được",
-    ui_sources="Nguồn",
-    ui_nearest="Bằng chứng gần nhất",
-    ui_open_citation="Mở câu được trích trong bài “{title}”",
-    ui_panel="Bài viết nguồn",
-    ui_panel_close="Đóng bài viết",
-    ui_panel_loading="Đang mở bài viết…",
-    ui_panel_failed="Không mở được bài viết. Hãy kiểm tra máy chủ còn chạy, rồi bấm lại.",
-    ui_untitled="Bài viết không có tiêu đề",
-    ui_author="Tác giả",
-    ui_source="Nguồn",
-    ui_published="Ngày đăng",
-    ui_original="Bản gốc",
-    ui_source_missing="Bài viết này không còn trong bộ sưu tập.",
-    ui_source_recognised=(
-        "Bài này có chữ đọc từ trang quét (OCR): hãy đối chiếu chữ và số với bản gốc."
-    ),
-    ui_source_changed=(
-        "Bài viết đã thay đổi sau câu trả lời này nên không đánh dấu được câu được trích. "
-        "Hãy hỏi lại."
-    ),
-    ui_source_bad_link=(
-        "Địa chỉ này thiếu hoặc sai một phần nên không mở được bài viết. "
-        "Hãy bấm lại vào số dẫn nguồn trong câu trả lời."
-    ),
-    ui_back="Về trang hỏi đáp",
-    ui_date_day="{day:02}/{month:02}/{year}",
-    ui_date_month="{month:02}/{year}",
-    ui_date_year="{year}",
-    ui_ready="Trang hỏi đáp đã sẵn sàng: {url} (Ctrl+C để dừng)",
-    cli_decimal_mark=",",
-    cli_duplicate="Trùng nội dung, bỏ qua: {where} (đã có: {document_id})",
-    cli_warning_converted="Đã chuyển sang Unicode: {where} (bảng mã cũ: {detail})",
-    cli_warning_doubtful=(
-        "Giữ nguyên, không chắc bảng mã: {where} (có thể là {detail}); nếu chữ sai, hãy lưu lại "
-        "bằng UTF-8"
-    ),
-    cli_warning_recognised=(
-        "Đọc từ ảnh quét (OCR), hãy đối chiếu chữ và số với bản gốc: {where} (trang {detail})"
-    ),
-    cli_warning_pages_without_text="Trang chỉ có ảnh, không đọc được: {where} (trang {detail})",
-    cli_skipped="Bỏ qua {n} tệp không đọc được: {files} (định dạng đọc được: {formats})",
-    cli_n_added="thêm {n}",
-    cli_n_updated="cập nhật {n}",
-    cli_n_deleted="xóa {n}",
-    cli_up_to_date="không có gì thay đổi",
-    cli_index_state=(
-        "Chỉ mục {index_dir}: {changes}; có {n_documents} bài viết, {n_passages} đoạn "
-        "({seconds} giây)."
-    ),
-    cli_index_info=(
-        "Chỉ mục {index_dir}\nMô hình: {model}\nDấu vân tay: {fingerprint}\n"
-        "{n_documents} bài viết, {n_passages} đoạn, tạo lúc {created_at:%H:%M %d/%m/%Y}"
-    ),
-    cli_batch_done=(
-        "{n_questions} câu hỏi: {n_answered} trả lời, {n_refused} từ chối, giữ lại {n_kept} của "
-        "lần chạy trước, {n_problems} dòng không đọc được → {out} ({seconds} giây)."
-    ),
-    cli_questions_done="{n} câu hỏi được đề xuất, chờ biên tập viên xác nhận → {out}",
-    cli_questions_dropped="Bỏ {n} câu của mô hình mà bài viết không chứng thực: {reasons}",
-    cli_notice="Lưu ý",
-    cli_progress_index="Lập chỉ mục (đoạn)",
-    cli_progress_batch="Trả lời (câu hỏi)",
-    cli_eval_done=(
-        "{n_questions} câu hỏi, {n_asked} lượt hỏi, giữ lại {n_kept} của lần chạy trước "
-        "({seconds} giây). Khoảng tin cậy 95 % trong ngoặc."
-    ),
-    cli_eval_report="Báo cáo: {path}",
-    cli_eval_causes="Nguyên nhân sai: {causes}",
-    cli_eval_other_documents=(
-        "Bộ câu hỏi ghi mã bài viết không có trong chỉ mục này; việc tìm kiếm được chấm theo câu "
-        "trích và đáp án."
-    ),
-    eval_title="Đánh giá: {name}",
-    eval_metric="Chỉ số",
-    eval_category="Loại câu hỏi",
-    eval_cause="Nguyên nhân sai",
-    compare_title="So sánh hai lần đánh giá",
-    compare_method=(
-        "So từng câu hỏi có trong cả hai lần. Khoảng 95 % và p của hiệu B − A: bootstrap ghép cặp, "
-        "{n_resamples} lần lấy mẫu, seed {seed}."
-    ),
-    compare_few="Có chỉ số so trên chưa đến {n} câu hỏi: khoảng 95 % và p ở đó chưa đáng tin.",
-    compare_better="Tốt hơn",
-    compare_unclear="chưa rõ",
-    compare_won="B đúng, A sai",
-    compare_lost="A đúng, B sai",
-    compare_refused="(từ chối)",
-    compare_only="Chỉ {run} có, không tính ({n} câu hỏi):",
+    decimal_mark=",",
+    notice="Lưu ý",
+    date_day="{day:02}/{month:02}/{year}",
+    date_month="{month:02}/{year}",
+    date_year="{year}",
+    page=page_texts.VI,
+    command_line=command_line_texts.VI,
+    summary=summary_texts.VI,
     explain=explanation.VI,
     checking=checking.VI,
     filters=filter_texts.VI,
@@ -388,119 +221,14 @@ EN = Messages(
         "with, `rules` does without one. Details: {detail}"
     ),
     error_other="Something went wrong: {detail}",
-    ui_title="hoidap – answers with sources",
-    ui_tagline="answers with sources",
-    ui_welcome="What do you want to know?",
-    ui_welcome_more=(
-        "Each answer carries numbered citations. Press a number to see the sentence quoted."
-    ),
-    ui_question_label="Question",
-    ui_question_placeholder="Type a question…",
-    ui_send="Ask",
-    ui_new_conversation="New conversation",
-    ui_examples="Try",
-    ui_suggested_next="Ask next",
-    ui_suggested_instead="You could ask",
-    ui_examples_answered=(
-        "Đồng Tháp kết nạp bao nhiêu đảng viên năm 2022?",
-        "Ai chủ trì hội nghị của Thành ủy TPHCM?",
-        "Gia Lai có bao nhiêu đảng viên bị thi hành kỷ luật?",
-    ),
-    ui_example_refused="Long An kết nạp bao nhiêu đảng viên năm 2022?",
-    ui_conversation="Conversation",
-    ui_answer="Answer",
-    ui_refused="Not in this collection",
-    ui_error="No answer yet",
-    ui_sources="Sources",
-    ui_nearest="Nearest evidence",
-    ui_open_citation="Open the sentence quoted in “{title}”",
-    ui_panel="Source article",
-    ui_panel_close="Close the article",
-    ui_panel_loading="Opening the article…",
-    ui_panel_failed="The article cannot be opened. See that the server runs, then press again.",
-    ui_untitled="Untitled article",
-    ui_author="Author",
-    ui_source="Source",
-    ui_published="Published",
-    ui_original="Original",
-    ui_source_missing="This article is no longer in the collection.",
-    ui_source_recognised=(
-        "Some of this was read from scanned pages (OCR): check words and figures against the "
-        "original."
-    ),
-    ui_source_changed=(
-        "The article has changed since this answer, so the sentence quoted cannot be marked. "
-        "Ask again."
-    ),
-    ui_source_bad_link=(
-        "A part of this address is missing or wrong, so no article can be opened. "
-        "Press the number of the citation in the answer again."
-    ),
-    ui_back="Back to the questions",
-    ui_date_day="{year}-{month:02}-{day:02}",
-    ui_date_month="{year}-{month:02}",
-    ui_date_year="{year}",
-    ui_ready="The chat is ready: {url} (Ctrl+C to stop)",
-    cli_decimal_mark=".",
-    cli_duplicate="Same content, left out: {where} (there already: {document_id})",
-    cli_warning_converted="Converted to Unicode: {where} (it was in {detail})",
-    cli_warning_doubtful=(
-        "Left as it is, encoding in doubt: {where} (it may be in {detail}); if its letters are "
-        "wrong, save it as UTF-8"
-    ),
-    cli_warning_recognised=(
-        "Read from scanned pictures (OCR), check words and figures against the original: {where} "
-        "(pages {detail})"
-    ),
-    cli_warning_pages_without_text="Pages are pictures and were not read: {where} (pages {detail})",
-    cli_skipped="{n} files cannot be read and were skipped: {files} (known formats: {formats})",
-    cli_n_added="{n} added",
-    cli_n_updated="{n} updated",
-    cli_n_deleted="{n} deleted",
-    cli_up_to_date="nothing changed",
-    cli_index_state=(
-        "Index {index_dir}: {changes}; it holds {n_documents} articles, {n_passages} passages "
-        "({seconds} s)."
-    ),
-    cli_index_info=(
-        "Index {index_dir}\nModel: {model}\nFingerprint: {fingerprint}\n"
-        "{n_documents} articles, {n_passages} passages, made {created_at:%Y-%m-%d %H:%M}"
-    ),
-    cli_batch_done=(
-        "{n_questions} questions: {n_answered} answered, {n_refused} refused, {n_kept} kept from "
-        "the run before, {n_problems} unreadable lines → {out} ({seconds} s)."
-    ),
-    cli_questions_done="{n} questions proposed, for an editor to confirm → {out}",
-    cli_questions_dropped="{n} of the model left out, not borne out by the articles: {reasons}",
-    cli_notice="Note",
-    cli_progress_index="Indexing (passages)",
-    cli_progress_batch="Answering (questions)",
-    cli_eval_done=(
-        "{n_questions} questions, asked {n_asked} times, {n_kept} kept from the run before "
-        "({seconds} s). 95 % intervals in brackets."
-    ),
-    cli_eval_report="Report: {path}",
-    cli_eval_causes="Causes of failure: {causes}",
-    cli_eval_other_documents=(
-        "The set names documents that are not in this index; retrieval is judged by quotes and "
-        "answers."
-    ),
-    eval_title="Evaluation: {name}",
-    eval_metric="Metric",
-    eval_category="Kind of question",
-    eval_cause="Cause of failure",
-    compare_title="Two evaluations compared",
-    compare_method=(
-        "Over the questions that both have. 95 % interval and p of the difference B − A: paired "
-        "bootstrap, {n_resamples} resamples, seed {seed}."
-    ),
-    compare_few="Some metrics compare fewer than {n} questions: do not trust their 95 % and p.",
-    compare_better="Better",
-    compare_unclear="unclear",
-    compare_won="B right, A wrong",
-    compare_lost="A right, B wrong",
-    compare_refused="(refused)",
-    compare_only="Only {run} has these, not counted ({n} questions):",
+    decimal_mark=".",
+    notice="Note",
+    date_day="{year}-{month:02}-{day:02}",
+    date_month="{year}-{month:02}",
+    date_year="{year}",
+    page=page_texts.EN,
+    command_line=command_line_texts.EN,
+    summary=summary_texts.EN,
     explain=explanation.EN,
     checking=checking.EN,
     filters=filter_texts.EN,
@@ -519,103 +247,3 @@ EN = Messages(
 def messages_for(language: Literal["vi", "en"]) -> Messages:
     """Give the texts of a language."""
     return VI if language == "vi" else EN
-
-
-def format_date(
-    day: date | None, texts: Messages, *, precision: Literal["day", "month", "year"] = "day"
-) -> str:
-    """Write a date as exactly as it is known; '' where there is none."""
-    if day is None:
-        return ""
-    template = {
-        "day": texts.ui_date_day,
-        "month": texts.ui_date_month,
-        "year": texts.ui_date_year,
-    }[precision]
-    return template.format(day=day.day, month=day.month, year=day.year)
-
-
-def describe_warning(where: str, warning: ReadWarning, texts: Messages) -> str:
-    """Say in the reader's language what to know of a file that was read."""
-    by_code: dict[WarningCode, str] = {
-        "converted": texts.cli_warning_converted,
-        "doubtful": texts.cli_warning_doubtful,
-        "pages_without_text": texts.cli_warning_pages_without_text,
-        "recognised": texts.cli_warning_recognised,
-    }
-    return by_code[warning.code].format(where=where, detail=warning.detail)
-
-
-def describe_failure(failure: errors.ArticleError | ReadFailure, texts: Messages) -> str:
-    """Say in the reader's language why something was not read, and what to do next."""
-    return texts.articles[failure.code].format(detail=failure.detail)
-
-
-def describe_problem(
-    problem: errors.QuestionSetError, texts: Messages, *, with_line: bool = False
-) -> str:
-    """Say in the reader's language why questions cannot be used, and what to do next.
-
-    Args:
-        problem: Of a question set, or of a record of it. One without a code, which no page shows,
-            says it in English.
-        texts: Texts of the reader's language.
-        with_line: Name the line too.
-    """
-    words = texts.evaluation
-    if not problem.code:
-        told = problem.reason
-    else:
-        told = texts.question_sets[problem.code].format(**problem.facts)
-        if problem.record != "":
-            told = words.of_record.format(record=problem.record, reason=told)
-        if problem.first is not None:
-            first = describe_problem(problem.first, texts, with_line=True)
-            told = words.first_problem.format(reason=told, first=first)
-    if with_line and problem.line is not None:
-        told = words.left_out_line.format(line=problem.line, reason=told)
-    return told
-
-
-def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> str:
-    """Say in the reader's language what went wrong and what to do next."""
-    texts = messages_for(language)
-    if isinstance(error, errors.ArticleError):
-        reason = describe_failure(error, texts)
-        return texts.library.left_out.format(where=error.where, reason=reason)
-    if isinstance(error, errors.QuestionSetError) and error.code:
-        told = describe_problem(error, texts, with_line=True)
-        return texts.evaluation.set_refused.format(name=error.path.name, reason=told)
-    if isinstance(error, errors.QuestionError):
-        by_code = {
-            "empty": texts.error_question_empty,
-            "too_long": texts.error_question_too_long,
-            "no_words": texts.error_question_no_words,
-        }
-        template = by_code.get(error.code, texts.error_other)
-    elif isinstance(error, errors.FilterError):
-        template = texts.filters.errors[error.code]
-    elif isinstance(error, errors.UploadError):
-        template = texts.library.errors[error.code]
-    elif isinstance(error, errors.EvaluationError):
-        template = texts.evaluation.errors[error.code]
-    else:
-        by_class: dict[type, str] = {
-            errors.HoidapError: texts.error_other,
-            errors.AccessError: texts.access.editors_only,
-            errors.ConversationNotFoundError: texts.conversations.not_found,
-            errors.ConversationsFileError: texts.conversations.file_unusable,
-            errors.IndexStoreError: texts.error_index_store,
-            errors.IndexNotFoundError: texts.error_index_not_found,
-            errors.IndexCorruptError: texts.error_index_corrupt,
-            errors.IndexNewerError: texts.error_index_newer,
-            errors.IndexMismatchError: texts.error_index_mismatch,
-            errors.IndexBusyError: texts.error_index_busy,
-            errors.ModelError: texts.error_model,
-            errors.ReaderError: texts.error_reader,
-            errors.QuestionSetError: texts.evaluation.set_unusable,
-            errors.RunChangedError: texts.evaluation.run_changed,
-            errors.ServerBusyError: texts.services.busy_detail,
-        }
-        template = next(by_class[kind] for kind in type(error).__mro__ if kind in by_class)
-    return template.format(**{"detail": error, **vars(error)})  # it may use any attribute

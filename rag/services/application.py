@@ -64,7 +64,7 @@ def create_services(assistant: "Assistant", traffic: Traffic) -> FastAPI:
     """
     settings = assistant.settings
     app = FastAPI(
-        title=messages_for(settings.language).ui_title,
+        title=messages_for(settings.language).page.title,
         version=__version__,
         openapi_url="/api/openapi.json",
         # They would load scripts from another machine.

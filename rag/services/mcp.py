@@ -91,7 +91,7 @@ def create_mcp(asking: Asking) -> "MCPServer[Any]":
     texts = messages_for(language)
     server: MCPServer[Any] = MCPServer(
         "hoidap",
-        title=texts.ui_title,
+        title=texts.page.title,
         instructions=_INSTRUCTIONS,
         version=__version__,
         log_level="WARNING",

@@ -21,10 +21,10 @@ def render_reply(answer: Answer, texts: Messages) -> str:
     if answer.completed_question:
         parts.append(texts.completed_question.format(question=answer.completed_question))
     parts.append(answer.text)
-    parts += [f"{texts.cli_notice}: {notice}" for notice in answer.notices]
+    parts += [f"{texts.notice}: {notice}" for notice in answer.notices]
     if answer.citations:
         lines = [_source(citation, texts) for citation in answer.citations]
-        parts.append("\n".join([f"{texts.ui_sources}:", *lines]))
+        parts.append("\n".join([f"{texts.page.sources}:", *lines]))
     return harmless("\n\n".join(parts))
 
 

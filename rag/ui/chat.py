@@ -57,7 +57,7 @@ def build_ui(
         traffic or Traffic(),
     )
 
-    blocks = gr.Blocks(title=texts.ui_title, analytics_enabled=False, fill_height=True)
+    blocks = gr.Blocks(title=texts.page.title, analytics_enabled=False, fill_height=True)
     with blocks:
         # In the page and not in a session of the server, so that a restart loses neither.
         current = gr.Textbox(visible="hidden", elem_id="hd-current")
@@ -66,13 +66,13 @@ def build_ui(
         reopen = gr.Button(visible="hidden", elem_id="hd-reopen")
         with gr.Row(elem_id="hd-header"):
             gr.HTML(_render_header(texts))
-            renew = gr.Button(texts.ui_new_conversation, size="sm", elem_id="hd-new")
+            renew = gr.Button(texts.page.new_conversation, size="sm", elem_id="hd-new")
         with gr.Row(elem_id="hd-main"):
             gr.HTML(render_list_frame(texts) + render_dialogs(texts), elem_id="hd-list")
             with gr.Column(elem_id="hd-chat"):
                 conversation = gr.Chatbot(
                     elem_id="hd-conversation",
-                    label=texts.ui_conversation,
+                    label=texts.page.conversation,
                     show_label=False,
                     placeholder=_render_welcome(texts),
                     height="100%",
@@ -85,19 +85,19 @@ def build_ui(
                 offered = gr.HTML(elem_id="hd-offered")
                 question = gr.Textbox(
                     elem_id="hd-question",
-                    label=texts.ui_question_label,
-                    placeholder=texts.ui_question_placeholder,
+                    label=texts.page.question_label,
+                    placeholder=texts.page.question_placeholder,
                     show_label=False,
                     container=False,
                     lines=1,
                     max_lines=6,
                     autofocus=True,
-                    submit_btn=texts.ui_send,
+                    submit_btn=texts.page.send,
                 )
             gr.HTML(_render_panel(texts), elem_id="hd-panel")
 
         waiting = {"submit_btn": False, "stop_btn": texts.conversations.stop}
-        ready = {"submit_btn": texts.ui_send, "stop_btn": False}
+        ready = {"submit_btn": texts.page.send, "stop_btn": False}
 
         def shown(given: Shown, box: Mapping[str, Any] | None = None) -> tuple[Any, ...]:
             """Put what is to be shown into question, conversation, current and replacing."""
@@ -173,27 +173,27 @@ def _render_header(texts: Messages) -> str:
     return (
         f'<button type="button" class="hd-open-list" title="{open_list}" aria-label="{open_list}" '
         'aria-expanded="false" aria-controls="hd-conversations"></button>'
-        f'<h1 class="hd-brand"><b>hoidap</b> <span>{escape_text(texts.ui_tagline)}</span></h1>'
+        f'<h1 class="hd-brand"><b>hoidap</b> <span>{escape_text(texts.page.tagline)}</span></h1>'
         f"<nav>{links}</nav>"
     )
 
 
 def _render_welcome(texts: Messages) -> str:
     return (
-        f'<div class="hd-welcome"><p><b>{escape_text(texts.ui_welcome)}</b></p>'
-        f"<p>{escape_text(texts.ui_welcome_more)}</p></div>"
+        f'<div class="hd-welcome"><p><b>{escape_text(texts.page.welcome)}</b></p>'
+        f"<p>{escape_text(texts.page.welcome_more)}</p></div>"
     )
 
 
 def _render_panel(texts: Messages) -> str:
     return (
-        f'<aside id="hd-source" tabindex="-1" aria-label="{escape_text(texts.ui_panel)}" '
-        f'data-loading="{escape_text(texts.ui_panel_loading)}" '
-        f'data-failed="{escape_text(texts.ui_panel_failed)}" '
-        f'data-conversation="{escape_text(texts.ui_conversation)}" '
-        f'data-user="{escape_text(texts.ui_question_label)}" '
-        f'data-bot="{escape_text(texts.ui_answer)}">'
-        f'<button type="button" class="hd-close" title="{escape_text(texts.ui_panel_close)}" '
-        f'aria-label="{escape_text(texts.ui_panel_close)}">×</button>'
+        f'<aside id="hd-source" tabindex="-1" aria-label="{escape_text(texts.page.panel)}" '
+        f'data-loading="{escape_text(texts.page.panel_loading)}" '
+        f'data-failed="{escape_text(texts.page.panel_failed)}" '
+        f'data-conversation="{escape_text(texts.page.conversation)}" '
+        f'data-user="{escape_text(texts.page.question_label)}" '
+        f'data-bot="{escape_text(texts.page.answer)}">'
+        f'<button type="button" class="hd-close" title="{escape_text(texts.page.panel_close)}" '
+        f'aria-label="{escape_text(texts.page.panel_close)}">×</button>'
         '<div class="hd-source-content" aria-live="polite"></div></aside>'
     )

@@ -60,11 +60,11 @@ class Examples:
     def _find(self) -> tuple[str, ...]:
         answered = tuple(
             question
-            for question in self._texts.ui_examples_answered
+            for question in self._texts.page.examples_answered
             if self._assistant.ask(question).status == "answered"
         )
         if answered:
-            return (*answered, *self._find_refused((self._texts.ui_example_refused,)))
+            return (*answered, *self._find_refused((self._texts.page.example_refused,)))
         made = short_questions(self._sample())
         answered = tuple(
             islice((one.question for one in made if one.answerable and self._is_right(one)), N_MADE)

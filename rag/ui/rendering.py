@@ -45,7 +45,7 @@ def render_question(question: str) -> str:
 def render_error(explanation: str, texts: Messages, *, actions: str = "") -> str:
     """Show why a question could not be answered, in the reader's language."""
     return (
-        f'<div class="hd-answer hd-error"><p class="hd-badge">{escape_text(texts.ui_error)}</p>'
+        f'<div class="hd-answer hd-error"><p class="hd-badge">{escape_text(texts.page.error)}</p>'
         f"<p>{escape_text(explanation)}</p>{actions}</div>"
     )
 
@@ -75,7 +75,7 @@ def render_answer(
     citations = {citation.marker: citation for citation in answer.citations}
     refused = answer.status == "refused"
     if refused:
-        head = f'<p class="hd-badge">{escape_text(texts.ui_refused)}</p>'
+        head = f'<p class="hd-badge">{escape_text(texts.page.refused)}</p>'
     elif answer.short_answer:
         head = f'<p class="hd-short">{escape_text(answer.short_answer)}</p>'
     else:
@@ -116,7 +116,7 @@ def render_examples(questions: Iterable[str], texts: Messages) -> str:
     )
     if not buttons:
         return ""
-    label = escape_text(texts.ui_examples)
+    label = escape_text(texts.page.examples)
     return (
         f'<div class="hd-examples" role="group" aria-label="{label}">'
         f'<span aria-hidden="true">{label}</span>{buttons}</div>'
@@ -137,7 +137,7 @@ def render_suggestions(questions: Iterable[str], texts: Messages, *, instead: bo
     )
     if not buttons:
         return ""
-    label = texts.ui_suggested_instead if instead else texts.ui_suggested_next
+    label = texts.page.suggested_instead if instead else texts.page.suggested_next
     return f'<div class="hd-suggestions"><p>{escape_text(label)}</p>{buttons}</div>'
 
 
@@ -163,7 +163,7 @@ def _link_markers(line: str, citations: dict[int, Citation], texts: Messages) ->
 
 def _render_marker(citation: Citation, texts: Messages) -> str:
     # Gradio's sanitiser takes aria-label away, so the name for screen readers is hidden text.
-    label = texts.ui_open_citation.format(title=citation.title or texts.ui_untitled)
+    label = texts.page.open_citation.format(title=citation.title or texts.page.untitled)
     return (
         f'<a class="hd-cite" href="{escape_text(source_link(citation))}" '
         f'title="{escape_text(citation.quote)}">{escape_text(f"[{citation.marker}]")}'
@@ -186,8 +186,8 @@ def _render_sources(answer: Answer, texts: Messages) -> str:
         markers = "".join(f"[{citation.marker}]" for citation in cited)
         items.append(
             f'<li><a class="hd-cite" href="{escape_text(source_link(first))}">'
-            f"<b>{escape_text(markers)}</b> {escape_text(first.title or texts.ui_untitled)}</a>"
+            f"<b>{escape_text(markers)}</b> {escape_text(first.title or texts.page.untitled)}</a>"
             f"<small>{particulars}</small></li>"
         )
-    label = texts.ui_nearest if answer.status == "refused" else texts.ui_sources
+    label = texts.page.nearest if answer.status == "refused" else texts.page.sources
     return f'<div class="hd-sources"><p>{escape_text(label)}</p><ul>{"".join(items)}</ul></div>'

@@ -84,22 +84,23 @@ def render_source(
     """
     published = format_date(document.published_at, texts, precision=document.published_precision)
     facts = [
-        (texts.ui_source, escape(document.source or "")),
-        (texts.ui_published, escape(published)),
-        (texts.ui_author, escape(document.author or "")),
-        (texts.ui_original, _render_address(document.url or "")),
+        (texts.page.source, escape(document.source or "")),
+        (texts.page.published, escape(published)),
+        (texts.page.author, escape(document.author or "")),
+        (texts.page.original, _render_address(document.url or "")),
     ]
     rows = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{value}</dd></div>" for name, value in facts if value
     )
     changed = ""
     if is_cited and not quoted:
-        changed = f'<p class="hd-notice">{escape(texts.ui_source_changed)}</p>'
+        changed = f'<p class="hd-notice">{escape(texts.page.source_changed)}</p>'
     if "recognised" in document.field_spans:
-        changed += f'<p class="hd-notice">{escape(texts.ui_source_recognised)}</p>'
+        changed += f'<p class="hd-notice">{escape(texts.page.source_recognised)}</p>'
     return (
         '<article class="hd-article"><header>'
-        f'<h2 lang="{escape(document.language)}">{escape(document.title or texts.ui_untitled)}</h2>'
+        f'<h2 lang="{escape(document.language)}">'
+        f"{escape(document.title or texts.page.untitled)}</h2>"
         f"<dl>{rows}</dl></header>{changed}"
         f'<div class="hd-body" lang="{escape(document.language)}">'
         f"{''.join(_render_paragraphs(document.text, quoted))}</div></article>"
@@ -108,17 +109,17 @@ def render_source(
 
 def render_missing(texts: Messages) -> str:
     """Say that an article is no longer in the collection."""
-    return _render_notice(texts.ui_source_missing)
+    return _render_notice(texts.page.source_missing)
 
 
 def render_bad_link(texts: Messages) -> str:
     """Say that an address was never one of `source_link`."""
-    return _render_notice(texts.ui_source_bad_link)
+    return _render_notice(texts.page.source_bad_link)
 
 
 def render_page(content: str, texts: Messages, *, language: Literal["vi", "en"]) -> str:
     """Wrap an article into a page of its own, readable without JavaScript."""
-    return render_frame(texts.ui_panel, content, language=language, back=("./", texts.ui_back))
+    return render_frame(texts.page.panel, content, language=language, back=("./", texts.page.back))
 
 
 def _link(document_id: str, start: int, end: int, quote: str) -> str:

@@ -50,7 +50,7 @@ def create_app(
     from rag.services import add_services
 
     # The documentation pages that FastAPI adds would load scripts from elsewhere.
-    app = FastAPI(title=messages_for(assistant.settings.language).ui_title, openapi_url=None)
+    app = FastAPI(title=messages_for(assistant.settings.language).page.title, openapi_url=None)
     add_access(app, access or Access(assistant.settings))
     app.add_middleware(_SecurityHeaders)  # after the door, so that its refusals have them too
     traffic = Traffic()

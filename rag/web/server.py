@@ -43,7 +43,7 @@ def serve(settings: Settings) -> None:
         # Loads the index and the model while Gradio is imported below.
         threading.Thread(target=examples.current, name="hoidap-warm-up", daemon=True).start()
         app = create_app(assistant, examples, access=access)
-        ready = texts.ui_ready.format(url=page_url(settings.host, settings.port))
+        ready = texts.page.ready.format(url=page_url(settings.host, settings.port))
 
         class Server(uvicorn.Server):
             """Says when it is ready."""

@@ -38,7 +38,7 @@ def barriers(page: Page) -> list[str]:
 def ask(page: Page, question: str) -> Locator:
     """Ask, and give the message that answers."""
     n_before = page.locator(".hd-answer").count()
-    page.get_by_role("textbox", name=VI.ui_question_label).fill(question)
+    page.get_by_role("textbox", name=VI.page.question_label).fill(question)
     page.keyboard.press("Enter")
     answer = page.locator(".hd-answer").nth(n_before)
     answer.wait_for()
@@ -151,7 +151,7 @@ def evaluation_compared(page: Page) -> None:
     for n in (0, 1):
         page.locator("[data-run]").nth(n).get_by_role("checkbox").check()
     page.get_by_role("button", name=VI.evaluation.compare).click()
-    expect(page.get_by_role("heading", name=VI.compare_title)).to_be_visible()
+    expect(page.get_by_role("heading", name=VI.summary.compared_title)).to_be_visible()
 
 
 def evaluation_report(page: Page) -> None:
@@ -227,7 +227,7 @@ def press_until_focused(page: Page, key: str, wanted: Locator) -> None:
 def test_a_source_is_read_by_keyboard_alone(open_chat, size: tuple[int, int]) -> None:
     page = open_chat(size)
     page.evaluate("document.activeElement.blur()")
-    box = page.get_by_role("textbox", name=VI.ui_question_label)
+    box = page.get_by_role("textbox", name=VI.page.question_label)
     press_until_focused(page, "Tab", box)
     page.keyboard.type(QUESTION)
     page.keyboard.press("Enter")
@@ -239,7 +239,7 @@ def test_a_source_is_read_by_keyboard_alone(open_chat, size: tuple[int, int]) ->
     panel = page.locator("#hd-source")
     expect(panel.locator("mark")).to_be_focused()
     # The article and what closes it are at hand from there.
-    press_until_focused(page, "Shift+Tab", panel.get_by_role("button", name=VI.ui_panel_close))
+    press_until_focused(page, "Shift+Tab", panel.get_by_role("button", name=VI.page.panel_close))
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     expect(citation).to_be_focused()

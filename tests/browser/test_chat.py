@@ -88,11 +88,11 @@ def test_a_refusal_looks_different_and_shows_the_nearest_evidence(
 
     answered, refused = ask(page, DONG_THAP), ask(page, LONG_AN)
 
-    expect(refused).to_contain_text(VI.ui_refused)
+    expect(refused).to_contain_text(VI.page.refused)
     expect(refused.locator(".hd-short")).to_have_count(0)
     background = "element => getComputedStyle(element).backgroundColor"
     assert refused.evaluate(background) != answered.evaluate(background)
-    expect(refused).to_contain_text(VI.ui_nearest)
+    expect(refused).to_contain_text(VI.page.nearest)
     refused.get_by_role("link", name="[1]").first.click()
     expect(panel(page).locator("mark")).to_be_in_viewport()
     keep_screenshot(page, "refusal-dark")
@@ -119,7 +119,7 @@ def test_a_conversation_and_its_citations_survive_a_reload(open_chat) -> None:
     answer.get_by_role("link", name="[1]").first.click()
     expect(panel(page).locator("mark")).to_have_text(SENTENCE)
 
-    page.get_by_role("button", name=VI.ui_new_conversation).click()
+    page.get_by_role("button", name=VI.page.new_conversation).click()
     expect(answer).to_have_count(0)
     page.reload()
     expect(page.locator(".hd-welcome")).to_be_visible()
@@ -147,7 +147,7 @@ def test_a_second_question_leans_on_the_first_also_after_a_reload(
     expect(completed).to_be_in_viewport()
     keep_screenshot(page, "follow-up")
 
-    page.get_by_role("button", name=VI.ui_new_conversation).click()
+    page.get_by_role("button", name=VI.page.new_conversation).click()
     expect(page.locator(".hd-answer")).to_have_count(0)
     # Nothing is left to lean on.
     expect(ask(page, "Còn Long An thì sao?").locator(".hd-completed")).to_have_count(0)
@@ -191,7 +191,7 @@ def test_a_bad_question_is_answered_with_one_clear_line(open_chat) -> None:
 def test_an_example_is_asked_by_pressing_it(open_chat) -> None:
     page = open_chat()
     examples = page.locator(".hd-example")
-    expect(examples.last).to_have_text(VI.ui_example_refused)
+    expect(examples.last).to_have_text(VI.page.example_refused)
 
     examples.get_by_text(DONG_THAP).click()
 
@@ -261,11 +261,11 @@ def test_citations_work_by_keyboard_and_are_named(open_chat) -> None:
         expect(marker).to_be_focused()
 
     title = "Công tác tổ chức xây dựng Đảng đạt nhiều kết quả tích cực"
-    expect(marker).to_have_accessible_name(f"[1] {VI.ui_open_citation.format(title=title)}")
-    expect(page.get_by_role("log")).to_have_accessible_name(VI.ui_conversation)
-    expect(page.get_by_test_id("bot")).to_have_accessible_name(VI.ui_answer)
+    expect(marker).to_have_accessible_name(f"[1] {VI.page.open_citation.format(title=title)}")
+    expect(page.get_by_role("log")).to_have_accessible_name(VI.page.conversation)
+    expect(page.get_by_test_id("bot")).to_have_accessible_name(VI.page.answer)
     expect(page.locator("html")).to_have_attribute("lang", "vi")
-    expect(page).to_have_title(VI.ui_title)
+    expect(page).to_have_title(VI.page.title)
 
 
 def test_a_citation_opens_without_script_as_a_page_of_its_own(
@@ -317,7 +317,7 @@ def test_what_the_article_answers_too_is_suggested_and_asked_by_pressing_it(
 ) -> None:
     page = open_chat(TELEPHONE)
     refused = ask(page, LONG_AN)
-    expect(refused.locator(".hd-suggestions")).to_contain_text(VI.ui_suggested_instead)
+    expect(refused.locator(".hd-suggestions")).to_contain_text(VI.page.suggested_instead)
     nearest = refused.locator(".hd-suggestion").first
     asked = nearest.inner_text()
     assert "Đồng Tháp" in asked
@@ -330,7 +330,7 @@ def test_what_the_article_answers_too_is_suggested_and_asked_by_pressing_it(
     expect(page.locator("#hd-conversation .hd-question").last).to_have_text(asked)
     # Only under the last answer, as after a reload.
     expect(page.locator(".hd-suggestions")).to_have_count(1)
-    expect(answered.locator(".hd-suggestions")).to_contain_text(VI.ui_suggested_next)
+    expect(answered.locator(".hd-suggestions")).to_contain_text(VI.page.suggested_next)
     page.reload()
     expect(page.locator(".hd-answer")).to_have_count(2)
     expect(page.locator(".hd-answer").nth(1).locator(".hd-suggestion").first).to_be_visible()

@@ -52,7 +52,7 @@ def menu(page: Page, title: str) -> Locator:
 
 
 def begin(page: Page) -> None:
-    page.get_by_role("button", name=VI.ui_new_conversation).click()
+    page.get_by_role("button", name=VI.page.new_conversation).click()
     expect(page.locator(".hd-answer")).to_have_count(0)
 
 
@@ -304,7 +304,7 @@ def test_a_question_is_stopped_and_asked_again(
 
         expect(page.locator(".hd-stopped")).to_contain_text(WORDS.stopped)
         expect(stop).to_have_count(0)
-        expect(page.get_by_role("button", name=VI.ui_send, exact=True)).to_be_visible()
+        expect(page.get_by_role("button", name=VI.page.send, exact=True)).to_be_visible()
         keep_screenshot(page, "stopped")
         assert Conversations(tmp_path / "vectorstore" / "conversations").newest("", n=1) == ()
 
@@ -312,7 +312,7 @@ def test_a_question_is_stopped_and_asked_again(
         expect(page.locator("#hd-conversation .hd-question")).to_have_text([DONG_THAP])
         expect(stop).to_be_visible()
         # Away from it: what is not answered yet is not kept, and does not come after.
-        page.get_by_role("button", name=VI.ui_new_conversation).click()
+        page.get_by_role("button", name=VI.page.new_conversation).click()
         expect(page.locator(".hd-welcome")).to_be_visible()
         expect(stop).to_have_count(0)
         page.context.close()

@@ -118,7 +118,7 @@ def test_a_set_is_run_read_compared_and_deleted(
     for row in (first, second):
         row.get_by_role("checkbox").check()
     compare.click()
-    expect(page.get_by_role("heading", name=VI.compare_title)).to_be_visible()
+    expect(page.get_by_role("heading", name=VI.summary.compared_title)).to_be_visible()
     expect(page.locator("table").first).to_contain_text(REPORT.metric_text("accuracy").name)
     expect(page.locator(".hd-ab")).to_contain_text(REPORT.variants["case"])  # tells B from A
     keep_screenshot(page, "evaluation-comparison")

@@ -87,7 +87,7 @@ def delete(page: Page, title: str) -> None:
 
 def ask(chat: Page, question: str) -> Locator:
     n_before = chat.locator(".hd-answer").count()
-    chat.get_by_role("textbox", name=VI.ui_question_label).fill(question)
+    chat.get_by_role("textbox", name=VI.page.question_label).fill(question)
     chat.keyboard.press("Enter")
     answer = chat.locator(".hd-answer").nth(n_before)
     answer.wait_for()

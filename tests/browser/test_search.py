@@ -46,8 +46,8 @@ def test_a_passage_is_found_and_read_in_its_article(open_chat, keep_screenshot) 
     expect(page.locator(".hd-article mark").first).to_be_in_viewport()
     page.go_back()
     expect(page.get_by_label(WORDS.query)).to_have_value(BARE)
-    page.get_by_role("link", name=VI.ui_back).click()
-    expect(page.get_by_role("textbox", name=VI.ui_question_label)).to_be_visible()
+    page.get_by_role("link", name=VI.page.back).click()
+    expect(page.get_by_role("textbox", name=VI.page.question_label)).to_be_visible()
 
 
 def test_it_works_on_a_telephone_with_filters(open_chat, keep_screenshot) -> None:

@@ -56,11 +56,11 @@ def test_what_was_searched_is_told_and_what_was_not(hoidap, seeds_index: Path) -
     for command in ("ask", "search"):
         result = hoidap(command, QUESTION, *options)
         assert (result.code, result.err) == (0, "")
-        notices = [line for line in result.out.splitlines() if line.startswith(VI.cli_notice)]
+        notices = [line for line in result.out.splitlines() if line.startswith(VI.notice)]
         assert notices[-2:] == [
-            f"{VI.cli_notice}: "
+            f"{VI.notice}: "
             + VI.filters.searched.format(n=2, filter="nơi Gia Lai; đăng từ 01/01/2022"),
-            f"{VI.cli_notice}: {VI.filters.merged.format(names='Bình Định')}",
+            f"{VI.notice}: {VI.filters.merged.format(names='Bình Định')}",
         ]
 
 
@@ -71,7 +71,7 @@ def test_a_filter_that_matches_nothing_is_refused_by_name(hoidap, seeds_index: P
     assert (answer["status"], answer["text"], answer["hits"]) == ("refused", told, [])
     assert hoidap("ask", QUESTION, *options).out == f"{told}\n"
     assert run_json(hoidap, "search", QUESTION, *options)["notices"] == [told]
-    assert f"{VI.cli_notice}: {told}\n" in hoidap("search", QUESTION, *options).out
+    assert f"{VI.notice}: {told}\n" in hoidap("search", QUESTION, *options).out
 
 
 @pytest.mark.parametrize("command", ["ask", "search"])

@@ -107,7 +107,7 @@ def test_who_quotes_a_scanned_page_is_told_so(scan: Path) -> None:
     assert (answer.status, answer.citations[0].quote) == ("answered", SENTENCE)
     assert answer.notices == (VI.notice_recognised,)
     document = assistant.library.document(answer.citations[0].document_id)
-    assert VI.ui_source_recognised in render_source(document, None, VI, is_cited=False)
+    assert VI.page.source_recognised in render_source(document, None, VI, is_cited=False)
 
 
 def test_a_scanned_file_is_only_told_unless_it_is_set_otherwise(scan: Path) -> None:

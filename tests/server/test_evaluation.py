@@ -399,12 +399,12 @@ def test_two_runs_are_compared(client) -> None:
     names = re.findall(r"<dd>(.*?)</dd>", page.text)[:2]
     assert all(name.startswith("câu hỏi.jsonl · ") for name in names)
     for text in (
-        VI.compare_title,
+        VI.summary.compared_title,
         "0,0 điểm %",
-        VI.compare_unclear,
+        VI.summary.compared_unclear,
         WORDS.none_changed,
-        VI.compare_few.format(n=20),
-        VI.compare_only.format(run="B", n=4),  # the form that only B asked
+        VI.summary.compared_few.format(n=20),
+        VI.summary.compared_only.format(run="B", n=4),  # the form that only B asked
     ):
         assert text in page.text
     send(client, "khác.jsonl", jsonl({**RECORDS[0], "answers": ["130"]}))

@@ -52,7 +52,7 @@ def test_a_hit_opens_at_its_passage_in_its_article(client: httpx.Client) -> None
     article = client.get(f"/{link}").text
     quote = re.findall(r"<mark[^>]*>(.*?)</mark>", article)
     assert [unescape("".join(quote))] == passages(page)
-    assert VI.ui_source_changed not in article
+    assert VI.page.source_changed not in article
 
 
 def test_filters_say_which_articles_are_searched(client: httpx.Client) -> None:

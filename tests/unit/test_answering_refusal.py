@@ -35,7 +35,7 @@ def test_a_missing_place_is_named_and_the_nearest_sentence_cited() -> None:
     document = hit_of(SENTENCE).document
     about = f" ({', '.join(document.places)})" if document.places else ""
     near = VI.nearest_evidence.format(
-        title=citation.title or VI.ui_untitled, about=about, quote=SENTENCE
+        title=citation.title or VI.page.untitled, about=about, quote=SENTENCE
     )
     assert draft.text == f"{reason} {near}"
     assert draft.status == "refused"

@@ -77,10 +77,10 @@ def test_an_answer_is_pasted_with_its_sources() -> None:
         "Nguồn:\n"
         "[1] Công tác xây dựng Đảng · ĐTO · 03/02/2023 – https://example.org/a_b_c\n"
         "    “Toàn tỉnh kết nạp 2.472 đảng viên.”\n"
-        f"[2] {VI.ui_untitled}\n"
+        f"[2] {VI.page.untitled}\n"
         "    “Tỷ lệ 190%.”\n"
     )
-    assert VI.ui_nearest in answer_to_plain_text(FOLLOW_UP, VI)
+    assert VI.page.nearest in answer_to_plain_text(FOLLOW_UP, VI)
 
 
 def test_markdown_shows_every_text_as_it_is() -> None:
@@ -99,7 +99,7 @@ def test_markdown_shows_every_text_as_it_is() -> None:
         "https://example.org/a_b_c",
         HOSTILE,
         "Hiểu là: Long An kết nạp bao nhiêu?",
-        VI.ui_refused,
+        VI.page.refused,
     ):
         assert text in shown
     headings = [token.tag for token in tokens if token.type == "heading_open"]

@@ -142,7 +142,7 @@ def test_the_question_is_shown_and_the_box_emptied_before_the_answer_comes(page:
     # The box is left alone while the next question is typed into it.
     assert all("value" not in box for box, *_ in page.steps[1:])
     last = page.steps[-1][0]
-    assert (last["submit_btn"], last["stop_btn"]) == (VI.ui_send, False)
+    assert (last["submit_btn"], last["stop_btn"]) == (VI.page.send, False)
 
 
 def test_under_an_answer_stands_how_it_came_about_and_what_can_be_done(page: Page) -> None:

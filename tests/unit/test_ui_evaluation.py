@@ -57,25 +57,25 @@ def test_a_comparison_shows_differences_in_points_and_which_is_better() -> None:
         assert f"<td>{cell}</td>" in page
     for cell in ("0,50 giây", "1,50 giây", "+1,00 giây", "A"):  # of time less is better
         assert f"<td>{cell}</td>" in page
-    assert VI.compare_few.format(n=20) not in page
+    assert VI.summary.compared_few.format(n=20) not in page
     lower = replace(HIGHER, difference=-0.25, low=-0.375, high=0.125)
     page = compare(
         replace(VARIANT, metrics={"accuracy": lower}), RunTexts(page=EN, report=REPORT_EN)
     )
-    for cell in ("−25.0 points", "−37.5 – +12.5", EN.compare_unclear):
+    for cell in ("−25.0 points", "−37.5 – +12.5", EN.summary.compared_unclear):
         assert f"<td>{cell}</td>" in page
 
 
 def test_a_comparison_of_few_questions_says_so() -> None:
     page = compare(replace(VARIANT, metrics={"accuracy": replace(HIGHER, n=19)}))
-    assert VI.compare_few.format(n=20) in page
+    assert VI.summary.compared_few.format(n=20) in page
 
 
 def test_questions_that_changed_are_listed_as_text_only() -> None:
     page = compare(VARIANT)
-    assert f"{VI.compare_won} (1)" in page
-    assert VI.compare_lost not in page
-    assert VI.compare_refused in page
+    assert f"{VI.summary.compared_won} (1)" in page
+    assert VI.summary.compared_lost not in page
+    assert VI.summary.compared_refused in page
     assert "<script>" not in page
     assert "<a>" not in page
     page.encode()  # no lone surrogate

@@ -37,20 +37,23 @@ class Collection:
 
 
 def test_all_are_shown_where_the_collection_answers_them() -> None:
-    collection = Collection(*VI.ui_examples_answered)
+    collection = Collection(*VI.page.examples_answered)
 
-    assert Examples(collection, VI).current() == (*VI.ui_examples_answered, VI.ui_example_refused)
+    assert Examples(collection, VI).current() == (
+        *VI.page.examples_answered,
+        VI.page.example_refused,
+    )
 
 
 def test_only_those_that_are_answered_are_shown() -> None:
-    first = VI.ui_examples_answered[0]
+    first = VI.page.examples_answered[0]
 
-    assert Examples(Collection(first), VI).current() == (first, VI.ui_example_refused)
+    assert Examples(Collection(first), VI).current() == (first, VI.page.example_refused)
 
 
 def test_the_refusal_is_no_example_alone_nor_where_it_is_answered() -> None:
     assert Examples(Collection(), VI).current() == ()
-    both = (VI.ui_examples_answered[0], VI.ui_example_refused)
+    both = (VI.page.examples_answered[0], VI.page.example_refused)
     assert Examples(Collection(*both), VI).current() == both[:1]
 
 
@@ -81,7 +84,7 @@ def test_where_none_of_its_own_is_answered_there_are_none() -> None:
 
 
 def test_they_are_found_once_for_each_version_of_the_index() -> None:
-    collection = Collection(VI.ui_examples_answered[0])
+    collection = Collection(VI.page.examples_answered[0])
     examples = Examples(collection, VI)
 
     examples.current()
@@ -95,7 +98,7 @@ def test_they_are_found_once_for_each_version_of_the_index() -> None:
 
 
 def test_without_an_index_there_are_none_until_there_is_one() -> None:
-    collection = Collection(VI.ui_examples_answered[0])
+    collection = Collection(VI.page.examples_answered[0])
     collection.index = None
     examples = Examples(collection, VI)
     assert examples.current() == ()

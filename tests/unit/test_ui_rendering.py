@@ -199,7 +199,7 @@ def test_a_date_is_shown_as_exactly_as_it_is_known() -> None:
 def test_an_article_without_title_source_or_date_can_be_cited() -> None:
     bare = answer(citations=(citation(title="", source=None, published_at=None),))
 
-    assert VI.ui_untitled in Seen(render_answer(bare, VI)).text
+    assert VI.page.untitled in Seen(render_answer(bare, VI)).text
 
 
 def test_a_refusal_says_so_and_names_the_nearest_evidence() -> None:
@@ -209,8 +209,8 @@ def test_a_refusal_says_so_and_names_the_nearest_evidence() -> None:
 
     assert "hd-refused" in html
     assert "hd-answered" not in html
-    assert VI.ui_refused in Seen(html).text
-    assert VI.ui_nearest in Seen(html).text
+    assert VI.page.refused in Seen(html).text
+    assert VI.page.nearest in Seen(html).text
 
 
 def test_a_refusal_without_evidence_lists_no_sources() -> None:
@@ -225,8 +225,8 @@ def test_suggestions_are_buttons_named_by_what_they_are_for_and_can_be_taken_awa
     )
     assert after.count("<button") == 2
     assert "<b>" not in after
-    assert VI.ui_suggested_next in after
-    assert VI.ui_suggested_instead in instead
+    assert VI.page.suggested_next in after
+    assert VI.page.suggested_instead in instead
     assert without_suggestions(f"<p>a</p>{after}<p>b</p>{instead}") == "<p>a</p><p>b</p>"
     assert render_suggestions([], VI, instead=False) == ""
 

@@ -67,7 +67,7 @@ def test_the_quote_is_marked_in_its_paragraph() -> None:
         f'<mark id="quote" tabindex="-1">{QUOTE}</mark> Hết.',
         "NGÂN NGUYỄN",
     ]
-    assert VI.ui_source_changed not in html
+    assert VI.page.source_changed not in html
 
 
 def test_a_quote_over_two_paragraphs_is_marked_in_both_with_one_anchor() -> None:
@@ -81,7 +81,7 @@ def test_an_article_that_changed_is_shown_unmarked_and_says_so() -> None:
     html = render_source(document(), None, VI)
 
     assert "<mark" not in html
-    assert VI.ui_source_changed in html
+    assert VI.page.source_changed in html
 
 
 def test_title_source_author_date_and_address_are_shown() -> None:
@@ -104,7 +104,7 @@ def test_title_source_author_date_and_address_are_shown() -> None:
 def test_particulars_that_are_not_known_are_left_out() -> None:
     shown = render_source(document(title=""), None, VI)
 
-    assert VI.ui_untitled in shown
+    assert VI.page.untitled in shown
     assert "<dt>" not in shown
 
 
@@ -144,4 +144,4 @@ def test_a_page_of_its_own_names_its_language_and_leads_back() -> None:
 
     assert page.startswith('<!doctype html><html lang="en">')
     assert 'href="./"' in page
-    assert EN.ui_source_missing in page
+    assert EN.page.source_missing in page

@@ -78,7 +78,7 @@ def test_a_quote_that_changed_is_not_marked(client) -> None:
 
     assert response.status_code == 200
     assert "<mark" not in response.text
-    assert VI.ui_source_changed in response.text
+    assert VI.page.source_changed in response.text
 
 
 def test_an_article_that_is_gone_and_an_index_that_is_gone_are_said(client) -> None:
@@ -86,7 +86,7 @@ def test_an_article_that_is_gone_and_an_index_that_is_gone_are_said(client) -> N
     no_index = client.get("/source", params=params(document="no-index"))
 
     assert (gone.status_code, no_index.status_code) == (404, 503)
-    assert VI.ui_source_missing in gone.text
+    assert VI.page.source_missing in gone.text
     assert "hd-error" in no_index.text
 
 
@@ -103,7 +103,7 @@ def test_an_address_that_is_no_citation_says_so_in_the_language_of_the_page(
 
     assert response.status_code == 400
     assert response.text.startswith('<!doctype html><html lang="vi">')
-    assert VI.ui_source_bad_link in response.text
+    assert VI.page.source_bad_link in response.text
     assert "default-src 'self'" in response.headers["content-security-policy"]
 
 
@@ -112,7 +112,7 @@ def test_the_panel_gets_that_message_alone(client) -> None:
 
     assert response.status_code == 400
     assert response.text.startswith("<article")
-    assert VI.ui_source_bad_link in response.text
+    assert VI.page.source_bad_link in response.text
     assert "<b>" not in response.text
 
 
@@ -131,5 +131,5 @@ def test_every_response_forbids_other_machines(client) -> None:
 def test_the_page_has_our_title_and_names_no_script_or_style_of_another_machine(client) -> None:
     page = client.get("/").text
 
-    assert VI.ui_title in page
+    assert VI.page.title in page
     assert not re.findall(r'<(?:script|link|img)[^>]+(?:src|href)="(?:https?:)?//[^"]*"', page)

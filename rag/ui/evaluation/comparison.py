@@ -21,7 +21,7 @@ def render_comparison(comparison: Comparison, names: Sequence[str], texts: RunTe
         texts: Texts of the reader's language.
     """
     page = texts.page
-    method = page.compare_method.format(
+    method = page.summary.compared_method.format(
         n_resamples=write_number(comparison.n_resamples, texts.report), seed=comparison.seed
     )
     runs = "".join(
@@ -37,16 +37,19 @@ def _render_variant(variant: VariantComparison, texts: RunTexts) -> str:
     form = texts.report.variants.get(variant.variant, variant.variant)
     title = f"{form} – {page.evaluation.n_questions.format(n=variant.n)}"
     notices = [
-        page.compare_only.format(run=run, n=len(ids)) + _list_ids(ids if variant.n else ())
+        page.summary.compared_only.format(run=run, n=len(ids)) + _list_ids(ids if variant.n else ())
         for run, ids in (("A", variant.only_a), ("B", variant.only_b))
         if ids
     ]
     if any(difference.n < N_FEW for difference in variant.metrics.values()):
-        notices.append(page.compare_few.format(n=N_FEW))
+        notices.append(page.summary.compared_few.format(n=N_FEW))
     told = "".join(f'<p class="hd-notice">{escape(notice)}</p>' for notice in notices)
     changes = "".join(
         _render_changes(label, changed, texts)
-        for label, changed in ((page.compare_won, variant.won), (page.compare_lost, variant.lost))
+        for label, changed in (
+            (page.summary.compared_won, variant.won),
+            (page.summary.compared_lost, variant.lost),
+        )
         if changed
     )
     if variant.n and not changes:
@@ -66,9 +69,9 @@ def _render_metrics(variant: VariantComparison, texts: RunTexts) -> str:
     if not variant.metrics:
         return ""
     page = texts.page
-    columns = (page.eval_metric, "A", "B", "B − A", "95%", "p", page.evaluation.n)
+    columns = (page.summary.metric, "A", "B", "B − A", "95%", "p", page.evaluation.n)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
-    head += f'<th scope="col">{escape(page.compare_better)}</th>'
+    head += f'<th scope="col">{escape(page.summary.compared_better)}</th>'
     rows = "".join(_render_row(name, one, texts) for name, one in variant.metrics.items())
     label = escape(texts.report.variants.get(variant.variant, variant.variant))
     return (
@@ -92,7 +95,7 @@ def _render_row(metric: str, one: Difference, texts: RunTexts) -> str:
         texts.report.range.format(low=low, high=high),
         write_number(one.p, texts.report, digits=4),
         str(one.n),
-        {"a": "A", "b": "B", None: texts.page.compare_unclear}[better],
+        {"a": "A", "b": "B", None: texts.page.summary.compared_unclear}[better],
     )
     shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     kind = ' class="hd-better"' if better else ""
@@ -110,7 +113,7 @@ def _signed(metric: str, value: float, texts: RunTexts) -> str:
 
 
 def _render_changes(label: str, changes: Sequence[Change], texts: RunTexts) -> str:
-    refused = texts.page.compare_refused
+    refused = texts.page.summary.compared_refused
     items = "".join(
         f"<li><b>{escape(clean(change.question))}</b> <small>{escape(clean(change.id))}</small>"
         f"<dl><div><dt>A</dt><dd>{escape(clean(change.a) or refused)}</dd></div>"

@@ -142,7 +142,7 @@ def _reading_routes(desk: Desk) -> "APIRouter":
 
     @router.get("/comparison")
     def comparison(run: list[str] = ids_in_query) -> Response:
-        title, root = page.compare_title, "../"
+        title, root = page.summary.compared_title, "../"
         try:
             run_a, run_b, found = desk.compare(run)
         except HoidapError as error:

@@ -73,7 +73,7 @@ def render_list(
 
 
 def _render_entry(entry: Entry, texts: Messages, *, is_editor: bool) -> str:
-    title = entry.title or texts.ui_untitled
+    title = entry.title or texts.page.untitled
     date = format_date(entry.published_at, texts, precision=entry.published_precision)
     facts = [entry.source or "", date, ", ".join(entry.places)]
     box = (

@@ -106,15 +106,15 @@ def _render_document(document: Document, known: Mapping[str, Entry], texts: Mess
     if same_id is not None:
         is_same = same_id.content_hash == document.content_hash
         template = words.state_same if is_same else words.state_update
-        state = template.format(title=same_id.title or texts.ui_untitled)
+        state = template.format(title=same_id.title or texts.page.untitled)
     elif same_content is not None:
-        state = words.state_duplicate.format(title=same_content.title or texts.ui_untitled)
+        state = words.state_duplicate.format(title=same_content.title or texts.page.untitled)
     date = format_date(document.published_at, texts, precision=document.published_precision)
     facts = "".join(
         f"<div><dt>{escape(name)}</dt><dd>{escape(value or words.not_found_in_text)}</dd></div>"
         for name, value in (
-            (texts.ui_source, document.source),
-            (texts.ui_published, date),
+            (texts.page.source, document.source),
+            (texts.page.published, date),
             (words.place, ", ".join(document.places)),
         )
     )
@@ -122,7 +122,7 @@ def _render_document(document: Document, known: Mapping[str, Entry], texts: Mess
     snippet = text if len(text) <= _SNIPPET_CHARS else f"{text[:_SNIPPET_CHARS].rstrip()}…"
     kind = "hd-new" if state == words.state_new else "hd-known"
     return (
-        f'<div class="hd-read"><h4>{escape(document.title or texts.ui_untitled)}</h4>'
+        f'<div class="hd-read"><h4>{escape(document.title or texts.page.untitled)}</h4>'
         f'<p class="hd-state {kind}">{escape(state)}</p><dl>{facts}</dl>'
         f"<blockquote>{escape(snippet)}</blockquote></div>"
     )

@@ -51,7 +51,7 @@ def render_search(
         content,
         language=settings.language,
         kind="hd-library hd-search",
-        back=("./", texts.ui_back),
+        back=("./", texts.page.back),
         styles=_STYLES,
     )
 
