@@ -102,7 +102,7 @@ def test_a_set_is_run_read_compared_and_deleted(
     page = open_evaluation()
     send(page, questions)
     page.get_by_text(WORDS.n_left_out.format(n=1)).click()
-    expect(page.locator("#hd-sets")).to_contain_text("Dòng 5: has no text in `question`")
+    expect(page.locator("#hd-sets")).to_contain_text("Dòng 5: không có chữ trong `question`")
     first = start_run(page)
     expect(first.get_by_role("progressbar")).to_be_visible()
     expect_finished(first)
