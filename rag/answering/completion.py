@@ -20,9 +20,10 @@ _MOST_WORDS_BEFORE = 3
 # What the rules find of these kinds is of that kind for sure: of two places in a sentence the
 # reader's is an answer only if it is one of theirs.
 _SURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio", "code", "person", "date"))
-_FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
 # Unless the reader is as sure as this of words that can be of that kind.
 _SURE_STRENGTH = 0.4
+# Of these the rules know what counts and what does not; what a reader alone finds is none.
+_FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ|hạng|lần) \w")
 
 
