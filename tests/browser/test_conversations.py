@@ -217,6 +217,19 @@ def test_an_answer_is_copied_with_its_sources(open_chat) -> None:
     assert f"“{SENTENCE}”" in copied
 
 
+def test_a_menu_stays_open_when_the_list_is_shown_anew(open_chat) -> None:
+    page = open_chat()
+    ask(page, DONG_THAP)
+    opened = menu(page, DONG_THAP)
+    page.evaluate(
+        "document.querySelector('#hd-conversations li').dataset.old = ''; window.hoidap.settled()"
+    )
+    expect(page.locator("#hd-conversations [data-old]")).to_have_count(0)
+    expect(opened.get_by_role("link", name="Word")).to_be_visible()
+    expect(page.locator("#hd-conversations details[open]")).to_have_count(1)
+    expect(page.locator("#hd-conversations details[open] summary")).to_be_focused()
+
+
 def test_a_conversation_is_downloaded(open_chat, tmp_path: Path) -> None:
     page = open_chat()
     ask(page, DONG_THAP)

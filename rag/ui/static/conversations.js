@@ -38,10 +38,24 @@
     const content = list().querySelector(".hd-list-content");
     if (response.ok) {
       const html = await response.text();
-      if (turn === wanted) content.innerHTML = html; // Every text in it was escaped by the server.
+      if (turn === wanted) fill(content, html);
     } else {
       content.textContent = response.detail;
     }
+  }
+
+  // Put a list in place of another; the menu that somebody has just opened stays open, and focused.
+  function fill(content, html) {
+    const open = content.querySelector("details[open]");
+    const href = open?.closest("li").querySelector("a").getAttribute("href");
+    const focused = open?.contains(document.activeElement);
+    content.innerHTML = html; // Every text in it was escaped by the server.
+    if (!href) return;
+    const same = content.querySelector(`a[href="${CSS.escape(href)}"]`);
+    const menu = same?.closest("li").querySelector("details");
+    if (!menu) return;
+    menu.open = true;
+    if (focused) menu.querySelector("summary").focus();
   }
 
   // Give a response; one that failed says why in `detail`.
