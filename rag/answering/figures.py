@@ -59,8 +59,6 @@ _BOUND_SYLLABLES = frozenset(
 )
 _PERSON_UNITS = frozenset({"người", "ai", "cá"})
 _PERSON_NOUNS = frozenset("viên sinh thư người chúng nhân đồng cán bộ".split())
-
-
 _ASKS_PLACE_IN_ORDER = re.compile(r"\b(?:thứ|hạng|vị trí) mấy\b")
 _PLACE_IN_ORDER = re.compile(
     r"(?<!\w)(?:(?:hạng|vị trí|vị trí thứ|hạng thứ) \d+(?:/\d+)?"

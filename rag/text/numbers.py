@@ -67,6 +67,8 @@ def find_lone_digits(text: str) -> tuple[Number, ...]:
         Those that are no part of a number, date or name, in order.
     """
     shadow = key(text)
+    if not _DIGIT_WORD.search(shadow):  # as in most sentences, of which each question weighs many
+        return ()
     taken = bytearray(len(shadow))
     for start, end in (
         *((s.start, s.end) for s in calendar_spans(text)),
