@@ -77,6 +77,15 @@ def send(page: Page, path: Path) -> None:
     expect(page.get_by_role("radio", name=path.name)).to_be_checked()
 
 
+def test_a_set_chosen_before_the_script_has_come_is_sent(
+    open_evaluation, questions: Path, evaluation_url: str
+) -> None:
+    page = open_evaluation()
+    page.route("**/evaluation.js", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    page.goto(f"{evaluation_url}/evaluation", wait_until="commit")
+    send(page, questions)
+
+
 def start_run(page: Page, *variants: str) -> Locator:
     """Start a run; gives its row."""
     n_before = page.locator("[data-run]").count()

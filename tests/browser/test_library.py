@@ -206,3 +206,12 @@ def test_nothing_is_deleted_that_is_not_confirmed(open_library) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.reload()
     expect(page.locator(".hd-entries li")).to_have_count(before)
+
+
+def test_a_file_chosen_before_the_script_has_come_is_sent(
+    open_library, article: Path, library_url: str
+) -> None:
+    _, page = open_library()
+    page.route("**/library.js", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    page.goto(f"{library_url}/library", wait_until="commit")
+    expect(send(page, article)).to_contain_text("Long An")

@@ -123,6 +123,11 @@ def test_a_run_is_found_again_as_it_was_made(runs: Runs) -> None:
     assert not run.folder.exists()
 
 
+def test_runs_of_one_second_are_told_apart_by_their_start(runs: Runs) -> None:
+    made = [make_run(runs) for _ in range(8)]
+    assert runs.all() == tuple(reversed(made))
+
+
 def test_a_set_without_questions_leaves_no_run(runs: Runs) -> None:
     with pytest.raises(QuestionSetError):
         runs.make("q.jsonl", lambda path: path.write_text("{}", "utf-8"), variants=())

@@ -22,7 +22,7 @@ from rag.evaluation.run import ANSWERS_DIR
 from rag.ui.evaluation.folder import disk_errors, make_folder
 from rag.ui.evaluation.sets import read_set
 
-_ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
+_ID = re.compile(r"\d{8}-\d{6}(?:\d{6})?-[0-9a-f]{6}")  # once without microseconds
 _ABOUT_FILE = "about.json"
 
 
@@ -97,8 +97,8 @@ class Runs:
             QuestionSetError: If the set holds no question that can be asked.
             EvaluationError: If the disk refuses.
         """
-        now = datetime.now(UTC).replace(microsecond=0)
-        its_id = f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
+        now = datetime.now(UTC)
+        its_id = f"{now:%Y%m%d-%H%M%S%f}-{secrets.token_hex(3)}"
         run = KeptRun(
             id=its_id,
             folder=self._folder / its_id,

@@ -202,11 +202,14 @@
     if (button) ACTIONS[button.dataset.do](button, button.closest("[data-run]")?.dataset);
   });
   runs.addEventListener("change", allowComparison);
-  document.getElementById("hd-files")?.addEventListener("change", (event) => {
-    const [file] = event.target.files;
+  const input = document.getElementById("hd-files");
+  const sendChosen = () => {
+    const [file] = input.files;
     if (file) sendFile(file);
-    event.target.value = ""; // The same file may be chosen again, once it was corrected.
-  });
+    input.value = ""; // The same file may be chosen again, once it was corrected.
+  };
+  input?.addEventListener("change", sendChosen);
+  if (input) sendChosen(); // What was chosen before this script had come.
   document.getElementById("hd-start")?.addEventListener("submit", (event) => {
     event.preventDefault();
     start(event.target);

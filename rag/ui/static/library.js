@@ -225,10 +225,13 @@
     if (event.target.closest(".hd-discard")) discard(item);
     if (event.target.id === "hd-add") addWaiting(event.target);
   });
-  document.getElementById("hd-files")?.addEventListener("change", (event) => {
-    sendFiles([...event.target.files]);
-    event.target.value = ""; // The same file may be chosen again, once it was corrected.
-  });
+  const input = document.getElementById("hd-files");
+  const sendChosen = () => {
+    sendFiles([...input.files]);
+    input.value = ""; // The same file may be chosen again, once it was corrected.
+  };
+  input?.addEventListener("change", sendChosen);
+  if (input?.files.length) sendChosen(); // What was chosen before this script had come.
   document.getElementById("hd-paste")?.addEventListener("submit", (event) => {
     event.preventDefault();
     sendText(event.target);
