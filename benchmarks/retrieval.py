@@ -3,8 +3,9 @@
 python -m benchmarks.retrieval [COLLECTION...]
 
 The data sets lie in ../shared/data, which is no part of this repository; where it is not there, one
-line says so and nothing is measured. No question asked here was learnt from. For statutes there are
-no questions: an article of a law is looked for by its heading, which is left out of its text.
+line says so and nothing is measured. No question asked here was learnt from. Those about statutes
+are our own, in law_questions.jsonl: a language model wrote one for each of 182 articles, a third to
+be answered by yes or no, a third open, a third of small cases; none names the law or the article.
 """
 
 import gzip
@@ -26,14 +27,14 @@ from rag import Assistant
 from rag.config import load_settings
 from rag.models import load_embedder
 from rag.retrieval import HybridRetriever
-from rag.text.unicode import normalize
 from rag.types import Hit
 from training.recipe import is_held_out, is_held_out_question
 
 TOP_K = 10
 N_QUESTIONS = 300
-N_LAW_ARTICLES = 1500
-_LAW_ARTICLE = re.compile(r"^Điều \d+[a-z]?\. (.+)$", re.MULTILINE)
+N_LAW_ARTICLES = 2249
+_LAW_ARTICLE = re.compile(r"^Điều (\d+[a-z]?)\. .+$", re.MULTILINE)
+_LAW_QUESTIONS = Path(__file__).parent / "law_questions.jsonl"
 
 Search: TypeAlias = Callable[[str], Sequence[Hit]]
 
@@ -80,28 +81,22 @@ def read_mlqa() -> Collection:
 
 
 def read_laws() -> Collection:
-    """Give articles of statutes, each to be found by its heading."""
+    """Give articles of statutes, those asked for and others drawn by chance."""
+    asked = [json.loads(line) for line in _LAW_QUESTIONS.read_text("utf-8").splitlines()]
     with gzip.open(DATA / "vlc_laws.jsonl.gz", "rt", encoding="utf-8") as file:
-        laws = [json.loads(line)["text"] for line in file]
-    found = [pair for law in random.Random(SEED).sample(laws, len(laws)) for pair in _cut(law)]
-    found = found[:N_LAW_ARTICLES]
-    # A heading that several laws have ("Phạm vi điều chỉnh") tells none of them from the others.
-    headings = [heading for heading, _ in found]
-    asked = [(h, text) for h, text in found if headings.count(h) == 1]
-    return _collect("statutes, articles by their headings (official texts)", _texts(found), asked)
+        articles = {pair: text for line in file for pair, text in _cut(json.loads(line))}
+    questions = [(q["question"], articles[q["law"], q["article"]]) for q in asked]
+    others = random.Random(SEED).sample(sorted(articles.values()), len(articles))
+    texts = dict.fromkeys([*(text for _, text in questions), *others])
+    return _collect("statutes, by article (official texts)", [*texts][:N_LAW_ARTICLES], questions)
 
 
-def _texts(pairs: Sequence[tuple[str, str]]) -> list[str]:
-    return [text for _, text in pairs]
-
-
-def _cut(law: str) -> Iterator[tuple[str, str]]:
-    """Give (heading, text) of the articles of a law."""
-    heads = list(_LAW_ARTICLE.finditer(law))
-    ends = [*(head.start() for head in heads[1:]), len(law)]
+def _cut(law: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Give ((law, number), text) of the articles of a law."""
+    heads = list(_LAW_ARTICLE.finditer(law["text"]))
+    ends = [*(head.start() for head in heads[1:]), len(law["text"])]
     for head, end in zip(heads, ends, strict=False):  # a law without headings has one end
-        if text := law[head.end() : end].strip():
-            yield head[1], text
+        yield (law["id"], head[1]), law["text"][head.start() : end].strip()
 
 
 def _collect(name: str, texts: Sequence[str], questions: Sequence[tuple[str, str]]) -> Collection:
@@ -135,6 +130,7 @@ def measure(collection: Collection, folder: Path) -> None:
     settings = load_settings(index_dir=folder / "index")
     assistant = Assistant.from_settings(settings)
     assistant.index([path])
+    ids = {text: str(i) for i, text in enumerate(collection.texts)}
     print(f"### {collection.name}\n")
     print(f"{len(collection.texts)} passages, {len(collection.questions)} questions\n")
     print(
@@ -151,7 +147,7 @@ def measure(collection: Collection, folder: Path) -> None:
                 started = time.perf_counter()
                 hits = search(form(question))
                 seconds.append(time.perf_counter() - started)
-                ranks.append(rank_of(text, hits))
+                ranks.append(rank_of(ids[text], hits))
             cells.append([sum(r == 1 for r in ranks), sum(r > 0 for r in ranks)])
             cells[-1].append(sum(1 / r for r in ranks if r))
         n = len(collection.questions)
@@ -179,11 +175,10 @@ def ways(assistant: Assistant) -> dict[str, Search]:
     }
 
 
-def rank_of(text: str, hits: Sequence[Hit]) -> int:
-    """Give the place of a text among the documents of hits, from 1; 0 where it is not there."""
-    wanted = normalize(text).strip()
-    documents = list(dict.fromkeys(hit.document.text.strip() for hit in hits))
-    return documents.index(wanted) + 1 if wanted in documents else 0
+def rank_of(document_id: str, hits: Sequence[Hit]) -> int:
+    """Give the place of a document among those of hits, from 1; 0 where it is not there."""
+    found = list(dict.fromkeys(hit.document.id for hit in hits))
+    return found.index(document_id) + 1 if document_id in found else 0
 
 
 def main() -> None:

@@ -1,8 +1,11 @@
 """Cut a document into passages: the units that are embedded, retrieved and quoted from."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
+from rag.text.sections import Section, find_sections
 from rag.text.sentences import split_sentences
 from rag.text.unicode import key
 from rag.types import Document, Passage, Span
@@ -18,7 +21,8 @@ def split_document(
 
     A passage is filled with sentences up to `max_words`; the next one starts with as many of its
     last sentences as fit in `overlap_words`. A sentence of more than `max_words` stands alone; one
-    of more than twice as many is cut after semicolons, else commas, else words.
+    of more than twice as many is cut after semicolons, else commas, else words. No passage reaches
+    from one article of a statute («Điều 25») into the next.
 
     Args:
         document: Any document.
@@ -35,11 +39,24 @@ def split_document(
         for sentence in split_sentences(document.text)
         for piece in _cut_sentence(document.text, sentence, max_words)
     )
-    lengths = tuple(_n_words(document.text, sentence) for sentence in sentences)
-    return tuple(
-        _passage(document, ordinal, sentences[first:stop])
-        for ordinal, (first, stop) in enumerate(_group(lengths, max_words, overlap_words))
-    )
+    passages: list[Passage] = []
+    for section, its_sentences in _by_section(document.text, sentences):
+        lengths = tuple(_n_words(document.text, sentence) for sentence in its_sentences)
+        for first, stop in _group(lengths, max_words, overlap_words):
+            run = its_sentences[first:stop]
+            passages.append(_passage(document, len(passages), run, section))
+    return tuple(passages)
+
+
+def _by_section(
+    text: str, sentences: tuple[Span, ...]
+) -> Iterator[tuple[Section | None, tuple[Span, ...]]]:
+    """Give the sentences of each article, those before the first of them first."""
+    sections = find_sections(text)
+    starts = [sentence.start for sentence in sentences]
+    cuts = [0, *(bisect_left(starts, section.start) for section in sections), len(sentences)]
+    for section, (first, stop) in zip((None, *sections), pairwise(cuts), strict=True):
+        yield section, sentences[first:stop]
 
 
 def _group(
@@ -89,7 +106,9 @@ def _n_words(text: str, span: Span) -> int:
     return sum(1 for _ in _WORD.finditer(text, span.start, span.end))
 
 
-def _passage(document: Document, ordinal: int, sentences: tuple[Span, ...]) -> Passage:
+def _passage(
+    document: Document, ordinal: int, sentences: tuple[Span, ...], section: Section | None
+) -> Passage:
     start, end = sentences[0].start, sentences[-1].end
     text = document.text[start:end]
     return Passage(
@@ -99,15 +118,22 @@ def _passage(document: Document, ordinal: int, sentences: tuple[Span, ...]) -> P
         start=start,
         end=end,
         text=text,
-        context=_context(document, text),
+        context=_context(document, text, section),
         sentences=sentences,
     )
 
 
-def _context(document: Document, text: str) -> str:
-    """Give the title, places and date of the document, less what the text says itself."""
+def _context(document: Document, text: str, section: Section | None) -> str:
+    """Give title, places and date of the document, less what the text says itself, and the article.
+
+    The article's name stands there even where the text begins with it: each sentence is embedded
+    with the context, and the others do not say it.
+    """
     date = document.published_at
     published = date.strftime(_DATE_FORMATS[document.published_precision]) if date else ""
     shadow = key(text)
     parts = (document.title.strip().rstrip("."), *document.places, published)
-    return ". ".join(part for part in parts if part and key(part) not in shadow)
+    around = [part for part in parts if part and key(part) not in shadow]
+    if section is not None and key(section.name) != key(document.title):
+        around += [*section.within, section.name]
+    return ". ".join(around)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from rag.messages import Messages, format_date
+from rag.text.sections import section_at
 from rag.types import Citation, Document, Hit, Span
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
@@ -19,14 +20,19 @@ def make_citation(marker: int, hit: Hit, span: Span) -> Citation:
         span: Code points of `hit.document.text`.
 
     Returns:
-        A citation whose quote is that very slice.
+        A citation whose quote is that very slice. Its title names the article of a statute that the
+        quote stands in: `Điều 20, Luật Cư trú`.
     """
     document = hit.document
+    section = section_at(document.text, span.start)
+    title = document.title
+    if section is not None and not title.startswith(section.label):
+        title = f"{section.label}, {title}" if title else section.label
     return Citation(
         marker=marker,
         document_id=document.id,
         passage_id=hit.passage.id,
-        title=document.title,
+        title=title,
         source=document.source,
         url=document.url,
         published_at=document.published_at,

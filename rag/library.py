@@ -95,7 +95,7 @@ class Library:
                 chunk=self._chunk,
                 chunking=(
                     f"passage_words={self._settings.passage_words} "
-                    f"passage_overlap_words={self._settings.passage_overlap_words}"
+                    f"passage_overlap_words={self._settings.passage_overlap_words} by_section"
                 ),
                 progress=progress,
             )

@@ -44,7 +44,7 @@ class Document:
     url: str | None = None
     """Where the original is."""
     source: str | None = None
-    """Paper or site that published it, as the article states it."""
+    """Paper, site or office that published it, as the article states it."""
     author: str | None = None
     """Byline, as the article states it."""
     published_at: date | None = None
@@ -80,7 +80,8 @@ class Passage:
     text: str
     """`Document.text[start:end]`."""
     context: str
-    """What the text itself does not say (title, places, date); for retrieval, never quoted."""
+    """What the text itself does not say (title, places, date), and what the article of a statute is
+    called that it stands in; for retrieval, never quoted."""
     sentences: tuple[Span, ...]
     """Its sentences as spans of `Document.text`, in order, not overlapping."""
 
@@ -147,9 +148,9 @@ class Citation:
     passage_id: str
     """Passage the quote was found in."""
     title: str
-    """Title of the document."""
+    """Title of the document, after the article of a statute: `Điều 20, Luật Cư trú`."""
     source: str | None
-    """Paper or site, if known."""
+    """Paper, site or office, if known."""
     url: str | None
     """Address of the original, if known."""
     published_at: date | None

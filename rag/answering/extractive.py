@@ -6,6 +6,7 @@ from typing import Literal, Self
 from rag.answering.agreement import named_authors
 from rag.answering.article_facts import ArticleFact, asked_field, find_article_facts
 from rag.answering.consideration import list_considered
+from rag.answering.evidence import Evidence
 from rag.answering.finding import Finding, find_answers
 from rag.answering.parts import own_words, split_question
 from rag.answering.question import QuestionAnalysis, analyse_question
@@ -14,9 +15,10 @@ from rag.citations import make_citation, quote_in_text
 from rag.config import Settings
 from rag.messages import Messages, messages_for
 from rag.text.dates import find_dates
+from rag.text.lists import end_of_list
 from rag.text.numbers import find_numbers, same_value
 from rag.text.unicode import key
-from rag.types import Citation, Consideration, Draft, Hit
+from rag.types import Citation, Consideration, Draft, Hit, Span
 
 NAME = "extractive"
 
@@ -153,7 +155,7 @@ class ExtractiveGenerator:
             ]
             if known:
                 continue
-            citation = make_citation(len(citations) + 1, evidence.hit, evidence.span)
+            citation = make_citation(len(citations) + 1, evidence.hit, _with_list(evidence))
             citations.append(citation)
             lines.append(f"{quote_in_text(citation)} [{citation.marker}]")
         notices = [self._texts.notice_part_missing.format(part=part) for part in missing]
@@ -162,7 +164,7 @@ class ExtractiveGenerator:
         return Draft(
             status="answered",
             text="\n\n".join(lines),
-            short_answer="; ".join(dict.fromkeys(finding.short_answer for finding in findings)),
+            short_answer="; ".join(dict.fromkeys(map(_short_answer, findings))),
             confidence=min(finding.confidence for finding in findings),
             citations=tuple(citations),
             notices=tuple(notices),
@@ -188,6 +190,20 @@ class ExtractiveGenerator:
             notices=() if in_text else (self._texts.notice_field_not_in_text,),
             generator=NAME,
         )
+
+
+def _with_list(evidence: Evidence) -> Span:
+    """Give where a sentence stands, with the list it leads to («… trong các trường hợp sau:»)."""
+    return Span(evidence.span.start, end_of_list(evidence.document.text, evidence.span))
+
+
+def _short_answer(finding: Finding) -> str:
+    """Give the short answer; the items of the list where it ends in a colon."""
+    text, end = finding.evidence.document.text, finding.evidence.span.end
+    items = text[end : _with_list(finding.evidence).end]
+    if not items or not finding.short_answer.endswith(":"):
+        return finding.short_answer
+    return " ".join(items.split())
 
 
 def _rank(

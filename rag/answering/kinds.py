@@ -35,7 +35,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "person",
         r"\bai\b|(?<!đơn )\b(người|vị|ông|bà|đồng chí|cán bộ|lãnh đạo|nhân vật|tác giả) nào\b"
-        r"|\btên (là )?(gì|chi)\b|\bnhững ai\b|^người\b|\blà ông nào\b",
+        r"|\btên (là )?(gì|chi)\b|\bnhững ai\b|^người\b(?!.*\b(?:gì|nào|đâu|sao)\b)|\blà ông nào\b",
     ),
     (
         "place",

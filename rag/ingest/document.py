@@ -36,7 +36,7 @@ def make_document(raw: RawArticle) -> Document:
     spans: dict[str, Span] = {}
     for name, value in given.items():
         span = _locate(value, text, fields.spans.get(name))
-        values[name] = value or (text[span.start : span.end] if span else None)
+        values[name] = value or (text[span.start : span.end] if span else fields.values.get(name))
         if span is not None:
             spans[name] = span
     published_at, precision = _publication_date(raw, fields)
@@ -57,7 +57,7 @@ def make_document(raw: RawArticle) -> Document:
         author=values["author"],
         published_at=published_at,
         published_precision=precision,
-        places=main_places(text, title),
+        places=main_places(text[fields.head_end :], f"{title}\n{fields.values.get('source', '')}"),
         content_hash=content_hash,
         field_spans=spans,
     )

@@ -14,7 +14,8 @@ def read_docx(path: Path) -> Iterator[ReadResult]:
     """Read a .docx file; see `rag.ingest.reader.Reader`.
 
     The title is that of the file's properties if it is one, else the first line in the style Title
-    or Heading 1. Text in fonts from before Unicode is converted.
+    or Heading 1; an official document states its own. Text in fonts from before Unicode is
+    converted.
     """
     try:
         document = open_word_file(path)
@@ -37,7 +38,7 @@ def read_docx(path: Path) -> Iterator[ReadResult]:
     yield RawArticle(
         path=path,
         text=conversion.text,
-        title=properties.title or next(headlines, None),
+        title=properties.title or (None if properties.says_title else next(headlines, None)),
         author=properties.author,
         published_at=properties.published_at,
         warnings=conversion_warnings(conversion),

@@ -1,12 +1,13 @@
-"""Title, date, author and source read out of the plain text of a Vietnamese news page."""
+"""Title, date, author and source read out of the plain text of a news page or official document."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
 from rag.ingest.byline import Line, find_author, find_source, is_masthead, sign_end
+from rag.ingest.letterhead import read_letterhead
 from rag.text.dates import DateMention, find_dates
 from rag.text.places import find_places
 from rag.text.sentences import find_first_sentence
@@ -24,6 +25,10 @@ class Fields:
     """How exactly the date is stated."""
     spans: Mapping[str, Span] = field(default_factory=dict)
     """Where the values of `title`, `author`, `source` and `published_at` stand."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Those of `title` and `source` that were put together of several lines."""
+    head_end: int = 0
+    """Where the head of an official document ends, which names the place it was signed at."""
 
 
 class _Layout(NamedTuple):
@@ -69,13 +74,24 @@ def read_fields(text: str) -> Fields:
     """Read what the text says of its own title, date, author and source.
 
     A headline is looked for above the first paragraph only; where there is none, the title is made
-    from the first sentence, shortened at a clause to 120 characters at most.
+    from the first sentence, shortened at a clause to 120 characters at most. An official document
+    states its kind, subject and issuing body at its head.
 
     Args:
         text: Normalised text without furniture, a paragraph to a line; '' gives no fields.
     """
     layout = _lay_out(text)
     dated = _find_date_line(layout)
+    letterhead = read_letterhead(text)
+    if letterhead is not None:
+        head = text[: letterhead.end]
+        signed = next((m for m in find_dates(head) if m.period.precision == "day"), None)
+        values = {"title": letterhead.title, "source": letterhead.issuer}
+        return _dated(
+            dated if signed is None else _DateLine(Line(0, head), signed),
+            values={name: value for name, value in values.items() if value},
+            head_end=letterhead.end,
+        )
     spans: dict[str, Span] = {}
     title = _find_headline(layout, dated) or _make_title(layout)
     if title is not None:
@@ -90,14 +106,25 @@ def read_fields(text: str) -> Fields:
     source = find_source(rest_of_head, openings, layout.tail)
     if source is not None:
         spans["source"] = source
+    return _dated(dated, spans=spans)
+
+
+def _dated(
+    dated: _DateLine | None,
+    *,
+    spans: Mapping[str, Span] | None = None,
+    values: Mapping[str, str] | None = None,
+    head_end: int = 0,
+) -> Fields:
+    fields = Fields(spans=spans or {}, values=values or {}, head_end=head_end)
     if dated is None:
-        return Fields(spans=spans)
-    spans["published_at"] = dated.line.span(dated.mention.start, dated.mention.end)
-    period = dated.mention.period
-    return Fields(
-        published_at=period.start,
-        published_precision="month" if period.precision == "month" else "day",
-        spans=spans,
+        return fields
+    mention = dated.mention
+    return replace(
+        fields,
+        published_at=mention.period.start,
+        published_precision="month" if mention.period.precision == "month" else "day",
+        spans={**fields.spans, "published_at": dated.line.span(mention.start, mention.end)},
     )
 
 

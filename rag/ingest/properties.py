@@ -33,6 +33,8 @@ class Properties(NamedTuple):
     """Who wrote it; None where it is the name of a machine or program, or the text has a byline."""
     published_at: str | None = None
     """ISO 8601; None where the text names a day itself, at its head or foot."""
+    says_title: bool = False
+    """Whether the text states its title itself, as official documents do."""
 
 
 def read_properties(
@@ -47,18 +49,21 @@ def read_properties(
         made_at: When the file was made.
     """
     text = normalize(text)
-    stated = read_fields(text).spans
+    stated = read_fields(text)
     # A letter says "Mẫu, ngày 15/7/2022" at its head or foot, in more ways than are known; beside
     # a date of its own, the day on which a file was printed tells nothing.
     ends = find_dates(f"{text[:_END_CHARS]}\n{text[-_END_CHARS:]}")
     is_dated = any(mention.period.start == mention.period.end for mention in ends)
     title = " ".join((title or "").split())
     author = " ".join((author or "").split())
+    # Word makes a title of the first line, which on an official document names an office.
+    says_title = "title" in stated.values
     is_title = any(char.isalpha() for char in title) and not _NO_TITLE.fullmatch(key(title))
     is_author = any(char.isalpha() for char in author) and not _NO_AUTHOR.fullmatch(key(author))
     made_on = made_at.date() if made_at is not None and made_at.year >= _FIRST_YEAR else None
     return Properties(
-        title=title if is_title else None,
-        author=author if is_author and "author" not in stated else None,
+        title=title if is_title and not says_title else None,
+        author=author if is_author and "author" not in stated.spans else None,
         published_at=made_on.isoformat() if made_on is not None and not is_dated else None,
+        says_title=says_title,
     )

@@ -172,14 +172,14 @@ def _render_marker(citation: Citation, texts: Messages) -> str:
 
 
 def _render_sources(answer: Answer, texts: Messages) -> str:
-    """List the articles cited, each once, with the markers that stand for it."""
+    """List what is cited, each document or article of a statute once, with its markers."""
     if not answer.citations:
         return ""
-    by_document: dict[str, list[Citation]] = {}
+    by_source: dict[tuple[str, str], list[Citation]] = {}
     for citation in answer.citations:
-        by_document.setdefault(citation.document_id, []).append(citation)
+        by_source.setdefault((citation.document_id, citation.title), []).append(citation)
     items = []
-    for cited in by_document.values():
+    for cited in by_source.values():
         first = cited[0]
         date = format_date(first.published_at, texts, precision=first.published_precision)
         particulars = " · ".join(escape_text(part) for part in (first.source, date) if part)

@@ -50,6 +50,21 @@ def test_the_sentence_before_counts_by_half() -> None:
     assert coverages == {"a": 0.5, "b": 0.0}
 
 
+def test_what_leads_to_a_list_stands_before_each_item() -> None:
+    hit = hit_of("a", "Tỉnh kết nạp đảng viên như sau:\na) Có 9 người;\nb) Có 12 người.\nHết.")
+    coverages = {e.text: e.coverage for e in gather_evidence(QUESTION, [hit])}
+    assert coverages["b) Có 12 người."] == coverages["a) Có 9 người;"] == 0.5
+    assert coverages["Hết."] == 0.0
+
+
+def test_the_title_of_an_article_stands_for_what_its_sentences_do_not_say() -> None:
+    text = "Điều 1. Kết nạp đảng viên của tỉnh\nCó 12 người.\nĐiều 2. Việc khác\nCó 9 người."
+    cut = text.index("Điều 2")
+    hits = [hit_of("a", text[:cut]), hit_of("a", text, start=cut)]
+    coverages = {e.text: e.coverage for e in gather_evidence(QUESTION, hits)}
+    assert coverages["Có 12 người."] > coverages["Có 9 người."]
+
+
 def test_synonyms_are_the_same_word() -> None:
     (evidence,) = gather_evidence(QUESTION, [hit_of("a", "Tỉnh có 12 người gia nhập đảng.")])
     assert {"kết", "nạp"} <= evidence.keys

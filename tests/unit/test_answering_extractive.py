@@ -189,3 +189,25 @@ def test_the_threshold_decides() -> None:
 def test_the_order_of_the_hits_does_not_matter() -> None:
     question = "Hà Nam kết nạp bao nhiêu đảng viên mới năm 2022?"
     assert ask(question, HA_NAM, NAM_DINH) == ask(question, NAM_DINH, HA_NAM)
+
+
+RULES = article(
+    "nq",
+    "Quy chế vườn cây\n"
+    "Chương I\n"
+    "CHĂM SÓC\n"
+    "Điều 7. Thôi chăm sóc cây\n"
+    "1. Người trồng báo cho chủ vườn trước khi thôi chăm sóc.\n"
+    "2. Người trồng bị thôi chăm sóc cây trong các trường hợp sau đây:\n"
+    "a) Bỏ cây khô 12 ngày;\n"
+    "b) Bón cây sai cách.\n"
+    "3. Chủ vườn quyết định việc khác.",
+)
+
+
+def test_a_sentence_that_ends_in_a_colon_is_quoted_with_its_list() -> None:
+    draft = ask("Người trồng bị thôi chăm sóc cây trong trường hợp nào?", RULES)
+    assert draft.short_answer == "a) Bỏ cây khô 12 ngày; b) Bón cây sai cách."
+    (citation,) = draft.citations
+    assert citation.quote.endswith("sau đây:\na) Bỏ cây khô 12 ngày;\nb) Bón cây sai cách.")
+    assert citation.title == "Điều 7, Quy chế vườn cây"

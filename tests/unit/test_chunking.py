@@ -83,3 +83,25 @@ def test_context_dates_are_as_exact_as_known(precision: str, expected: str) -> N
     document = make_document("Tin.", published_at=date(2022, 7, 1), published_precision=precision)
     (passage,) = split_document(document, max_words=20, overlap_words=0)
     assert passage.context == expected
+
+
+def test_no_passage_reaches_into_the_next_article_of_a_statute() -> None:
+    text = (
+        "Nội quy này nói về cây.\nChương I\nCHĂM SÓC CÂY\n"
+        "Điều 1. Tưới cây\nTưới cây mỗi ngày.\nKhông tưới khi mưa.\n"
+        "Điều 2. Bón cây\nBón cây mỗi tháng."
+    )
+    document = make_document(text, title="Nội quy vườn")
+    passages = split_document(document, max_words=200, overlap_words=40)
+    assert [(passage.text.split("\n")[0], passage.context) for passage in passages] == [
+        ("Nội quy này nói về cây.", "Nội quy vườn"),
+        ("Chương I", "Nội quy vườn. Chăm sóc cây. Điều 1. Tưới cây"),
+        ("Điều 2. Bón cây", "Nội quy vườn. Chăm sóc cây. Điều 2. Bón cây"),
+    ]
+    assert [passage.ordinal for passage in passages] == [0, 1, 2]
+
+
+def test_an_article_that_is_a_document_does_not_say_its_title_twice() -> None:
+    document = make_document("Điều 1. Tưới cây\nTưới cây mỗi ngày.", title="Điều 1. Tưới cây")
+    (passage,) = split_document(document, max_words=200, overlap_words=40)
+    assert passage.context == ""

@@ -126,6 +126,28 @@ def test_properties_give_title_author_and_date(document, read):
     )  # fmt: skip
 
 
+def test_an_official_document_states_its_title_itself(document, tmp_path):
+    table = document.add_table(2, 2)
+    cells = (
+        "UBND TỈNH MẪU\nSỞ CÂY XANH",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+        "Số: 12/BC-SCX",
+        "Mẫu, ngày 05 tháng 01 năm 2023",
+    )
+    for cell, text in zip(table._cells, cells, strict=True):
+        cell.text = text
+    for line in ("BÁO CÁO", "Kết quả trồng cây năm 2022", "Sở Cây xanh báo cáo như sau:"):
+        document.add_paragraph(line)
+    document.add_heading("I. KẾT QUẢ", 1)
+    document.add_paragraph("Năm 2022, tỉnh trồng 1.000 cây.")
+    document.core_properties.title = "UBND TỈNH MẪU"
+    document.save(tmp_path / "a.docx")
+    (made,) = read_articles([tmp_path]).documents
+    assert made.title == "Báo cáo Kết quả trồng cây năm 2022"
+    assert made.source == "UBND TỈNH MẪU SỞ CÂY XANH"
+    assert made.published_at.isoformat() == "2023-01-05"
+
+
 @pytest.mark.parametrize("title", ["", "Microsoft Word - bc.doc", "Document1", "bao cao.docx"])
 def test_properties_that_programs_left_are_not_believed(document, read, title):
     document.add_heading("Tít thật", 1)

@@ -159,6 +159,11 @@ def test_html_gives_text_in_lines_and_fields_from_metadata(write):
     assert article.published_at == "2023-02-03T10:00:00+07:00"
 
 
+def test_html_parts_words_at_a_break_within_a_cell(write):
+    page = "<table><tr><td>Sở<br>Cây xanh</td><td>1.000<p>cây</p></td></tr></table><p>Chữ</p>"
+    assert one(read_html(write("a.html", page))).text == "Sở Cây xanh | 1.000 cây\nChữ"
+
+
 def test_html_reads_linked_data_where_metadata_is_silent(write):
     data = {
         "@type": "NewsArticle", "datePublished": "2023-02-03", "author": [{"name": "Lê Mẫu"}],

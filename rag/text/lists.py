@@ -1,0 +1,65 @@
+"""Lists that a sentence ending in a colon leads to."""
+
+import re
+from typing import NamedTuple
+
+from rag.types import Span
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_ITEM = re.compile(
+    r"\s*(?:(?P<letter>[a-zđ])[).]|(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]|(?P<dash>[-–—+•*o]))\s+\S"
+)
+# The alphabet in which points are lettered.
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_MAX_CHARS = 2000
+
+
+class _Label(NamedTuple):
+    kind: str
+    place: int
+    """From 0 in its list; 0 for dashes, which are all alike."""
+
+
+def end_of_list(text: str, lead: Span) -> int:
+    """Tell where the list ends that a sentence leads to.
+
+    Args:
+        text: Normalised text, an item to a line.
+        lead: The sentence: «Công chứng viên bị miễn nhiệm trong các trường hợp sau đây:».
+
+    Returns:
+        One past the last code point of the last item: those in a row under the sentence with the
+        same kind of label, and what is listed under them. The end of the sentence where it leads to
+        no list, or to one of more than 2,000 characters.
+    """
+    if not text[lead.start : lead.end].endswith(":"):
+        return lead.end
+    outer = _label(text[text.rfind("\n", 0, lead.start) + 1 : lead.end])
+    items: _Label | None = None
+    end = lead.end
+    for line in _LINE.finditer(text, lead.end):
+        label = _label(line[0])
+        if label is None or (outer is not None and label.kind == outer.kind):
+            break
+        if items is None:
+            if label.place:
+                break
+            items = label
+        elif label.kind == items.kind:
+            if label.kind != "dash" and label.place != items.place + 1:
+                break
+            items = label
+        end = line.start() + len(line[0].rstrip())
+    return end if end - lead.start <= _MAX_CHARS else lead.end
+
+
+def _label(line: str) -> _Label | None:
+    found = _ITEM.match(line)
+    if found is None:
+        return None
+    if found["letter"]:
+        return _Label("letter", _LETTERS.find(found["letter"]))
+    if found["number"]:
+        *outer, last = found["number"].split(".")
+        return _Label(f"number{len(outer)}", int(last) - 1)
+    return _Label("dash", 0)
