@@ -20,19 +20,14 @@ def make_citation(marker: int, hit: Hit, span: Span) -> Citation:
         span: Code points of `hit.document.text`.
 
     Returns:
-        A citation whose quote is that very slice. Its title names the article of a statute that the
-        quote stands in: `Điều 20, Luật Cư trú`.
+        A citation whose quote is that very slice.
     """
     document = hit.document
-    section = section_at(document.text, span.start)
-    title = document.title
-    if section is not None and not title.startswith(section.label):
-        title = f"{section.label}, {title}" if title else section.label
     return Citation(
         marker=marker,
         document_id=document.id,
         passage_id=hit.passage.id,
-        title=title,
+        title=title_at(document, span.start),
         source=document.source,
         url=document.url,
         published_at=document.published_at,
@@ -41,6 +36,19 @@ def make_citation(marker: int, hit: Hit, span: Span) -> Citation:
         end=span.end,
         quote=document.text[span.start : span.end],
     )
+
+
+def title_at(document: Document, position: int) -> str:
+    """Give a document's title, after the article of a statute: `Điều 20, Luật Cư trú`.
+
+    Args:
+        document: May have no title.
+        position: A code point of its text, in that article.
+    """
+    section = section_at(document.text, position)
+    if section is None or document.title.startswith(section.label):
+        return document.title
+    return f"{section.label}, {document.title}" if document.title else section.label
 
 
 def quote_recognised(citations: Iterable[Citation], hits: Iterable[Hit]) -> bool:
@@ -66,8 +74,12 @@ def quote_in_text(citation: Citation) -> str:
     return MARKER.sub(r"(\1)", citation.quote.strip())
 
 
-def describe_source(source: Citation | Document, texts: Messages) -> str:
+def describe_source(source: Citation | Document | Hit, texts: Messages) -> str:
     """Give title, source and date of what is cited, as far as they are known, on one line."""
+    if isinstance(source, Hit):
+        title, source = title_at(source.document, source.passage.start), source.document
+    else:
+        title = source.title
     published = format_date(source.published_at, texts, precision=source.published_precision)
-    parts = (source.title or texts.page.untitled, source.source, published)
+    parts = (title or texts.page.untitled, source.source, published)
     return " · ".join(part for part in parts if part)

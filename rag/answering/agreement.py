@@ -10,6 +10,7 @@ from rag.answering.evidence import Evidence
 from rag.answering.question import QuestionAnalysis
 from rag.text.dates import Period, contains, find_dates, overlaps, period_of
 from rag.text.places import find_places
+from rag.text.sections import section_at
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
@@ -18,6 +19,8 @@ _COMPARED = re.compile(r"\b(so với|hơn|bằng|cùng kỳ|từ)( cùng kỳ| m
 _NOW = re.compile(r"\b(?:đến nay|hiện nay|hiện có|hiện đảng bộ|tới nay)\b|^hiện\b")
 _END_OF_HEADING = re.compile(r"[.,;:!?…”\"]$")
 _HEADING_MAX_CHARS = 160
+
+_ARTICLE = re.compile(r"\bđiều \d+[a-zđ]?\b")
 
 DOCUMENT_DATE = re.compile(r"\b(số )?\d+(/\d{4})?-[a-zđ]+[\w/-]*[^.;]{0,12}$")
 """What stands before a date that is a document's («Nghị quyết số 22-NQ/TW, ngày 2/2/2008»), and not
@@ -33,7 +36,8 @@ class Agreement:
     period: bool
     """The sentence tells of the period named."""
     names: bool
-    """The codes and numbered names of the question stand in the sentence's paragraph."""
+    """The codes, numbered names and laws of the question stand in the sentence's paragraph or the
+    title of its document, and it stands in the article named."""
 
     @property
     def full(self) -> bool:
@@ -69,16 +73,20 @@ def _place_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
 
 
 def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, ...]:
-    """Give the question's names (Quận 3, 10-CT/TW, lần thứ II) that a sentence does not stand by.
+    """Give the question's names (Quận 3, 10-CT/TW, Luật Đất đai) that a sentence does not stand by.
 
-    They must be in its paragraph or in the title of its document.
+    They must be in its paragraph or in the title of its document. A sentence of a statute stands by
+    the article that it belongs to, whatever others it refers to.
     """
-    if not analysis.names:
+    names = analysis.names + analysis.statutes + analysis.articles
+    if not names:
         return ()
-    near = f"{key(_paragraph(evidence.document, evidence.span))} {key(evidence.document.title)}"
-    return tuple(
-        name for name in analysis.names if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", near)
-    )
+    document = evidence.document
+    near = f"{key(_paragraph(document, evidence.span))} {key(document.title)}"
+    section = section_at(document.text, evidence.span.start) if analysis.articles else None
+    if section is not None:
+        near = f"{_ARTICLE.sub('', near)} {key(section.label)}"
+    return tuple(name for name in names if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", near))
 
 
 def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:

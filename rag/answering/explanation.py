@@ -1,11 +1,13 @@
 """How an answer came about, in words: what `hoidap explain` and the page tell of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rag.answering.extractive import NAME as EXTRACTIVE
 from rag.answering.question import QuestionAnalysis, analyse_question
+from rag.citations import title_at
 from rag.messages import Messages
-from rag.types import Answer, Consideration, Hit
+from rag.types import Answer, Consideration, Document, Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +17,7 @@ class WeighedSentence:
     considered: Consideration
     """The sentence with its checks."""
     title: str
-    """Of its document; '' where the answer no longer holds a passage of it."""
+    """As a citation's; '' where the answer no longer holds a passage of its document."""
     verdict: str
     """Whether it is quoted, and if it passed every check and is not, why."""
     passed: tuple[str, ...]
@@ -48,7 +50,7 @@ def explain_parts(answer: Answer, texts: Messages) -> tuple[PartExplained, ...]:
         The parts of the question in order; one for a question that asks one thing.
     """
     parts = dict.fromkeys((*answer.queries, *(c.question for c in answer.considered)))
-    titles = {hit.document.id: hit.document.title or texts.page.untitled for hit in answer.hits}
+    documents = {hit.document.id: hit.document for hit in answer.hits}
     explained = []
     for part in parts or {answer.question: None}:
         analysis = analyse_question(part)
@@ -58,7 +60,7 @@ def explain_parts(answer: Answer, texts: Messages) -> tuple[PartExplained, ...]:
                 question=part,
                 reading=_reading(analysis, texts, of_article=_is_of_article(answer)),
                 sentences=tuple(
-                    _weighed(c, analysis, titles.get(c.document_id, ""), texts, best=number == 0)
+                    _weighed(c, analysis, _title(c, documents, texts), texts, best=number == 0)
                     for number, c in enumerate(considered)
                 ),
             )
@@ -133,6 +135,13 @@ def _reading(analysis: QuestionAnalysis, texts: Messages, *, of_article: bool) -
     )
     wanted = texts.explain.kind_article if of_article else texts.explain.kinds[analysis.kind]
     return (wanted, *(f"{label}: {', '.join(values)}" for label, values in named if values))
+
+
+def _title(considered: Consideration, documents: Mapping[str, Document], texts: Messages) -> str:
+    document = documents.get(considered.document_id)
+    if document is None:
+        return ""
+    return title_at(document, considered.start) or texts.page.untitled
 
 
 def _weighed(

@@ -6,19 +6,19 @@ from typing import Literal, Self
 from rag.answering.agreement import named_authors
 from rag.answering.article_facts import ArticleFact, asked_field, find_article_facts
 from rag.answering.consideration import list_considered
-from rag.answering.evidence import Evidence
 from rag.answering.finding import Finding, find_answers
+from rag.answering.lists import prefer_lead, short_answer_with_list, span_with_list
 from rag.answering.parts import own_words, split_question
 from rag.answering.question import QuestionAnalysis, analyse_question
 from rag.answering.refusal import refuse
+from rag.answering.statutes import find_article
 from rag.citations import make_citation, quote_in_text
 from rag.config import Settings
 from rag.messages import Messages, messages_for
 from rag.text.dates import find_dates
-from rag.text.lists import end_of_list
 from rag.text.numbers import find_numbers, same_value
 from rag.text.unicode import key
-from rag.types import Citation, Consideration, Draft, Hit, Span
+from rag.types import Citation, Consideration, Draft, Hit
 
 NAME = "extractive"
 
@@ -73,6 +73,9 @@ class ExtractiveGenerator:
             ]
             if facts:
                 return self._state(facts)
+        article = find_article(questions[0], hits) if len(questions) == 1 else None
+        if article is not None:
+            return self._state([article])
         ranked = _rank(questions, hits)
         alone = len(ranked) == 1
         threshold = self._threshold * (1 if alone else _PART_SHARE)
@@ -118,7 +121,7 @@ class ExtractiveGenerator:
         ]
         if not sure:
             return []
-        best = sure[0]
+        best = prefer_lead(analysis, sure[0], findings)
         if not alone or analysis.places or analysis.kind not in ("count", "ratio", "date"):
             return [best]
         chosen = [best]
@@ -155,7 +158,7 @@ class ExtractiveGenerator:
             ]
             if known:
                 continue
-            citation = make_citation(len(citations) + 1, evidence.hit, _with_list(evidence))
+            citation = make_citation(len(citations) + 1, evidence.hit, span_with_list(evidence))
             citations.append(citation)
             lines.append(f"{quote_in_text(citation)} [{citation.marker}]")
         notices = [self._texts.notice_part_missing.format(part=part) for part in missing]
@@ -164,7 +167,7 @@ class ExtractiveGenerator:
         return Draft(
             status="answered",
             text="\n\n".join(lines),
-            short_answer="; ".join(dict.fromkeys(map(_short_answer, findings))),
+            short_answer="; ".join(dict.fromkeys(map(short_answer_with_list, findings))),
             confidence=min(finding.confidence for finding in findings),
             citations=tuple(citations),
             notices=tuple(notices),
@@ -190,20 +193,6 @@ class ExtractiveGenerator:
             notices=() if in_text else (self._texts.notice_field_not_in_text,),
             generator=NAME,
         )
-
-
-def _with_list(evidence: Evidence) -> Span:
-    """Give where a sentence stands, with the list it leads to («… trong các trường hợp sau:»)."""
-    return Span(evidence.span.start, end_of_list(evidence.document.text, evidence.span))
-
-
-def _short_answer(finding: Finding) -> str:
-    """Give the short answer; the items of the list where it ends in a colon."""
-    text, end = finding.evidence.document.text, finding.evidence.span.end
-    items = text[end : _with_list(finding.evidence).end]
-    if not items or not finding.short_answer.endswith(":"):
-        return finding.short_answer
-    return " ".join(items.split())
 
 
 def _rank(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rag.answering.candidates import PHRASE_ENDS, Candidate, nearness
 from rag.answering.question import QuestionAnalysis
+from rag.text.lists import label_end
 from rag.text.numbers import Number, find_lone_digits, find_numbers, same_value
 from rag.text.synonyms import unify
 from rag.text.unicode import key
@@ -72,15 +73,16 @@ def find_counts(
 ) -> list[Candidate]:
     """Find the numbers of a sentence that may answer «bao nhiêu», each with the noun it counts.
 
-    Left out are numbers the question itself gives, percentages, changes where a level is asked
-    for (and the reverse), numbers of those that something happened to which the question does not
-    speak of («2.472 đảng viên mới» where it asks how many there are), and quantities of another
-    measure.
+    Left out are numbers the question itself gives, those that items of a list begin with,
+    percentages, changes where a level is asked for (and the reverse), numbers of those that
+    something happened to which the question does not speak of («2.472 đảng viên mới» where it asks
+    how many there are), and quantities of another measure.
     """
     if _ASKS_PLACE_IN_ORDER.search(key(analysis.text)):
         return _places_in_order(analysis, sentence, tokens)
     digits = find_lone_digits(sentence)  # ba lớp: only of the noun asked for
-    numbers = tuple(sorted((*find_numbers(sentence), *digits), key=lambda n: n.start))
+    told = (n for n in find_numbers(sentence) if n.start >= label_end(sentence))
+    numbers = tuple(sorted((*told, *digits), key=lambda n: n.start))
     given = find_numbers(analysis.text)
     words = [token.key for token in unify(syllables(analysis.text))]
     about_change = bool(_CHANGES & set(words))

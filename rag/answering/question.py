@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.answering.kinds import Kind, kind_of
@@ -55,6 +56,10 @@ class QuestionAnalysis:
     names: tuple[str, ...]
     """Keys of codes, numbered names and districts (10-ct/tw, lần thứ ii, quận 3, huyện tam nông):
     these must agree to the letter."""
+    statutes: tuple[str, ...]
+    """How the laws named begin (luật đất đai, luật doanh nghiệp); they must agree too."""
+    articles: tuple[str, ...]
+    """Keys of the articles of statutes named (điều 20); likewise."""
 
 
 def analyse_question(question: str) -> QuestionAnalysis:
@@ -107,7 +112,17 @@ def analyse_question(question: str) -> QuestionAnalysis:
                 for found in (*NUMBERED_NAME.finditer(shadow), *_DISTRICT.finditer(question))
             )
         ),
+        statutes=tuple(dict.fromkeys(_statutes(question))),
+        articles=tuple(dict.fromkeys(found[0] for found in _ARTICLE.finditer(shadow))),
     )
+
+
+def _statutes(question: str) -> Iterator[str]:
+    """Give how the laws named begin: «luật» and the next syllables, two of them where there are."""
+    for found in _STATUTE.finditer(question):
+        first, *others = key(found["name"]).split()
+        second = next((word for word in others if word not in _AFTER_STATUTE), "")
+        yield " ".join(word for word in ("luật", first, second) if word)
 
 
 _HOW_MANY = re.compile(r"\b(?:bao nhiêu|mấy)\b(?P<rest>[^,;:.?!]*)")
@@ -165,6 +180,13 @@ _DISTRICT = re.compile(
     r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Tt]hị trấn) "
     r"(?!Ủy|Uỷ|ủy|uỷ)[A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]\w+(?: [A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]\w+)*"
 )
+# A law is known by its capitals: «Luật Đất đai», «Bộ luật lao động».
+_STATUTE = re.compile(
+    r"(?:\b[Bb]ộ [Ll]uật |(?<!kỷ )(?<!pháp )\b[Ll]uật (?=[A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]))"
+    r"(?P<name>[^\W\d]+(?: [^\W\d]+)?)"
+)
+_AFTER_STATUTE = frozenset("quy có cho nói thì là được do của về năm số gồm nêu này".split())
+_ARTICLE = re.compile(r"\bđiều \d{1,4}[a-zđ]?\b")
 _UNIT = re.compile(
     r"\b(?:bao nhiêu|mấy|số lượng|tổng số|số) (?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục) )?"
     r"(?=((?:[^\W\d_]+\s*){1,4}))"

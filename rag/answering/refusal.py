@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from rag.answering.agreement import missing_names
 from rag.answering.finding import Finding
 from rag.answering.question import QuestionAnalysis
 from rag.answering.topics import missing_topics
 from rag.citations import make_citation, quote_in_text
 from rag.messages import Messages
+from rag.text.unicode import key
 from rag.types import Consideration, Draft, Hit
 
 # Below this share of the question's words the nearest sentence is not worth showing.
@@ -74,10 +76,20 @@ def _reason(
         return texts.refused_place.format(place=", ".join(analysis.places))
     if analysis.periods and not any(f.agreement.place and f.agreement.period for f in findings):
         return texts.refused_period.format(period=_period_words(analysis))
-    topics = missing_topics(analysis, hits)
+    names = _names_missing(analysis, findings)
+    others = missing_topics(analysis, hits)
+    topics = [*names, *(topic for topic in others if not any(topic in name for name in names))]
     if topics:
         return texts.refused_topic.format(topic=", ".join(f"“{topic}”" for topic in topics))
     return texts.refused
+
+
+def _names_missing(analysis: QuestionAnalysis, findings: Sequence[Finding]) -> list[str]:
+    """Give the names that no sentence stands by, as the question writes them."""
+    missing = (set(missing_names(analysis, finding.evidence)) for finding in findings)
+    shadow = key(analysis.text)
+    places = sorted((shadow.find(name), len(name)) for name in set.intersection(*missing))
+    return [analysis.text[start : start + length] for start, length in places if start >= 0]
 
 
 def _period_words(analysis: QuestionAnalysis) -> str:

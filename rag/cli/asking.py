@@ -131,7 +131,7 @@ def print_hits(hits: Sequence["Hit"], notices: Sequence[str], settings: "Setting
     for hit in hits:
         text = " ".join(hit.passage.text.split())
         snippet = text if len(text) <= SNIPPET_CHARS else f"{text[:SNIPPET_CHARS].rstrip()}…"
-        typer.echo(f"{hit.rank}. {describe_source(hit.document, texts)}")
+        typer.echo(f"{hit.rank}. {describe_source(hit, texts)}")
         typer.echo(f"   {hit.passage.id} · {hit.score:.3f}\n   {snippet}")
     for notice in notices:
         typer.echo(f"{texts.notice}: {notice}")

@@ -94,7 +94,7 @@ def _hit_lines(answer: "Answer", texts: Messages) -> Iterator[str]:
         return
     yield f"{texts.explain.hits}:"
     for hit in answer.hits:
-        yield f"{hit.rank}. {describe_source(hit.document, texts)}"
+        yield f"{hit.rank}. {describe_source(hit, texts)}"
         yield f"   {hit.passage.id} · {' · '.join(explain_rank(hit, texts))}"
 
 

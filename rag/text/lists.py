@@ -53,6 +53,12 @@ def end_of_list(text: str, lead: Span) -> int:
     return end if end - lead.start <= _MAX_CHARS else lead.end
 
 
+def label_end(sentence: str) -> int:
+    """Give where the label ends that a sentence begins with as an item («2.», «a)»); 0 for none."""
+    found = _ITEM.match(sentence)
+    return found.end() - 1 if found else 0  # the pattern takes in the first letter of the item
+
+
 def _label(line: str) -> _Label | None:
     found = _ITEM.match(line)
     if found is None:

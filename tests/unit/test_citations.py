@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from rag.citations import make_citation, quote_in_text
+from rag.citations import describe_source, make_citation, quote_in_text, title_at
+from rag.messages import VI
 from rag.types import Citation, Document, Hit, Passage, Span
 
 TEXT = "Mở đầu.\nHội nghị bầu 15 ủy viên. Bế mạc."
@@ -57,3 +58,22 @@ def test_a_footnote_in_a_quote_is_not_shown_as_a_marker(hit: Hit) -> None:
     footnoted = replace(citation(hit, 1), quote=text)
     assert quote_in_text(footnoted) == "Bầu 15 ủy viên (2)."
     assert footnoted.quote == text
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Luật Trồng cây", "Điều 1. Cây\nCây xanh.", "Điều 1, Luật Trồng cây"),
+        ("Điều 1. Cây", "Điều 1. Cây\nCây xanh.", "Điều 1. Cây"),
+        ("", "Điều 1. Cây\nCây xanh.", "Điều 1"),
+        ("Trồng cây", "Cây xanh.", "Trồng cây"),
+        ("", "Cây xanh.", ""),
+    ],
+)
+def test_what_is_cited_names_the_article_of_a_statute(
+    title: str, text: str, expected: str, hit: Hit
+) -> None:
+    document = replace(hit.document, title=title, text=text)
+    assert title_at(document, text.index("Cây xanh")) == expected
+    found = replace(hit, document=document, passage=replace(hit.passage, start=len(text) - 1))
+    assert describe_source(found, VI) == f"{expected or VI.page.untitled} · Báo Mẫu · 01/05/2022"

@@ -6,6 +6,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from rag.answering.explanation import explain_rank
+from rag.citations import title_at
 from rag.config import MAX_TOP_K
 from rag.messages import Messages, format_date
 from rag.text.terms import find_terms
@@ -81,7 +82,7 @@ def _render_hit(hit: Hit, found: Findings, texts: Messages) -> str:
     ranks = "".join(f"<li>{escape(told)}</li>" for told in explain_rank(hit, texts))
     return (
         f'<article><h3 lang="{language}"><a href="{escape(passage_link(hit.passage))}">'
-        f"{escape(document.title or texts.page.untitled)}</a></h3>"
+        f"{escape(title_at(document, hit.passage.start) or texts.page.untitled)}</a></h3>"
         f"<small>{escape(' · '.join(fact for fact in facts if fact))}</small>"
         f'<div class="hd-passage" lang="{language}">'
         f"{render_marked(hit.passage.text, found.query, found.meant)}</div>"
