@@ -61,7 +61,7 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
 
     Each sentence is read together with what its document is about (title, places, year), for a
     sentence such as «toàn tỉnh đã kết nạp được 2.472 đảng viên» names neither province nor paper;
-    one of a statute also with the title of its article.
+    one of a statute also with the title of its article, an item of a list with what leads to it.
 
     Args:
         analysis: The question.
@@ -71,33 +71,32 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
         Every sentence once, best first: a total order by `(-score, document id, start)`.
     """
     found: dict[tuple[str, Span], tuple[Hit, list[str], list[str]]] = {}
-    contexts: dict[str, list[str]] = {}  # by passage
+    contexts: dict[tuple[str, Span], list[str]] = {}
     about: dict[str, list[str]] = {}  # by document
     for hit in hits:
         document = hit.document
         if document.id not in about:
             about[document.id] = _context_grams(document)
         section = section_at(document.text, hit.passage.start)
-        contexts[hit.passage.id] = about[document.id] + _grams(section.title if section else "")
-        previous: list[str] = []
+        context = about[document.id] + _grams(section.title if section else "")
+        before: list[str] = []
         lead: list[str] = []
         list_end = 0
         for span in hit.passage.sentences:
             grams = _grams(document.text[span.start : span.end])
-            # What leads to a list stands before each of its items.
-            before = lead if span.end <= list_end else previous
+            if span.end > list_end:
+                lead = []
             if (document.id, span) not in found:
                 found[document.id, span] = (hit, grams, before)
+                contexts[document.id, span] = context + lead
             if span.end > list_end:
                 lead, list_end = grams, end_of_list(document.text, span)
-            previous = grams
+            before = grams
     if not found:
         return ()
 
     query = set(_grams(analysis.text))
-    bags = {
-        place: Counter(grams + contexts[hit.passage.id]) for place, (hit, grams, _) in found.items()
-    }
+    bags = {place: Counter(grams + contexts[place]) for place, (_, grams, _) in found.items()}
     # Against one another, sentences are told apart by their own words: a title's stand beside
     # every one. How much of the question is covered at all is weighed with the titles' words too.
     own_rarity = _rarity([Counter(grams) for _, grams, _ in found.values()])

@@ -50,10 +50,10 @@ def test_the_sentence_before_counts_by_half() -> None:
     assert coverages == {"a": 0.5, "b": 0.0}
 
 
-def test_what_leads_to_a_list_stands_before_each_item() -> None:
+def test_what_leads_to_a_list_stands_for_what_its_items_do_not_say() -> None:
     hit = hit_of("a", "Tỉnh kết nạp đảng viên như sau:\na) Có 9 người;\nb) Có 12 người.\nHết.")
     coverages = {e.text: e.coverage for e in gather_evidence(QUESTION, [hit])}
-    assert coverages["b) Có 12 người."] == coverages["a) Có 9 người;"] == 0.5
+    assert coverages["b) Có 12 người."] == coverages["a) Có 9 người;"] == 1.0
     assert coverages["Hết."] == 0.0
 
 
