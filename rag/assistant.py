@@ -2,9 +2,9 @@
 
 A question's way, top to bottom: clean it, read it as it was meant where fingers slipped, complete
 it from the conversation, restore the dấu it was typed without, retrieve passages for each thing it
-asks, let the reader read and rank them, generate a draft from them, take out of it what they do not
-bear out, and give it back as an `Answer` with its hits and timings. `from_settings` is the only
-place where the parts are put together.
+asks, let a cross-encoder (if one is set) and the reader rank them, generate a draft from them, take
+out of it what they do not bear out, and give it back as an `Answer` with its hits and timings.
+`from_settings` is the only place where the parts are put together.
 """
 
 import time
@@ -24,9 +24,19 @@ from rag.index import Index
 from rag.library import Library
 from rag.messages import messages_for
 from rag.models import load_embedder
+from rag.models.cross_encoder import load_reranker
 from rag.models.reader import load_reader
-from rag.protocols import Embedder, Generator, OnText, Progress, Reader, Retriever, Rewriter
-from rag.reranking import ReadingRetriever
+from rag.protocols import (
+    Embedder,
+    Generator,
+    OnText,
+    Progress,
+    Reader,
+    Reranker,
+    Retriever,
+    Rewriter,
+)
+from rag.reranking import ReadingRetriever, RerankingRetriever
 from rag.retrieval import HybridRetriever, merge_hits
 from rag.text.questions import clean_question
 from rag.text.restoration import needs_restoration, restore_dau
@@ -43,6 +53,7 @@ class Assistant:
         generator: Generator,
         *,
         reader: Reader | None = None,
+        reranker: Reranker | None = None,
         rewriter: Rewriter | None = None,
     ) -> None:
         """Take the parts; see `from_settings` for the usual ones.
@@ -52,6 +63,7 @@ class Assistant:
             embedder: Must be the one the index was made with.
             generator: Makes answers from hits.
             reader: Finds answers in passages; None to do with rules.
+            reranker: Helps to rank passages; None to do without.
             rewriter: Completes follow-up questions; None for `complete_question`'s rules.
         """
         self.settings = settings
@@ -60,6 +72,7 @@ class Assistant:
         self._embedder = embedder
         self._generator = generator
         self._reader = reader
+        self._reranker = reranker
         self._rewriter = rewriter
 
     @classmethod
@@ -71,7 +84,7 @@ class Assistant:
 
         Raises:
             ConfigError: If a setting is wrong.
-            ModelError: If the embedding model or the reader cannot be found.
+            ModelError: If the embedding model, the reader or the cross-encoder cannot be found.
             PromptError: If a chat model is set and its template cannot be used.
         """
         settings = settings or load_settings()
@@ -80,6 +93,7 @@ class Assistant:
             load_embedder(settings),
             choose_generator(settings),
             reader=load_reader(settings),
+            reranker=load_reranker(settings),
             rewriter=ChatRewriter.from_settings(settings) if settings.chat_model else None,
         )
 
@@ -111,8 +125,7 @@ class Assistant:
             QuestionError: If the question is empty, too long, or holds no words.
             ConfigError: If `top_k` is not 1 to 100, or the chat model's name cannot be used.
             IndexStoreError: If there is no usable index.
-            ModelError: If the embedding model or the reader cannot be used, or the chat model
-                cannot be set up for a follow-up.
+            ModelError: If a model that is set cannot be used.
         """
         started = time.perf_counter()
         asked = clean_question(question, max_chars=self.settings.max_question_chars)
@@ -187,7 +200,7 @@ class Assistant:
             QuestionError: If the query is empty, too long, or holds no words.
             ConfigError: If `top_k` is not 1 to 100.
             IndexStoreError: If there is no usable index.
-            ModelError: If the embedding model or the reader cannot be used.
+            ModelError: If a model that is set cannot be used.
         """
         asked = clean_question(query, max_chars=self.settings.max_question_chars)
         top_k = self._wanted(top_k)
@@ -256,6 +269,9 @@ class Assistant:
         )
 
     def _ranker(self, retriever: Retriever) -> Retriever:
+        if self._reranker is not None:
+            n_reranked = self.settings.reranker_top_k
+            retriever = RerankingRetriever(retriever, self._reranker, n_reranked=n_reranked)
         if self._reader is None or not self.settings.reader_top_k:
             return retriever
         return ReadingRetriever(retriever, self._reader, n_read=self.settings.reader_top_k)

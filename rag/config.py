@@ -64,6 +64,11 @@ class Settings(BaseSettings):
         "folder made by `hoidap train-reader`.",
     )
 
+    reranker: str = Field(
+        "none",
+        min_length=1,
+        description="`none`, or a folder or hub name of a cross-encoder that helps to rank.",
+    )
     ocr: Literal["off", "on"] = Field(
         "off",
         description="Whether scanned pages of PDF files are read, by tesseract.",
@@ -84,6 +89,12 @@ class Settings(BaseSettings):
         ge=0,
         le=MAX_TOP_K,
         description="Passages that the reader reads for a question, from the first.",
+    )
+    reranker_top_k: int = Field(
+        20,
+        ge=1,
+        le=MAX_TOP_K,
+        description="Passages that the cross-encoder scores for a question, from the first.",
     )
     dense_weight: float = Field(
         0.5,

@@ -12,7 +12,8 @@
     │  └─ IndexNotFoundError · IndexCorruptError · IndexMismatchError · IndexBusyError
     │                             └─ IndexNewerError
     ├─ ModelError        a model cannot be loaded or failed
-    │  └─ MissingDependencyError · EmbeddingError · ReaderError · GenerationError
+    │  └─ MissingDependencyError · EmbeddingError · ReaderError · RerankerError
+    │     GenerationError
     └─ ServerBusyError   more is asked of the server than it can answer soon
 
 Attributes hold the facts; the message names the offending value and the remedy. At the command line
@@ -314,6 +315,10 @@ class EmbeddingError(ModelError):
 
 class ReaderError(ModelError):
     """The weights of a reader are missing, damaged, or made for something else."""
+
+
+class RerankerError(ModelError):
+    """A cross-encoder cannot be found or loaded, or gives something other than a score."""
 
 
 class GenerationError(ModelError):

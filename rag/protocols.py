@@ -85,6 +85,22 @@ class Reader(Protocol):
 
 
 @runtime_checkable
+class Reranker(Protocol):
+    """Tells how well passages bear on a query, seeing each beside it."""
+
+    def score(self, query: str, passages: Sequence[str]) -> Sequence[float]:
+        """Score passages.
+
+        Args:
+            query: Any string.
+            passages: Texts, each scored for itself.
+
+        Returns:
+            A score for each, in the order given; higher is better. Comparable within one query.
+        """
+
+
+@runtime_checkable
 class Rewriter(Protocol):
     """Completes questions that lean on the conversation."""
 

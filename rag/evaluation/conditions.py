@@ -20,6 +20,8 @@ _MEASURED_SETTINGS = (
     "reader",
     "top_k",
     "reader_top_k",
+    "reranker",
+    "reranker_top_k",
     "dense_weight",
     "refusal_threshold",
     "passage_words",

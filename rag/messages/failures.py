@@ -85,6 +85,7 @@ def explain_error(error: errors.HoidapError, language: Literal["vi", "en"]) -> s
             errors.IndexBusyError: texts.error_index_busy,
             errors.ModelError: texts.error_model,
             errors.ReaderError: texts.error_reader,
+            errors.RerankerError: texts.error_reranker,
             errors.QuestionSetError: texts.evaluation.set_unusable,
             errors.RunChangedError: texts.evaluation.run_changed,
             errors.ServerBusyError: texts.services.busy_detail,

@@ -56,6 +56,7 @@ class Messages:
     error_index_store: str
     error_model: str
     error_reader: str
+    error_reranker: str
     error_other: str
 
     # Figures, dates, and what a notice begins with
@@ -153,6 +154,10 @@ VI = Messages(
         "Không dùng được mô hình đọc hiểu. Hãy đặt lại cài đặt `reader`: `packaged` là mô hình đi "
         "kèm hoidap, `rules` là chỉ dùng quy tắc. Chi tiết: {detail}"
     ),
+    error_reranker=(
+        "Không dùng được mô hình xếp hạng. Hãy đặt lại cài đặt `reranker`: một thư mục hoặc tên "
+        "trên hub, hoặc `none` là không dùng. Chi tiết: {detail}"
+    ),
     error_other="Có lỗi: {detail}",
     decimal_mark=",",
     notice="Lưu ý",
@@ -219,6 +224,10 @@ EN = Messages(
     error_reader=(
         "The reader cannot be used. Set `reader` anew: `packaged` is the one that hoidap comes "
         "with, `rules` does without one. Details: {detail}"
+    ),
+    error_reranker=(
+        "The cross-encoder cannot be used. Set `reranker` anew: a folder, a hub name, or `none` to "
+        "do without one. Details: {detail}"
     ),
     error_other="Something went wrong: {detail}",
     decimal_mark=".",

@@ -9,12 +9,17 @@ Nothing heavy is imported before a text has to be embedded with it.
 from pathlib import Path
 
 from rag.config import Settings
+from rag.errors import EmbeddingError
 from rag.protocols import Embedder
 
 __all__ = ["load_embedder"]
 
 PACKAGED = "packaged"
 """The name, in the settings, of the model that hoidap is installed with."""
+_REMEDY = (
+    "give the folder of a model, or HOIDAP_EMBEDDING_MODEL=packaged for the one that needs no"
+    " download"
+)
 
 
 def load_embedder(settings: Settings) -> Embedder:
@@ -41,5 +46,7 @@ def load_embedder(settings: Settings) -> Embedder:
 
     folder = Path(settings.embedding_model).expanduser()
     if not folder.is_dir():
-        folder = hub_model_dir(settings.embedding_model)
+        folder = hub_model_dir(
+            settings.embedding_model, what="embedding model", remedy=_REMEDY, error=EmbeddingError
+        )
     return SentenceTransformerEmbedder(folder, settings)

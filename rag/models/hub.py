@@ -2,22 +2,25 @@
 
 from pathlib import Path
 
-from rag.errors import EmbeddingError, MissingDependencyError
+from rag.errors import MissingDependencyError, ModelError
 
 # Copies of the weights for other libraries.
 _UNWANTED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite", "*.gguf"]
 _WEIGHTS = ("*.safetensors", "*.bin")
 
 
-def hub_model_dir(name: str) -> Path:
+def hub_model_dir(name: str, *, what: str, remedy: str, error: type[ModelError]) -> Path:
     """Give the folder of a hub model, downloading it if it is not in the local cache.
 
     Args:
         name: For example `intfloat/multilingual-e5-base`.
+        what: What kind of model it is, for the message.
+        remedy: What to do if there is none.
+        error: What to raise then.
 
     Raises:
         MissingDependencyError: If huggingface-hub is not installed.
-        EmbeddingError: If the model is neither in the cache nor can be downloaded.
+        ModelError: An `error`, if the model is neither in the cache nor can be downloaded.
     """
     try:
         from huggingface_hub import snapshot_download
@@ -39,10 +42,9 @@ def hub_model_dir(name: str) -> Path:
         if not _has_weights(folder):
             folder = Path(snapshot_download(name, ignore_patterns=_UNWANTED))
     except (OSError, HfHubHTTPError, HFValidationError, LocalEntryNotFoundError) as exc:
-        raise EmbeddingError(
-            f"the embedding model {name!r} is no folder here, not in the local hub cache, and"
-            f" cannot be downloaded ({str(exc).splitlines()[0]}); give the folder of a model, or"
-            " HOIDAP_EMBEDDING_MODEL=packaged for the one that needs no download"
+        raise error(
+            f"the {what} {name!r} is no folder here, not in the local hub cache, and cannot be"
+            f" downloaded ({str(exc).splitlines()[0]}); {remedy}"
         ) from exc
     return folder
 

@@ -105,7 +105,7 @@ def load_sentence_transformer(folder: Path) -> "SentenceTransformer":
             package="sentence-transformers",
         ) from exc
     try:
-        with _quiet_transformers():
+        with quiet_transformers():
             model = SentenceTransformer(
                 str(folder),
                 device="cpu",
@@ -118,7 +118,7 @@ def load_sentence_transformer(folder: Path) -> "SentenceTransformer":
 
 
 @contextlib.contextmanager
-def _quiet_transformers() -> Iterator[None]:
+def quiet_transformers() -> Iterator[None]:
     """Keep the loader's own progress bars off stderr."""
     from transformers.utils import logging
 

@@ -1,12 +1,13 @@
 """What every retriever must do, tried on each one there is. A new one goes into `RETRIEVERS`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from rag.index import Index, update_index
 from rag.protocols import Retriever
+from rag.reranking import RerankingRetriever
 from rag.retrieval import HybridRetriever
 from rag.testing import HashEmbedder, line_passages
 from rag.types import Document
@@ -19,6 +20,16 @@ RETRIEVERS: dict[str, Callable[[Index], Retriever]] = {
         index, HashEmbedder(), dense_weight=0.5, n_candidates=2
     ),
 }
+class LengthReranker:
+    """Prefers short passages; many are equally long."""
+
+    def score(self, query: str, passages: Sequence[str]) -> Sequence[float]:
+        return [-float(len(passage)) for passage in passages]
+
+
+RETRIEVERS["reranked"] = lambda index: RerankingRetriever(
+    RETRIEVERS["hybrid"](index), LengthReranker(), n_reranked=20
+)
 QUERIES = ["kết nạp đảng viên", "dang vien", "Đồng Tháp", "article", "2.472", "đảng " * 300]
 
 

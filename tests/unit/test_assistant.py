@@ -1,6 +1,7 @@
 """The facade over a small index of its own, with a fake model."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -240,3 +241,24 @@ def test_words_of_newer_articles_are_known_at_once(articles: Path) -> None:
     (articles / "new.jsonl").write_text(json.dumps({"id": "new", "text": text}), "utf-8")
     assistant.index([articles])
     assert assistant.ask(typed).queries == ("Nam Định kết nạp mấy đảng viên gudrin?",)
+
+
+def test_a_cross_encoder_helps_to_rank(articles: Path) -> None:
+    class Fifty:
+        def score(self, query: str, passages: Sequence[str]) -> Sequence[float]:
+            return [float("50" in passage) for passage in passages]
+
+    plain = make_assistant(reranker_top_k=2)
+    plain.index([articles])
+    query = "Hà Nam kết nạp đảng viên"
+    assert [hit.document.id for hit in plain.search(query)] == ["hn", "nđ"]
+    assistant = Assistant(
+        plain.settings,
+        HashEmbedder(),
+        ExtractiveGenerator.from_settings(plain.settings),
+        reranker=Fifty(),
+    )
+    found = assistant.search(query)
+    assert [hit.component_ranks["reranker"] for hit in found if hit.document.id == "nđ"] == [1]
+    asked = assistant.ask("Hà Nam kết nạp bao nhiêu đảng viên?")
+    assert all("reranker" in hit.component_scores for hit in asked.hits)

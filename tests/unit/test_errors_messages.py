@@ -61,6 +61,7 @@ EXAMPLES = [
     errors.MissingDependencyError("no such package", package="p"),
     errors.EmbeddingError("no vectors"),
     errors.ReaderError("damaged"),
+    errors.RerankerError("no cross-encoder"),
     errors.GenerationError("no text"),
     errors.ServerBusyError(seconds=5),
 ]

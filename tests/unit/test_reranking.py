@@ -1,10 +1,10 @@
-"""Hits ranked anew by a reader; the reader is a fake that knows its spans."""
+"""Hits ranked anew by fakes: a reader that knows its spans, a cross-encoder its scores."""
 
 from collections.abc import Sequence
 
 import pytest
 
-from rag.reranking import ReadingRetriever
+from rag.reranking import ReadingRetriever, RerankingRetriever
 from rag.testing import make_hit
 from rag.types import Document, Hit, ReadSpan
 
@@ -83,3 +83,48 @@ def test_nothing_found_is_nothing_read() -> None:
             return ()
 
     assert ReadingRetriever(EmptyRetriever(), ScoreReader({}), n_read=3).search("?", top_k=5) == ()
+
+
+class FixedReranker:
+    """Gives the scores that it was made with, and remembers what it saw."""
+
+    def __init__(self, scores: Sequence[float]) -> None:
+        self.scores = scores
+        self.seen: list[str] = []
+
+    def score(self, query: str, passages: Sequence[str]) -> Sequence[float]:
+        self.seen += passages
+        return self.scores[: len(passages)]
+
+
+def reranked(scores: Sequence[float], *, n_reranked: int = 3, top_k: int = 4) -> tuple[Hit, ...]:
+    reranker = FixedReranker(scores)
+    retriever = RerankingRetriever(FixedRetriever(), reranker, n_reranked=n_reranked)
+    hits = retriever.search("hỏi", top_k=top_k)
+    assert reranker.seen == [f"\n{text}" for text in TEXTS[:n_reranked]]
+    return hits
+
+
+def test_what_a_cross_encoder_prefers_comes_first() -> None:
+    hits = reranked([-3.0, 5.0, 1.0])
+    assert [hit.document.id for hit in hits] == ["1", "2", "0", "3"]
+    assert [hit.rank for hit in hits] == [1, 2, 3, 4]
+    assert [hit.score for hit in hits] == pytest.approx([0.95, 0.65, 0.5, 0.35])
+    assert (hits[0].component_scores["reranker"], hits[0].component_ranks["reranker"]) == (5.0, 1)
+    assert "reranker" not in hits[3].component_ranks
+
+
+def test_equal_scores_of_a_cross_encoder_change_no_order() -> None:
+    assert [hit.document.id for hit in reranked([2.0, 2.0, 2.0])] == ["0", "1", "2", "3"]
+
+
+def test_a_cross_encoder_sees_what_it_may_though_fewer_are_wanted() -> None:
+    assert [hit.document.id for hit in reranked([0.0, 0.0, 9.0], top_k=1)] == ["2"]
+
+
+def test_without_hits_a_cross_encoder_has_nothing_to_do() -> None:
+    class Empty:
+        def search(self, query: str, *, top_k: int) -> tuple[Hit, ...]:
+            return ()
+
+    assert RerankingRetriever(Empty(), FixedReranker([]), n_reranked=3).search("a", top_k=2) == ()
