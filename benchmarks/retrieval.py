@@ -34,7 +34,7 @@ TOP_K = 10
 N_QUESTIONS = 300
 N_LAW_ARTICLES = 2249
 _LAW_ARTICLE = re.compile(r"^Điều (\d+[a-z]?)\. .+$", re.MULTILINE)
-_LAW_QUESTIONS = Path(__file__).parent / "law_questions.jsonl"
+LAW_QUESTIONS = Path(__file__).parent / "law_questions.jsonl"
 
 Search: TypeAlias = Callable[[str], Sequence[Hit]]
 
@@ -82,7 +82,7 @@ def read_mlqa() -> Collection:
 
 def read_laws() -> Collection:
     """Give articles of statutes, those asked for and others drawn by chance."""
-    asked = [json.loads(line) for line in _LAW_QUESTIONS.read_text("utf-8").splitlines()]
+    asked = [json.loads(line) for line in LAW_QUESTIONS.read_text("utf-8").splitlines()]
     with gzip.open(DATA / "vlc_laws.jsonl.gz", "rt", encoding="utf-8") as file:
         articles = {pair: text for line in file for pair, text in _cut(json.loads(line))}
     questions = [(q["question"], articles[q["law"], q["article"]]) for q in asked]

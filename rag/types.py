@@ -31,6 +31,10 @@ class Span(NamedTuple):
     """One past the last code point."""
 
 
+MAX_HEADLINE_CHARS = 200
+"""Longest short answer that is shown above the text: a list stands in the text alone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article, as it is kept, searched and quoted."""
@@ -260,6 +264,11 @@ class Answer:
     completed_question: str | None = None
     """The question as it was completed from the conversation and answered; None where it was
     answered as asked."""
+
+    @property
+    def headline(self) -> str:
+        """The short answer, where it is short enough to stand above the text; else ''."""
+        return self.short_answer if len(self.short_answer) <= MAX_HEADLINE_CHARS else ""
 
     def as_turn(self) -> Turn:
         """Give what a later question may lean on.

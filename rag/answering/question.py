@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rag.answering.kinds import Kind, kind_of
 from rag.text.dates import DateMention, Period, find_dates
 from rag.text.places import find_places
+from rag.text.sections import article_labels
 from rag.text.synonyms import unify
 from rag.text.unicode import key
 from rag.text.words import STOPWORDS, Token, syllables
@@ -113,7 +114,7 @@ def analyse_question(question: str) -> QuestionAnalysis:
             )
         ),
         statutes=tuple(dict.fromkeys(_statutes(question))),
-        articles=tuple(dict.fromkeys(found[0] for found in _ARTICLE.finditer(shadow))),
+        articles=tuple(map(key, article_labels(question))),
     )
 
 
@@ -180,13 +181,14 @@ _DISTRICT = re.compile(
     r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Tt]hị trấn) "
     r"(?!Ủy|Uỷ|ủy|uỷ)[A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]\w+(?: [A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]\w+)*"
 )
-# A law is known by its capitals: «Luật Đất đai», «Bộ luật lao động».
+# A law is known by its capitals («Luật Đất đai»), or by what stands before it where it has none.
 _STATUTE = re.compile(
-    r"(?:\b[Bb]ộ [Ll]uật |(?<!kỷ )(?<!pháp )\b[Ll]uật (?=[A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]))"
+    r"(?:\b[Bb]ộ [Ll]uật |(?<!kỷ )(?<!pháp )\b[Ll]uật (?=[A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý])"
+    r"|(?:^|\b(?:[Đđ]iều \d+[a-zđ]?|theo|của|trong|tại) )[Ll]uật "
+    r"(?!(?:này|sư|pháp|lệ|định|hiện|quy|thì|có|là|cho|của|về|chơi)\b))"
     r"(?P<name>[^\W\d]+(?: [^\W\d]+)?)"
 )
 _AFTER_STATUTE = frozenset("quy có cho nói thì là được do của về năm số gồm nêu này".split())
-_ARTICLE = re.compile(r"\bđiều \d{1,4}[a-zđ]?\b")
 _UNIT = re.compile(
     r"\b(?:bao nhiêu|mấy|số lượng|tổng số|số) (?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục) )?"
     r"(?=((?:[^\W\d_]+\s*){1,4}))"

@@ -38,8 +38,8 @@ def find_article(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> ArticleFact
             continue
         if any(statute not in title for statute in analysis.statutes):
             continue
-        asked = key(analysis.text).replace(title, " ") if analysis.statutes else key(analysis.text)
-        if _FRAME.sub("", asked):
+        asked = key(analysis.text)
+        if _FRAME.sub("", asked.replace(title, " ") if title else asked):
             continue
         sections = find_sections(text)
         following = sections.index(section) + 1

@@ -108,8 +108,8 @@ def print_answer(answer: "Answer", settings: "Settings") -> None:
     texts = messages_for(settings.language)
     if answer.completed_question:
         typer.echo(f"{texts.completed_question.format(question=answer.completed_question)}\n")
-    if answer.short_answer:
-        typer.echo(f"{answer.short_answer}\n")
+    if answer.headline:
+        typer.echo(f"{answer.headline}\n")
     typer.echo(answer.text)
     for notice in answer.notices:
         typer.echo(f"{texts.notice}: {notice}")

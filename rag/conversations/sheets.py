@@ -49,7 +49,7 @@ def sources_heading(answer: Answer, texts: Messages) -> str:
 
 def answer_to_plain_text(answer: Answer, texts: Messages) -> str:
     """Write an answer with its sources as text to paste into a letter or a report."""
-    parts = [_one_line(answer.short_answer), normalize(answer.text).strip()]
+    parts = [_one_line(answer.headline), normalize(answer.text).strip()]
     parts += [f"{texts.notice}: {_one_line(notice)}" for notice in answer.notices]
     sources = [
         f"{source.marker} {source.particulars}{f' – {source.url}' if source.url else ''}\n"
@@ -74,8 +74,8 @@ def conversation_to_markdown(
             parts.append(f"*{_escape(_one_line(completed))}*")
         if answer.status == "refused":
             parts.append(f"**{texts.page.refused}**")
-        elif answer.short_answer:
-            parts.append(f"**{_escape(_one_line(answer.short_answer))}**")
+        elif answer.headline:
+            parts.append(f"**{_escape(_one_line(answer.headline))}**")
         parts += [_escape(line) for line in normalize(answer.text).split("\n") if line.strip()]
         parts += [f"> {texts.notice}: {_escape(_one_line(n))}" for n in answer.notices]
         sources = [

@@ -38,7 +38,7 @@ def conversation_to_docx(
         if answer.completed_question:
             completed = texts.completed_question.format(question=answer.completed_question)
             file.add_paragraph().add_run(_clean(completed)).italic = True
-        headline = texts.page.refused if answer.status == "refused" else answer.short_answer
+        headline = texts.page.refused if answer.status == "refused" else answer.headline
         if headline:
             file.add_paragraph().add_run(_clean(headline)).bold = True
         for line in normalize(answer.text).split("\n"):

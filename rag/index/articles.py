@@ -6,6 +6,7 @@ whatever order they were added.
 """
 
 import json
+import re
 import sqlite3
 import threading
 import weakref
@@ -139,6 +140,22 @@ class Articles:
         """Give the embedded strings, in the order of their vectors."""
         for passage in self._all_passages():
             yield from sentence_inputs(passage)
+
+    def rows_in_article(self, label: str) -> tuple[int, ...]:
+        """Give the rows of the passages in the articles of statutes called so: `Điều 20`.
+
+        Their context says it, or the title of a document that is one article.
+        """
+        rows = self._select(
+            "row, context, title FROM passages JOIN documents ON documents.id = document_id "
+            "WHERE instr(context, ?) OR instr(title, ?) ORDER BY row",
+            label,
+            label,
+        )
+        named = re.compile(rf"(?:^|\. ){re.escape(label)}(?:\.|$)")
+        return tuple(
+            row for row, context, title in rows if named.search(context) or named.match(title)
+        )
 
     def _all_passages(self) -> Iterator[Passage]:
         return map(_to_passage, self._select(f"{_PASSAGE_COLUMNS} FROM passages ORDER BY row"))

@@ -160,6 +160,11 @@ class Index:
         rows = [row for name in document_ids for row in ranges.get(name, ())]
         return np.sort(np.asarray(rows, dtype=np.int64))
 
+    def rows_in_articles(self, labels: Collection[str]) -> Rows:
+        """Give the rows of the passages in articles of statutes called so (`Điều 20`), of any."""
+        rows = {row for label in labels for row in self._articles.rows_in_article(label)}
+        return np.asarray(sorted(rows), dtype=np.int64)
+
     def dense(
         self, vector: npt.NDArray[np.float32], top_k: int, rows: "Rows | None" = None
     ) -> tuple[tuple[str, float], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.text.unicode import lower_capitals
+from rag.text.unicode import key, lower_capitals
 
 _LINE = re.compile(r"\S[^\n]*")
 _ARTICLE = re.compile(
@@ -20,6 +20,7 @@ _DIVISION = re.compile(
     r"(?:(?P<part>Phần|PHẦN)|(?P<chapter>Chương|CHƯƠNG)|(?P<section>Mục|MỤC))"
     r" (?:(?:thứ|THỨ) \w+(?: \w+)?|[IVXLC]+|\d{1,3})(?![\w/,])[.:\s]*(?P<title>.*)"
 )
+_NAMED = re.compile(r"\bđiều (\d{1,4}[a-zđ]?)\b")
 _LEVELS = ("part", "chapter", "section")
 # Longer than this is the first sentence of the article and no title.
 _MAX_TITLE_CHARS = 200
@@ -67,6 +68,12 @@ def section_at(text: str, position: int) -> Section | None:
     """
     within = [section for section in find_sections(text) if section.start <= position]
     return within[-1] if within else None
+
+
+def article_labels(text: str) -> tuple[str, ...]:
+    """Give the labels of the articles that a text names, however it is written: `Điều 20`."""
+    named = (f"Điều {found[1]}" for found in _NAMED.finditer(key(text)))
+    return tuple(dict.fromkeys(named))
 
 
 def _find(text: str) -> Iterator[Section]:

@@ -76,8 +76,8 @@ def render_answer(
     refused = answer.status == "refused"
     if refused:
         head = f'<p class="hd-badge">{escape_text(texts.page.refused)}</p>'
-    elif answer.short_answer:
-        head = f'<p class="hd-short">{escape_text(answer.short_answer)}</p>'
+    elif answer.headline:
+        head = f'<p class="hd-short">{escape_text(answer.headline)}</p>'
     else:
         head = ""
     body = "".join(

@@ -20,6 +20,8 @@ RETRIEVERS: dict[str, Callable[[Index], Retriever]] = {
         index, HashEmbedder(), dense_weight=0.5, n_candidates=2
     ),
 }
+
+
 class LengthReranker:
     """Prefers short passages; many are equally long."""
 

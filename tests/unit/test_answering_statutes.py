@@ -46,6 +46,7 @@ HITS = hits_of(LAW, "Luật Trồng cây", "a")
         "Điều 5 Luật Trồng cây quy định gì?",
         "Luật Trồng cây nói gì ở điều 5?",
         "Nội dung điều 5",
+        "điều 5 luật trồng cây quy định gì",
         "khoản 1 Điều 5 của Luật Trồng cây",
     ],
 )
@@ -102,6 +103,8 @@ def test_the_list_of_what_is_asked_for_is_quoted_whole(question: str) -> None:
         ("Pháp luật quy định gì về kỷ luật đảng?", (), ()),
         ("Tỉnh có bao nhiêu người bị kỷ luật Đảng?", (), ()),
         ("Có bao nhiêu điều kiện?", (), ()),
+        ("điều 20 luật đất đai nói gì", ("luật đất đai",), ("điều 20",)),
+        ("theo luật sư thì sao", (), ()),
     ],
 )
 def test_laws_and_articles_are_known_by_how_they_are_written(

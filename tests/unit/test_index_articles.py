@@ -1,5 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -109,3 +109,23 @@ def test_the_file_is_opened_read_only(articles: Articles, tmp_path: Path) -> Non
     articles.document("đz")
     articles.close()
     assert sorted(path.name for path in (tmp_path / "thư mục?#%").iterdir()) == before
+
+
+def test_the_rows_of_an_article_of_a_statute(tmp_path: Path) -> None:
+    law = Document(id="a", title="Luật Cây", text="xyzt", content_hash="a")
+    article = Document(id="b", title="Điều 20. Tưới", text="x", content_hash="b")
+    contexts = (
+        "Luật Cây. Điều 2",
+        "Luật Cây. Chung. Điều 20. Tưới",
+        "Điều 20a. Bón",
+        "Theo Điều 20",
+    )
+    passages = [
+        replace(passage_of(law, n, n, n + 1), context=context) for n, context in enumerate(contexts)
+    ]
+    path = tmp_path / "articles.sqlite"
+    write_articles(path, [(law, tuple(passages)), (article, (passage_of(article, 0, 0, 1),))])
+    articles = Articles(path)
+    assert articles.rows_in_article("Điều 20") == (1, 4)
+    assert articles.rows_in_article("Điều 2") == (0,)
+    assert articles.rows_in_article("Điều 9") == ()

@@ -4,6 +4,7 @@ from typing import Literal
 
 import pytest
 
+from rag.chunking import split_document
 from rag.errors import IndexMismatchError
 from rag.index import Index, update_index
 from rag.protocols import Progress
@@ -162,3 +163,30 @@ SYLLABLES = """
 @pytest.mark.parametrize("syllable", SYLLABLES.split())
 def test_every_shape_of_syllable_is_known_as_vietnamese(syllable: str) -> None:
     assert weight(syllable) == pytest.approx(0.05)
+
+
+def test_the_article_that_a_query_names_comes_before_those_that_refer_to_it(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Điều 5. Hái quả\nHái quả vào buổi sáng.\n"
+        "Điều 6. Ngoại lệ\nNgoài Điều 5 của Luật này, Điều 5 không áp dụng theo Điều 5."
+    )
+    documents = [
+        Document(id="luật", title="Luật Trồng cây", text=text, content_hash="1"),
+        Document(id="tin", title="", text="Báo nói về Điều 5 Luật Trồng cây.", content_hash="2"),
+    ]
+    update_index(
+        tmp_path / "laws",
+        HashEmbedder(),
+        documents=documents,
+        chunk=lambda document: split_document(document, max_words=200, overlap_words=0),
+    )
+    index = Index.open(tmp_path / "laws")
+    retriever = HybridRetriever(index, HashEmbedder(), dense_weight=0.5)
+    hits = retriever.search("điều 5 luật trồng cây", top_k=3)
+    assert hits[0].passage.text.startswith("Điều 5. Hái quả")
+    assert [hit.rank for hit in hits] == [1, 2, 3]
+    assert hits[0].score > 1 >= hits[1].score
+    news = HybridRetriever(index, HashEmbedder(), dense_weight=0.5, rows=index.rows(["tin"]))
+    assert [hit.document.id for hit in news.search("điều 5", top_k=3)] == ["tin"]

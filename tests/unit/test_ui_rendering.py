@@ -142,6 +142,11 @@ def test_the_short_answer_stands_before_the_text() -> None:
     assert "2.472 đảng viên mới" in Seen(html).text
 
 
+def test_a_short_answer_as_long_as_a_list_stands_in_the_text_alone() -> None:
+    assert "hd-short" in render_answer(answer(short_answer="a" * 200), VI)
+    assert "hd-short" not in render_answer(answer(short_answer="a" * 201), VI)
+
+
 def test_a_marker_opens_its_own_citation() -> None:
     other = citation(2, document_id="gia-lai", start=3, end=3 + len(QUOTE))
 
