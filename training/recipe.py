@@ -1,8 +1,10 @@
-"""What the packaged reader is trained and tried on, out of the folder of data sets.
+"""What a reader is trained and tried on, out of the folder of data sets.
 
 The data sets are not part of this repository; `MODEL_CARD.md` says what they are and how they are
-licensed. The articles held out are tried on, and never learnt from: neither are MLQA nor anything
-of XQuAD, or of the development and test sets of UIT-ViQuAD.
+licensed. Questions of our own are: `unanswerable.jsonl` names the passage of UIT-ViQuAD that each
+was written for by the checksum of its text, and no passage answers its question. The articles held
+out are tried on, and never learnt from: neither are MLQA nor anything of XQuAD, or of the
+development and test sets of UIT-ViQuAD.
 """
 
 import gzip
@@ -15,25 +17,28 @@ from typing import Any, Literal
 
 from rag.text.unicode import fold
 from rag.training.examples import ReadingExample, mix
-from rag.training.negatives import find_hard_negatives, omit_answers, twist_questions
+from rag.training.negatives import find_hard_negatives, omit_answers
 from rag.types import Span
 
 SEED = 20261125
 """Seed of the first run."""
 # Articles of UIT-ViQuAD held out: those whose title's checksum is divisible by this.
 _HELD_OUT_MODULUS = 14
+WRITTEN = Path(__file__).with_name("unanswerable.jsonl")
+_CHECKSUM_CHARS = 12
 # Share of each source in what is learnt.
 _SHARES = {
-    "viquad": 0.40,
-    "without_dau": 0.05,
-    "mlqa": 0.04,
-    "squad_en": 0.13,
-    "squad_en_unanswerable": 0.04,
-    "mailong": 0.05,
-    "unanswerable": 0.04,
-    "hard_negatives": 0.10,
-    "omitted": 0.06,
-    "twists": 0.10,
+    "viquad": 0.28,
+    "beside_written": 0.12,
+    "without_dau": 0.04,
+    "mlqa": 0.05,
+    "squad_en": 0.06,
+    "squad_en_unanswerable": 0.03,
+    "mailong": 0.04,
+    "unanswerable": 0.03,
+    "written": 0.22,
+    "hard_negatives": 0.08,
+    "omitted": 0.05,
 }
 _NEGATIVES_PER_QUESTION = 2
 # Passage and question in Vietnamese; then one of them in English.
@@ -49,7 +54,10 @@ class TryOuts:
     mlqa: list[ReadingExample]
     """MLQA dev, question and passage in Vietnamese."""
     unanswerable: list[ReadingExample]
-    """Unanswerable questions of UIT-ViQuAD 2.0."""
+    """Unanswerable questions of UIT-ViQuAD 2.0, most of them about passages that are learnt from
+    with other questions."""
+    written: list[ReadingExample]
+    """Unanswerable questions of our own about the articles held out."""
     mailong: list[ReadingExample]
     """The development half of the questions about persons; two thirds have no answer."""
 
@@ -60,7 +68,7 @@ def learnt_examples(data_dir: Path, n_examples: int, *, seed: int) -> list[Readi
     Args:
         data_dir: The folder of data sets.
         n_examples: How many.
-        seed: Of the order, and of what is put into questions without an answer.
+        seed: Of the order, and of which passages are put before a question they do not answer.
 
     Raises:
         OSError: If a file is missing.
@@ -77,19 +85,22 @@ def sources(data_dir: Path, *, seed: int) -> dict[str, list[ReadingExample]]:
         if not is_held_out(title)
     ]
     squad_en = [e for _, e in _squad(data_dir / "squad2_en_first10.json.gz")]
+    written = [e for held_out, e in _written(data_dir) if not held_out]
+    asked = {e.passage for e in written}
     return {
         "viquad": viquad,
+        "beside_written": [e for e in viquad if e.passage in asked],
         "without_dau": [replace(e, question=fold(e.question)) for e in viquad],
         "mlqa": [e for form in _MLQA_FORMS for out, e in _mlqa(data_dir, form) if not out],
         "squad_en": [e for e in squad_en if e.answer is not None],
         "squad_en_unanswerable": [e for e in squad_en if e.answer is None],
         "mailong": [e for _, e in _squad(data_dir / "mailong25_train.json.gz")],
         "unanswerable": [e for held_out, e in _unanswerable(data_dir) if not held_out],
+        "written": written,
         "hard_negatives": find_hard_negatives(
             viquad, per_question=_NEGATIVES_PER_QUESTION, seed=seed
         ),
         "omitted": omit_answers(viquad),
-        "twists": twist_questions(viquad, seed=seed),
     }
 
 
@@ -107,6 +118,7 @@ def try_outs(data_dir: Path) -> TryOuts:
         ],
         mlqa=[e for held_out, e in _mlqa(data_dir, _MLQA_FORMS[0]) if held_out],
         unanswerable=[e for held_out, e in _unanswerable(data_dir) if held_out],
+        written=[e for held_out, e in _written(data_dir) if held_out],
         mailong=[e for _, e in _squad(data_dir / "mailong25_dev.json.gz")],
     )
 
@@ -142,6 +154,26 @@ def _unanswerable(data_dir: Path) -> Iterator[tuple[bool, ReadingExample]]:
                 question=record["question"], passage=record["context"], answer=None
             )
             yield held_out, example
+
+
+def _written(data_dir: Path) -> Iterator[tuple[bool, ReadingExample]]:
+    """Give (held out, example) of our own questions whose passages are there."""
+    passages = {
+        hashlib.sha256(paragraph["context"].encode()).hexdigest()[:_CHECKSUM_CHARS]: (
+            is_held_out(article["title"]),
+            paragraph["context"],
+        )
+        for article in _load(data_dir / "viquad1_train.json.gz")["data"]
+        for paragraph in article["paragraphs"]
+    }
+    for line in WRITTEN.read_text("utf-8").splitlines():
+        record = json.loads(line)
+        if record["passage"] in passages:
+            held_out, passage = passages[record["passage"]]
+            yield (
+                held_out,
+                ReadingExample(question=record["question"], passage=passage, answer=None),
+            )
 
 
 def _mlqa(data_dir: Path, form: str) -> Iterator[tuple[bool, ReadingExample]]:

@@ -68,6 +68,7 @@ def main() -> None:
             ("viquad", held_out.viquad),
             ("mlqa", held_out.mlqa),
             ("unanswerable", held_out.unanswerable),
+            ("written", held_out.written),
         ):
             trial = try_reader(reader, chance.sample(examples, min(_N_TRIED, len(examples))))
             refused = trial.refused(0.0)

@@ -1,6 +1,7 @@
 """What is learnt and what is tried on, out of small data sets that the test writes itself."""
 
 import gzip
+import hashlib
 import json
 import re
 import sys
@@ -15,7 +16,7 @@ from rag.models.reader_parts import ReaderParts
 from rag.models.reader_weights import read_reader_weights
 from rag.text.unicode import fold
 from rag.training.examples import ReadingExample
-from training import pack_reader, train_reader
+from training import pack_reader, recipe, train_reader
 from training.recipe import (
     held_out_part,
     is_held_out,
@@ -40,6 +41,10 @@ def passage_of(title: str) -> str:
     )
 
 
+def checksum(passage: str) -> str:
+    return hashlib.sha256(passage.encode()).hexdigest()[:12]
+
+
 def article(title: str, passage: str, *questions: tuple[str, str | None, int]) -> dict[str, object]:
     """Make an article in SQuAD's format, of (question, answer, error of its offset)."""
     qas = [
@@ -61,9 +66,16 @@ def write(folder: Path, name: str, content: object) -> None:
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path) -> Path:
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
+    written = [
+        {"passage": checksum(passage_of(title)), "question": f"Ai rời {title}?"}
+        for title in TITLES[::2]
+    ]
+    written.append({"passage": "0" * 12, "question": "Hỏi về đoạn không có?"})
+    monkeypatch.setattr(recipe, "WRITTEN", tmp_path / "unanswerable.jsonl")
+    recipe.WRITTEN.write_text("".join(f"{json.dumps(line)}\n" for line in written), "utf-8")
     viquad = [
         article(
             title,
@@ -163,14 +175,20 @@ def test_every_source_is_learnt_from(data_dir: Path) -> None:
     omitted = [e for e in unanswered if e.passage.endswith("đông dân.")]
     assert omitted
     assert all(e.question in asked for e in omitted)
-    own = [e for e in unanswered if e.passage.startswith("Xã số") and e not in omitted]
+    # Our own, about the passages they were written for, and what these do answer.
+    written = [e for e in unanswered if e.question.startswith("Ai rời")]
+    assert {named(e.question) for e in written} == set(TITLES[::2]) - set(HELD_OUT)
+    assert all(named(e.question) == named(e.passage) for e in written)
+    assert 0.17 < len(written) / len(learnt) < 0.27
+    own = [
+        e
+        for e in unanswered
+        if e.passage.startswith("Xã số") and e not in omitted and e not in written
+    ]
     # A question as it was, with the passage of another article: a hard negative.
     misplaced = [e for e in own if e.question in asked]
     assert misplaced
     assert not any(named(e.question) == named(e.passage) for e in misplaced)
-    # Another question, with the passage it was asked about: a twist.
-    twisted = [e for e in own if e.question not in asked and "bí thư" not in e.question]
-    assert twisted
     assert answers(answered) >= {f"bà {id_}" for id_ in IDS if not is_held_out_question(id_)}
     assert {e.question for e in unanswered} >= {"Who ate?", "Ai bán?"}
     assert any("bí thư" in e.question for e in own)
@@ -178,6 +196,19 @@ def test_every_source_is_learnt_from(data_dir: Path) -> None:
 
 def named(text: str) -> str:
     return re.search(r"Xã số \d+", text).group()
+
+
+def test_our_own_questions_are_tried_on_where_their_articles_are_held_out(data_dir: Path) -> None:
+    tried = try_outs(data_dir).written
+    assert {named(e.passage) for e in tried} == set(TITLES[::2]) & set(HELD_OUT)
+    assert all(e.answer is None for e in tried)
+
+
+def test_our_own_questions_are_kept_by_the_checksums_of_their_passages() -> None:
+    lines = [json.loads(line) for line in recipe.WRITTEN.read_text("utf-8").splitlines()]
+    assert len({(line["passage"], line["question"]) for line in lines}) == len(lines) == 3180
+    assert all(re.fullmatch("[0-9a-f]{12}", line["passage"]) for line in lines)
+    assert all(line["question"] == " ".join(line["question"].split()) for line in lines)
 
 
 def test_row_is_told_by_its_seed(data_dir: Path) -> None:
