@@ -53,7 +53,7 @@ def read_questions(assistant: Assistant, names: Sequence[str]) -> Iterator[Asked
         text = index.document(name).text
         sections = find_sections(text)
         ends = [*(section.start for section in sections[1:]), len(text)]
-        for section, end in zip(sections, ends, strict=True):
+        for section, end in zip(sections, ends, strict=False):
             articles[name, section.label] = Span(section.start, end)
     for line in LAW_QUESTIONS.read_text("utf-8").splitlines():
         asked = json.loads(line)

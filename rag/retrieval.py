@@ -4,7 +4,8 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from rag.text.sections import article_labels
 from rag.text.unicode import fold, has_dau, lower_capitals, normalize
 from rag.text.words import Token, syllables
 from rag.types import Hit, Rows
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 Ranking = Sequence[tuple[str, float]]
 """(passage id, score), best first."""
@@ -35,6 +39,8 @@ _SYLLABLE = re.compile(
     r"(?:ch?|m|n[gh]?|p|t)?"
 )
 _VIETNAMESE_SHARE = 0.5
+
+_NAMED_BONUS = 2.0
 
 
 class Fused(NamedTuple):
@@ -91,38 +97,52 @@ class HybridRetriever:
 
         Returns:
             Hits with ranks 1, 2, …: a total order by `(-score, passage.id)`. Passages of an article
-            of a statute that the query names («Điều 20») come first, with 1 added to their score:
-            the words of others refer to it too.
+            of a statute that the query names («Điều 20») come first, with 2 added to their score,
+            which is at most 1 else: the words of others refer to it too.
 
         Raises:
             EmbeddingError: If the model fails.
         """
         query = normalize(query)
-        hits = self._search(query, self._rows, top_k)
-        labels = article_labels(query)
-        if not labels:
-            return hits
-        rows = self._index.rows_in_articles(labels)
-        if self._rows is not None:
-            rows = np.intersect1d(rows, self._rows)
-        named = [replace(hit, score=hit.score + 1) for hit in self._search(query, rows, top_k)]
-        known = {hit.passage.id for hit in named}
-        hits = (*named, *(hit for hit in hits if hit.passage.id not in known))
-        return tuple(replace(hit, rank=rank) for rank, hit in enumerate(hits[:top_k], start=1))
-
-    def _search(self, query: str, rows: "Rows | None", top_k: int) -> tuple[Hit, ...]:
-        """Find passages among some rows, or all."""
         words = syllables(query)
-        n_rows = self._index.manifest.n_passages if rows is None else len(rows)
+        n_rows = self._index.manifest.n_passages if self._rows is None else len(self._rows)
         if not words or top_k < 1 or not n_rows:
             return ()
         weight = self._dense_weight
         if 0 < weight < 1:
             weight = weigh_dense(words, weight)
-        n_candidates = max(self._n_candidates, top_k)
-        dense: Ranking = ()
+        vector = None
         if weight > 0:
             vector = self._embedder.embed([lower_capitals(query)], "query")[0]
+        search = partial(self._search, query, vector, weight=weight, top_k=top_k)
+        hits = search(self._rows)
+        labels = article_labels(query)
+        if labels:
+            rows = self._index.rows_in_articles(labels)
+            if self._rows is not None:
+                rows = np.intersect1d(rows, self._rows)
+            named = [replace(hit, score=hit.score + _NAMED_BONUS) for hit in search(rows)]
+            known = {hit.passage.id for hit in named}
+            others = (hit for hit in hits if hit.passage.id not in known)
+            hits = tuple(
+                replace(hit, rank=rank)
+                for rank, hit in enumerate([*named, *others][:top_k], start=1)
+            )
+        return hits
+
+    def _search(
+        self,
+        query: str,
+        vector: "npt.NDArray[np.float32] | None",
+        rows: "Rows | None",
+        *,
+        weight: float,
+        top_k: int,
+    ) -> tuple[Hit, ...]:
+        """Find passages among some rows, or all."""
+        n_candidates = max(self._n_candidates, top_k)
+        dense: Ranking = ()
+        if vector is not None:
             dense = self._index.dense(vector, n_candidates, rows)
         lexical = self._index.lexical(query, n_candidates, rows) if weight < 1 else ()
         method = "lexical" if weight <= 0 else "dense" if weight >= 1 else "hybrid"

@@ -10,7 +10,7 @@ from rag.answering.evidence import Evidence
 from rag.answering.question import QuestionAnalysis
 from rag.text.dates import Period, contains, find_dates, overlaps, period_of
 from rag.text.places import find_places
-from rag.text.sections import section_at
+from rag.text.sections import find_sections, section_at
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
@@ -19,8 +19,6 @@ _COMPARED = re.compile(r"\b(so với|hơn|bằng|cùng kỳ|từ)( cùng kỳ| m
 _NOW = re.compile(r"\b(?:đến nay|hiện nay|hiện có|hiện đảng bộ|tới nay)\b|^hiện\b")
 _END_OF_HEADING = re.compile(r"[.,;:!?…”\"]$")
 _HEADING_MAX_CHARS = 160
-
-_ARTICLE = re.compile(r"\bđiều \d+[a-zđ]?\b")
 
 DOCUMENT_DATE = re.compile(r"\b(số )?\d+(/\d{4})?-[a-zđ]+[\w/-]*[^.;]{0,12}$")
 """What stands before a date that is a document's («Nghị quyết số 22-NQ/TW, ngày 2/2/2008»), and not
@@ -78,15 +76,32 @@ def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, 
     They must be in its paragraph or in the title of its document. A sentence of a statute stands by
     the article that it belongs to, whatever others it refers to.
     """
-    names = analysis.names + analysis.statutes + analysis.articles
-    if not names:
+    names = analysis.names + analysis.statutes
+    if not names and not analysis.articles:
         return ()
     document = evidence.document
-    near = f"{key(_paragraph(document, evidence.span))} {key(document.title)}"
-    section = section_at(document.text, evidence.span.start) if analysis.articles else None
-    if section is not None:
-        near = f"{_ARTICLE.sub('', near)} {key(section.label)}"
-    return tuple(name for name in names if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", near))
+    title = key(document.title)
+    near = f"{key(_paragraph(document, evidence.span))} {title}"
+    missing = [name for name in names if not _stands_in(name, near)]
+    # «Luật Dược nghiêm cấm …»: the law may have one syllable.
+    missing = [name for name in missing if name.rpartition(" ")[0] != title]
+    if analysis.articles and not _is_of_article(analysis.articles, evidence, near):
+        missing += analysis.articles
+    return tuple(missing)
+
+
+def _is_of_article(articles: tuple[str, ...], evidence: Evidence, near: str) -> bool:
+    """Say whether a sentence stands in one of some articles of a statute, or speaks of one."""
+    document = evidence.document
+    labels = {key(section.label) for section in find_sections(document.text)}
+    if labels.isdisjoint(articles):  # a report, or a law that amends another
+        return any(_stands_in(article, near) for article in articles)
+    section = section_at(document.text, evidence.span.start)
+    return section is not None and key(section.label) in articles
+
+
+def _stands_in(name: str, shadow: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", shadow) is not None
 
 
 def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:

@@ -11,7 +11,7 @@ from rag.answering.lists import prefer_lead, short_answer_with_list, span_with_l
 from rag.answering.parts import own_words, split_question
 from rag.answering.question import QuestionAnalysis, analyse_question
 from rag.answering.refusal import refuse
-from rag.answering.statutes import find_article
+from rag.answering.statutes import find_articles
 from rag.citations import make_citation, quote_in_text
 from rag.config import Settings
 from rag.messages import Messages, messages_for
@@ -73,9 +73,9 @@ class ExtractiveGenerator:
             ]
             if facts:
                 return self._state(facts)
-        article = find_article(questions[0], hits) if len(questions) == 1 else None
-        if article is not None:
-            return self._state([article])
+        articles = find_articles(questions[0], hits) if len(questions) == 1 else ()
+        if articles:
+            return self._state(articles)
         ranked = _rank(questions, hits)
         alone = len(ranked) == 1
         threshold = self._threshold * (1 if alone else _PART_SHARE)

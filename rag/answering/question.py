@@ -121,9 +121,12 @@ def analyse_question(question: str) -> QuestionAnalysis:
 def _statutes(question: str) -> Iterator[str]:
     """Give how the laws named begin: «luật» and the next syllables, two of them where there are."""
     for found in _STATUTE.finditer(question):
-        first, *others = key(found["name"]).split()
-        second = next((word for word in others if word not in _AFTER_STATUTE), "")
-        yield " ".join(word for word in ("luật", first, second) if word)
+        first, *others = found["name"].split()
+        before = key(question[: found.start()]).split()[-1:]
+        if (first.isupper() and len(first) > 1) or not _BEFORE_NO_STATUTE.isdisjoint(before):
+            continue  # Luật BHXH: an abbreviation, which stands nowhere so; trường Luật, pháp luật
+        words = [word for word in others if not word.isupper() and key(word) not in _AFTER_STATUTE]
+        yield key(" ".join(["luật", first, *words]))
 
 
 _HOW_MANY = re.compile(r"\b(?:bao nhiêu|mấy)\b(?P<rest>[^,;:.?!]*)")
@@ -183,12 +186,16 @@ _DISTRICT = re.compile(
 )
 # A law is known by its capitals («Luật Đất đai»), or by what stands before it where it has none.
 _STATUTE = re.compile(
-    r"(?:\b[Bb]ộ [Ll]uật |(?<!kỷ )(?<!pháp )\b[Ll]uật (?=[A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý])"
+    r"(?:\b[Bb]ộ [Ll]uật |\b[Ll]uật (?=[A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý])"
     r"|(?:^|\b(?:[Đđ]iều \d+[a-zđ]?|theo|của|trong|tại) )[Ll]uật "
     r"(?!(?:này|sư|pháp|lệ|định|hiện|quy|thì|có|là|cho|của|về|chơi)\b))"
     r"(?P<name>[^\W\d]+(?: [^\W\d]+)?)"
 )
-_AFTER_STATUTE = frozenset("quy có cho nói thì là được do của về năm số gồm nêu này".split())
+_BEFORE_NO_STATUTE = frozenset("kỷ pháp học khoa viện ty phòng báo ngành trường hàng công".split())
+_AFTER_STATUTE = frozenset(
+    "quy có cho nói thì là được do của về năm số gồm nêu này áp nghiêm cấm bắt buộc sửa bổ phải"
+    " không đã sẽ ra ban ký mới cũ hiện".split()
+)
 _UNIT = re.compile(
     r"\b(?:bao nhiêu|mấy|số lượng|tổng số|số) (?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục) )?"
     r"(?=((?:[^\W\d_]+\s*){1,4}))"

@@ -59,6 +59,8 @@ _DOCUMENT_COLUMNS = (
 _ENTRY_COLUMNS = (
     "id, title, url, source, author, published_at, published_precision, places, content_hash"
 )
+# In the context of a passage, or at the beginning of a title.
+_ARTICLE = re.compile(r"(?:^|\. )(Điều \d{1,4}[a-zđ]?)(?:\.|$)")
 _PASSAGE_COLUMNS = 'id, document_id, ordinal, start, "end", text, context, sentences'
 
 
@@ -141,21 +143,21 @@ class Articles:
         for passage in self._all_passages():
             yield from sentence_inputs(passage)
 
-    def rows_in_article(self, label: str) -> tuple[int, ...]:
-        """Give the rows of the passages in the articles of statutes called so: `Điều 20`.
+    def rows_by_article(self) -> dict[str, list[int]]:
+        """Give the rows of the passages in each article of statutes: those of every `Điều 20`.
 
         Their context says it, or the title of a document that is one article.
         """
         rows = self._select(
             "row, context, title FROM passages JOIN documents ON documents.id = document_id "
-            "WHERE instr(context, ?) OR instr(title, ?) ORDER BY row",
-            label,
-            label,
+            "WHERE instr(context, 'Điều ') OR instr(title, 'Điều ') ORDER BY row"
         )
-        named = re.compile(rf"(?:^|\. ){re.escape(label)}(?:\.|$)")
-        return tuple(
-            row for row, context, title in rows if named.search(context) or named.match(title)
-        )
+        found: dict[str, list[int]] = {}
+        for row, context, title in rows:
+            label = _ARTICLE.search(context) or _ARTICLE.match(title)
+            if label is not None:
+                found.setdefault(label[1], []).append(row)
+        return found
 
     def _all_passages(self) -> Iterator[Passage]:
         return map(_to_passage, self._select(f"{_PASSAGE_COLUMNS} FROM passages ORDER BY row"))

@@ -162,8 +162,12 @@ class Index:
 
     def rows_in_articles(self, labels: Collection[str]) -> Rows:
         """Give the rows of the passages in articles of statutes called so (`Điều 20`), of any."""
-        rows = {row for label in labels for row in self._articles.rows_in_article(label)}
+        rows = {row for label in labels for row in self._rows_by_article.get(label, ())}
         return np.asarray(sorted(rows), dtype=np.int64)
+
+    @cached_property
+    def _rows_by_article(self) -> dict[str, list[int]]:
+        return self._articles.rows_by_article()
 
     def dense(
         self, vector: npt.NDArray[np.float32], top_k: int, rows: "Rows | None" = None

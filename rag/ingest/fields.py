@@ -84,11 +84,13 @@ def read_fields(text: str) -> Fields:
     dated = _find_date_line(layout)
     letterhead = read_letterhead(text)
     if letterhead is not None:
-        head = text[: letterhead.end]
-        signed = next((m for m in find_dates(head) if m.period.precision == "day"), None)
+        if letterhead.dated is not None:
+            line = Line(letterhead.dated.start, text[slice(*letterhead.dated)])
+            days = [m for m in find_dates(line.text) if m.period.precision == "day"]
+            dated = _DateLine(line, days[0]) if days else dated
         values = {"title": letterhead.title, "source": letterhead.issuer}
         return _dated(
-            dated if signed is None else _DateLine(Line(0, head), signed),
+            dated,
             values={name: value for name, value in values.items() if value},
             head_end=letterhead.end,
         )

@@ -103,13 +103,7 @@ def read_lines(root: Tag) -> str:
 
 def inline_text(tag: Tag) -> str:
     """Give the words of an element on one line; a block or <br> in it parts words."""
-    pieces: list[str] = []
-    for node in tag.descendants:
-        if isinstance(node, Tag):
-            pieces.append(" " if _BLOCK.fullmatch(node.name) else "")
-        elif not isinstance(node, PreformattedString):  # a comment or doctype
-            pieces.append(str(node))
-    return " ".join("".join(pieces).split())
+    return " ".join(read_lines(tag).split())
 
 
 def _find_headline(body: Tag, words: str) -> Tag | None:

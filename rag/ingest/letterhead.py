@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.text.unicode import key, lower_capitals
+from rag.types import Span
 
 # Against the key of a cell: what stands at the head of every document.
 _STATE = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam|đảng cộng sản việt nam")
@@ -18,6 +19,8 @@ _MOTTO = re.compile(r"độc lập ?[-.] ?tự do ?[-.] ?hạnh phúc")
 _RULE = re.compile(r"[\W_]*")
 _NUMBER = re.compile(r"(?:[^\d:]{0,20}\b)?số ?:.*|số \d+.*")
 _PLACE_AND_DATE = re.compile(r".*\bngày ?[\d.…]+ ?tháng ?[\d.…]+ ?năm ?[\d.…]+.*")
+# With a day, not left blank to be written in; a number may stand on the same line.
+_DAY = re.compile(r"(?:số ?:? ?\S+ )?[^\d]*\bngày ?\d{1,2} ?tháng ?\d{1,2} ?năm ?\d{4}\W*")
 _SUBJECT_OF_LETTER = re.compile(r"\(?v ?/ ?v ?:? ?|về việc ")
 _KIND = re.compile(
     r"(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị quyết(?: liên tịch)?|nghị định|quyết định|chỉ thị"
@@ -44,6 +47,8 @@ _HEAD_LINES = 12  # the country's name stands among so many
 _MAX_LINES = 40
 _MAX_LINE_CHARS = 300
 _MAX_DATE_CHARS = 60
+_MAX_BODY_CHARS = 20_000  # where a title is looked for in small letters
+_EDGES = " \t\xa0*_-–—=|"
 _MAX_ISSUERS = 3
 _MAX_SUBJECT_LINES = 5
 _CELL_EDGE = " | "
@@ -57,6 +62,8 @@ class Letterhead:
     """Kind and subject: `Báo cáo kết quả kết nạp đảng viên năm 2022`."""
     issuer: str | None
     """The body that issued it and those above it: `SỞ NỘI VỤ, UBND TỈNH ĐỒNG THÁP`."""
+    dated: Span | None
+    """The line with place and date, if it says the day."""
     end: int
     """One past the last code point of the head."""
 
@@ -64,7 +71,10 @@ class Letterhead:
 @dataclass(frozen=True, slots=True)
 class _Cell:
     text: str
+    start: int
+    """Of its line."""
     end: int
+    """Likewise."""
     is_first: bool
     """Whether a blank line or a rule stands before."""
 
@@ -85,16 +95,32 @@ def read_letterhead(text: str) -> Letterhead | None:
     left = [(cell, _STATE.sub("", key(cell.text)).strip()) for cell in cells]
     for i, (cell, shadow) in enumerate(left):
         subject = _SUBJECT_OF_LETTER.match(shadow)
-        kind = _KIND.match(shadow)
-        if subject is not None and i > state:
+        kind = _KIND.match(key(cell.text))
+        # Of a letter the subject stands under its number; elsewhere «về việc …» is a sentence.
+        if subject is not None and i > state and _is_number_or_date(left[i - 1][1]):
             title, end = _subject([cell.text], cells[i + 1 :], cell.end)
         elif kind is not None and i > state and cell.text[: kind.end()].isupper():
             title, end = _title(cell, kind.end(), cells[i + 1 :])
         else:
             continue
         return Letterhead(
-            title=_as_written_in(text[end:], title), issuer=_issuer(left[:i]), end=end
+            title=_as_written_in(text[end : end + _MAX_BODY_CHARS], title),
+            issuer=_issuer(left[:i]),
+            dated=_dated(left),
+            end=end,
         )
+    return None
+
+
+def _is_number_or_date(shadow: str) -> bool:
+    return bool(_NUMBER.fullmatch(shadow) or _PLACE_AND_DATE.fullmatch(shadow))
+
+
+def _dated(cells: Sequence[tuple[_Cell, str]]) -> Span | None:
+    """Give the first line at the head that says where and on which day the document was signed."""
+    for cell, shadow in cells:
+        if _DAY.fullmatch(shadow) and len(shadow) <= _MAX_DATE_CHARS:
+            return Span(cell.start, cell.end)
     return None
 
 
@@ -108,9 +134,9 @@ def _cells(text: str) -> Iterator[_Cell]:
         for cell in line.split(_CELL_EDGE):
             motto = _MOTTO.search(key(cell))
             kept = f"{cell[: motto.start()]}{cell[motto.end() :]}" if motto else cell
-            kept = kept.strip(" *_-–—=|")
+            kept = kept.strip(_EDGES)
             if not _RULE.fullmatch(kept):
-                yield _Cell(kept, start + len(line), follows_blank or n == 0)
+                yield _Cell(kept, start, start + len(line), follows_blank or n == 0)
                 follows_blank = False
         follows_blank = follows_blank or _RULE.fullmatch(line) is not None
         start += len(line) + 1
@@ -148,11 +174,11 @@ def _issuer(before: Sequence[tuple[_Cell, str]]) -> str | None:
     """Give the bodies named above the number and the date, the issuing one first."""
     found: list[str] = []
     for cell, shadow in before:
-        if _NUMBER.fullmatch(shadow) or _PLACE_AND_DATE.fullmatch(shadow):
+        if _is_number_or_date(shadow):
             break
         state = _STATE.search(key(cell.text))
         body = cell.text[: state.start()] + cell.text[state.end() :] if state else cell.text
-        body = body.strip(" *_-–—=|")
+        body = body.strip(_EDGES)
         if len(body) > 2 and body.isupper():
             found.append(" ".join(body.split()))
     return ", ".join(reversed(found[:_MAX_ISSUERS])) or None

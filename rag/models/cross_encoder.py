@@ -4,6 +4,7 @@ reranker = load_reranker(load_settings(reranker="BAAI/bge-reranker-v2-m3"))
 scores = reranker.score("Ai chủ trì hội nghị?", ["Bà Lan chủ trì hội nghị.", "Lúa tốt."])
 """
 
+import math
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -84,6 +85,8 @@ class CrossEncoderReranker:
                 activation_fn=nn.Identity(),
                 show_progress_bar=False,
             )
+        if not all(math.isfinite(score) for score in scores):
+            raise RerankerError(f"the model in {self._folder} gives no numbers; {_REMEDY}")
         return tuple(float(score) for score in scores)
 
     def _load(self) -> "CrossEncoder":

@@ -1,7 +1,7 @@
 """Lists that a sentence ending in a colon leads to."""
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rag.types import Span
 
@@ -9,15 +9,26 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ITEM = re.compile(
     r"\s*(?:(?P<letter>[a-zđ])[).]|(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]|(?P<dash>[-–—+•*o]))\s+\S"
 )
-# The alphabet in which points are lettered.
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
+# The alphabets in which points are lettered.
+_ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 _MAX_CHARS = 2000
 
 
 class _Label(NamedTuple):
     kind: str
-    place: int
-    """From 0 in its list; 0 for dashes, which are all alike."""
+    text: str
+    """The letter, or the last number; '' for dashes, which are all alike."""
+
+    def begins(self) -> bool:
+        """Say whether a list begins with it."""
+        return self.text in ("", "a", "1")
+
+    def follows(self, other: Self) -> bool:
+        """Say whether it is the next in the list of another, of the same kind."""
+        if self.kind == "letter":
+            pair = other.text + self.text
+            return any(pair in alphabet for alphabet in _ALPHABETS)
+        return self.text == "" or int(self.text) == int(other.text) + 1
 
 
 def end_of_list(text: str, lead: Span) -> int:
@@ -38,15 +49,17 @@ def end_of_list(text: str, lead: Span) -> int:
     items: _Label | None = None
     end = lead.end
     for line in _LINE.finditer(text, lead.end):
+        if line.start() - lead.start > _MAX_CHARS:
+            return lead.end
         label = _label(line[0])
         if label is None or (outer is not None and label.kind == outer.kind):
             break
         if items is None:
-            if label.place:
+            if not label.begins():
                 break
             items = label
         elif label.kind == items.kind:
-            if label.kind != "dash" and label.place != items.place + 1:
+            if not label.follows(items):
                 break
             items = label
         end = line.start() + len(line[0].rstrip())
@@ -64,8 +77,8 @@ def _label(line: str) -> _Label | None:
     if found is None:
         return None
     if found["letter"]:
-        return _Label("letter", _LETTERS.find(found["letter"]))
+        return _Label("letter", found["letter"])
     if found["number"]:
         *outer, last = found["number"].split(".")
-        return _Label(f"number{len(outer)}", int(last) - 1)
-    return _Label("dash", 0)
+        return _Label(f"number{len(outer)}", str(int(last)))
+    return _Label("dash", "")

@@ -1,5 +1,6 @@
 """Questions and answers, and the words of the articles that these cite."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from rag.types.hits import Hit, hit_to_json
 Status: TypeAlias = Literal["answered", "refused"]
 """Whether the collection holds the answer."""
 
+_ARTICLE = re.compile(r"^Điều \d+\w?, ")  # before the title of a statute
 _MAX_HEADLINE_CHARS = 200  # a list stands in the text alone
 
 
@@ -165,7 +167,7 @@ class Answer:
             question=question,
             short_answer=self.short_answer,
             quote=self.citations[0].quote if self.citations else "",
-            documents=tuple(dict.fromkeys(citation.title for citation in self.citations)),
+            documents=tuple(dict.fromkeys(_ARTICLE.sub("", c.title) for c in self.citations)),
         )
 
     def to_json(

@@ -35,10 +35,11 @@ class Hit:
     method: str
     """Which retrieval found it: `dense`, `lexical` or `hybrid`."""
     component_ranks: Mapping[str, int] = field(default_factory=dict)
-    """1-based rank in each component that found it; `reader` among those that were read."""
+    """1-based rank in each component that found it; `reader` among those that were read, `reranker`
+    among those that a cross-encoder scored."""
     component_scores: Mapping[str, float] = field(default_factory=dict)
     """Raw score in each component that found it: `dense` a cosine, `lexical` a BM25 sum, `reader`
-    the score of the best span that a reader found."""
+    the score of the best span that a reader found, `reranker` the score of a cross-encoder."""
     read: Mapping[str, tuple[ReadSpan, ...]] = field(default_factory=dict)
     """What a reader found in it for each query it was read for, best first, in offsets of
     `passage.text`."""

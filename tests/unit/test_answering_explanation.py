@@ -143,6 +143,6 @@ def test_figures_have_the_decimal_mark_of_the_language() -> None:
 def test_every_kind_check_and_component_has_its_words(texts: ExplanationTexts) -> None:
     assert set(texts.kinds) == set(get_args(Kind))
     assert set(texts.checks_passed) == set(texts.checks_failed) == set(CHECKS)
-    assert set(texts.components) == {"dense", "lexical", "reader"}
+    assert set(texts.components) == {"dense", "lexical", "reranker", "reader"}
     assert set(texts.stages) == {"retrieve", "generate", "total"}
     assert all(getattr(texts, field.name) for field in fields(texts))

@@ -47,7 +47,6 @@ HITS = hits_of(LAW, "Luật Trồng cây", "a")
         "Luật Trồng cây nói gì ở điều 5?",
         "Nội dung điều 5",
         "điều 5 luật trồng cây quy định gì",
-        "khoản 1 Điều 5 của Luật Trồng cây",
     ],
 )
 def test_an_article_that_is_named_is_read_out(question: str) -> None:
@@ -56,6 +55,45 @@ def test_an_article_that_is_named_is_read_out(question: str) -> None:
     (citation,) = draft.citations
     assert citation.title == "Điều 5, Luật Trồng cây"
     assert citation.quote == LAW[LAW.index("Điều 5. ") :].strip()
+
+
+def test_a_clause_that_is_named_is_read_out_with_its_list() -> None:
+    (citation,) = ask("Khoản 2 Điều 4 Luật Trồng cây quy định gì?", *HITS).citations
+    assert citation.quote == (
+        "2. Người trồng cây có các nghĩa vụ sau đây:\na) Tưới cây;\n"
+        "b) Tôn trọng quyền của người trồng cây khác."
+    )
+    draft = ask("Khoản 9 Điều 4 Luật Trồng cây quy định gì?", *HITS)
+    assert all("Người trồng cây\n1." not in citation.quote for citation in draft.citations)
+
+
+def test_an_article_of_two_laws_is_read_out_of_both() -> None:
+    other = hits_of("ĐIỀU 5. NUÔI ONG\nĐiều 5 và Điều 50 nói về ong.", "Luật Nuôi ong", "b")
+    both = ask("Điều 5 quy định gì?", *HITS, *other)
+    assert [c.title for c in both.citations] == ["Điều 5, Luật Trồng cây", "Điều 5, Luật Nuôi ong"]
+    assert both.citations[1].quote.startswith("ĐIỀU 5. NUÔI ONG\nĐiều 5 và")
+
+
+def test_an_article_of_one_paragraph_is_cut_after_a_sentence() -> None:
+    long = "Cây phải được tưới đủ nước. " + "Cây này và " * 300 + "hết."
+    for text in (f"Điều 1. Tưới cây\n{long}", f"Điều 1. {long}"):
+        (citation,) = ask("Điều 1 quy định gì?", *hits_of(text, "Luật Trồng cây", "a")).citations
+        assert len(citation.quote) <= 2000
+        assert "tưới đủ nước." in citation.quote
+
+
+def test_one_of_two_articles_named_is_enough() -> None:
+    draft = ask("Theo Điều 4 và Điều 5, người trồng cây hái quả từ mấy giờ?", *HITS)
+    assert draft.short_answer == "từ 9 giờ"
+
+
+def test_a_law_that_amends_another_speaks_of_its_articles() -> None:
+    text = "Điều 1. Sửa đổi\nĐiều 20 Luật Cư trú được sửa đổi thành 30 ngày như sau."
+    draft = ask(
+        "Điều 20 Luật Cư trú được sửa đổi thành bao nhiêu ngày?",
+        *hits_of(text, "Luật sửa đổi Luật Cư trú", "a"),
+    )
+    assert draft.short_answer == "30 ngày"
 
 
 def test_a_long_article_is_cut_after_a_paragraph() -> None:
@@ -105,6 +143,14 @@ def test_the_list_of_what_is_asked_for_is_quoted_whole(question: str) -> None:
         ("Có bao nhiêu điều kiện?", (), ()),
         ("điều 20 luật đất đai nói gì", ("luật đất đai",), ("điều 20",)),
         ("theo luật sư thì sao", (), ()),
+        ("Kỷ luật Đảng viên có những hình thức nào?", (), ()),
+        ("Thi hành kỉ luật Đảng thế nào?", (), ()),
+        ("Pháp luật Việt Nam quy định gì?", (), ()),
+        ("Trường Đại học Luật Hà Nội ở đâu?", (), ()),
+        ("Luật BHXH quy định gì?", (), ()),
+        ("Luật Thuế GTGT quy định gì?", ("luật thuế",), ()),
+        ("Luật Dược nghiêm cấm những hành vi nào?", ("luật dược",), ()),
+        ("Công an điều 50 chiến sĩ đi đâu?", (), ()),
     ],
 )
 def test_laws_and_articles_are_known_by_how_they_are_written(

@@ -5,6 +5,7 @@ import pytest
 
 from rag.citations import describe_source, make_citation, quote_in_text, title_at
 from rag.messages import VI
+from rag.testing import make_answer
 from rag.types import Citation, Document, Hit, Passage, Span
 
 TEXT = "Mở đầu.\nHội nghị bầu 15 ủy viên. Bế mạc."
@@ -77,3 +78,15 @@ def test_what_is_cited_names_the_article_of_a_statute(
     assert title_at(document, text.index("Cây xanh")) == expected
     found = replace(hit, document=document, passage=replace(hit.passage, start=len(text) - 1))
     assert describe_source(found, VI) == f"{expected or VI.page.untitled} · Báo Mẫu · 01/05/2022"
+
+
+def test_a_turn_remembers_the_document_and_not_the_article_of_it(hit: Hit) -> None:
+    text = "Điều 1. Cây\nCây xanh.\nĐiều 2. Hoa\nHoa đỏ."
+    law = replace(hit.document, title="Luật Trồng cây", text=text)
+    found = replace(hit, document=law)
+    citations = tuple(
+        make_citation(n, found, Span(text.index(quote), text.index(quote) + len(quote)))
+        for n, quote in enumerate(("Cây xanh.", "Hoa đỏ."), start=1)
+    )
+    assert [c.title for c in citations] == ["Điều 1, Luật Trồng cây", "Điều 2, Luật Trồng cây"]
+    assert make_answer("Cây gì?", citations=citations).as_turn().documents == ("Luật Trồng cây",)

@@ -126,6 +126,4 @@ def test_the_rows_of_an_article_of_a_statute(tmp_path: Path) -> None:
     path = tmp_path / "articles.sqlite"
     write_articles(path, [(law, tuple(passages)), (article, (passage_of(article, 0, 0, 1),))])
     articles = Articles(path)
-    assert articles.rows_in_article("Điều 20") == (1, 4)
-    assert articles.rows_in_article("Điều 2") == (0,)
-    assert articles.rows_in_article("Điều 9") == ()
+    assert articles.rows_by_article() == {"Điều 2": [0], "Điều 20": [1, 4], "Điều 20a": [2]}

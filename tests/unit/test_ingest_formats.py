@@ -162,6 +162,8 @@ def test_html_gives_text_in_lines_and_fields_from_metadata(write):
 def test_html_parts_words_at_a_break_within_a_cell(write):
     page = "<table><tr><td>Sở<br>Cây xanh</td><td>1.000<p>cây</p></td></tr></table><p>Chữ</p>"
     assert one(read_html(write("a.html", page))).text == "Sở Cây xanh | 1.000 cây\nChữ"
+    page = "<table><tr><td><p>đạt 12</p>5 cây</td><td>7</td></tr></table><p>Chữ</p>"
+    assert one(read_html(write("b.html", page))).text == "đạt 12 5 cây | 7\nChữ"
 
 
 def test_html_reads_linked_data_where_metadata_is_silent(write):

@@ -1,7 +1,10 @@
 """The heads of official documents."""
 
+from pathlib import Path
+
 import pytest
 
+from rag.ingest.articles import read_records
 from rag.ingest.letterhead import read_letterhead
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n---------------"
@@ -79,6 +82,34 @@ def test_a_document_of_the_party_in_the_cells_of_a_table() -> None:
         "NGHỊ QUYẾT\nvề trồng cây\n-----\nNăm 2022, tỉnh trồng 1.000 cây."
     )
     assert read(text) == ("Nghị quyết về trồng cây", "TỈNH ỦY MẪU")
+
+
+def test_a_sentence_that_begins_like_a_subject_is_none() -> None:
+    text = (
+        f"{STATE}\n\nĐƠN ĐỀ NGHỊ\n\nKính gửi: UBND xã\nTôi là Lê Mẫu.\n"
+        "Về việc cấp đất cho gia đình tôi, tôi xin trình bày như sau."
+    )
+    assert read_letterhead(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "foot", "day"),
+    [
+        ("Mẫu, ngày … tháng … năm 2023", "", None),
+        ("Mẫu, ngày     tháng     năm 2023", "Mẫu, ngày 5 tháng 2 năm 2023", "2023-02-05"),
+        ("Số: 1/KH Mẫu, ngày 5 tháng 2 năm 2023", "", "2023-02-05"),
+    ],
+)
+def test_the_day_is_that_of_signing_and_not_of_the_subject(
+    line: str, foot: str, day: str | None
+) -> None:
+    text = (
+        f"UBND TỈNH MẪU\n{STATE}\n{line}\n\nKẾ HOẠCH\nTổ chức kỷ niệm ngày 30/4/2025\n\n"
+        f"Sở Cây xanh tổ chức như sau: trồng cây, tưới cây, bón cây.\n{foot}"
+    )
+    (document,) = read_records([{"text": text}], where=Path("a")).documents
+    assert document.title == "Kế hoạch Tổ chức kỷ niệm ngày 30/4/2025"
+    assert (document.published_at and document.published_at.isoformat()) == day
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,23 @@ def test_an_article_begins_with_the_line_of_its_chapter() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("ĐIỀU 5. TƯỚI CÂY", "Điều 5. Tưới cây"),
+        ("Điều\u00a05. Tưới cây", "Điều 5. Tưới cây"),
+        ("\u00d0iều 5. Tưới cây", "Điều 5. Tưới cây"),
+        ("**Điều 5.** Tưới cây", "Điều 5. Tưới cây"),
+        ("Điều 5A. Tưới cây", "Điều 5a. Tưới cây"),
+        ("Điều 5 Tưới cây", "Điều 5. Tưới cây"),
+    ],
+)
+def test_an_article_is_known_in_whatever_way_it_is_written(line: str, name: str) -> None:
+    (section,) = find_sections(f"Mở đầu\n{line}\nTưới mỗi ngày.")
+    assert section.name == name
+    assert section.heading == len("Mở đầu\n")
+
+
 def test_a_place_stands_in_the_last_article_that_begins_before_it() -> None:
     found = section_at(STATUTE, STATUTE.index("mỗi ngày"))
     assert found is not None
@@ -75,6 +92,10 @@ def test_a_place_stands_in_the_last_article_that_begins_before_it() -> None:
         "Điều 5, khoản 2 quy định việc tưới cây",
         "Chương trình mục tiêu quốc gia",
         "Điều kiện trồng cây",
+        "Điều 8 Luật Trồng cây nghiêm cấm chặt cây non",
+        "Điều 1.000 công nhân đi trồng cây.",
+        "Điều 20  của Luật này nói về cây",
+        "điều 5. Tưới cây",
         "Chương I\n\nQUY ĐỊNH CHUNG\n\nCây là thực vật.",
     ],
 )
