@@ -50,11 +50,8 @@ def read_questions(assistant: Assistant, names: Sequence[str]) -> Iterator[Asked
     index = assistant.library.current_index()
     articles = {}
     for name in names:
-        text = index.document(name).text
-        sections = find_sections(text)
-        ends = [*(section.start for section in sections[1:]), len(text)]
-        for section, end in zip(sections, ends, strict=False):
-            articles[name, section.label] = Span(section.start, end)
+        for section in find_sections(index.document(name).text):
+            articles[name, section.label] = Span(section.start, section.end)
     for line in LAW_QUESTIONS.read_text("utf-8").splitlines():
         asked = json.loads(line)
         place = articles.get((asked["law"], f"Điều {asked['article']}"))

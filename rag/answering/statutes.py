@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rag.answering.article_facts import ArticleFact
 from rag.answering.question import QuestionAnalysis
 from rag.text.lists import end_of_list
-from rag.text.sections import Section, find_sections, section_at
+from rag.text.sections import Section, section_at
 from rag.text.unicode import key
 from rag.types import Hit, Span
 
@@ -56,9 +56,7 @@ def _is_all_asked(analysis: QuestionAnalysis, title: str) -> bool:
 
 def _quote(analysis: QuestionAnalysis, text: str, section: Section) -> Span | None:
     """Give where the article stands, or the clause of it that is named, if it has that."""
-    sections = find_sections(text)
-    following = sections.index(section) + 1
-    end = sections[following].start if following < len(sections) else len(text)
+    end = section.end
     clause = _CLAUSE.search(key(analysis.text))
     if clause is not None:
         line = re.compile(rf"^\s*{clause[1]}[.)] .*$", re.MULTILINE).search(

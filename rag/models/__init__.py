@@ -6,8 +6,6 @@
 Nothing heavy is imported before a text has to be embedded with it.
 """
 
-from pathlib import Path
-
 from rag.config import Settings
 from rag.errors import EmbeddingError
 from rag.protocols import Embedder
@@ -41,12 +39,10 @@ def load_embedder(settings: Settings) -> Embedder:
     if settings.embedding_model == PACKAGED:
         return PackagedEmbedder(settings)
 
-    from rag.models.hub import hub_model_dir
+    from rag.models.hub import find_model_dir
     from rag.models.sentence_transformer import SentenceTransformerEmbedder
 
-    folder = Path(settings.embedding_model).expanduser()
-    if not folder.is_dir():
-        folder = hub_model_dir(
-            settings.embedding_model, what="embedding model", remedy=_REMEDY, error=EmbeddingError
-        )
+    folder = find_model_dir(
+        settings.embedding_model, what="embedding model", remedy=_REMEDY, error=EmbeddingError
+    )
     return SentenceTransformerEmbedder(folder, settings)

@@ -1,7 +1,9 @@
 """Any cross-encoder of sentence-transformers: it sees question and passage together.
 
-reranker = load_reranker(load_settings(reranker="BAAI/bge-reranker-v2-m3"))
-scores = reranker.score("Ai chủ trì hội nghị?", ["Bà Lan chủ trì hội nghị.", "Lúa tốt."])
+    reranker = load_reranker(load_settings(reranker="BAAI/bge-reranker-v2-m3"))
+    scores = reranker.score("Ai chủ trì hội nghị?", ["Bà Lan chủ trì hội nghị.", "Lúa tốt."])
+
+Nothing heavy is imported before a passage has to be scored.
 """
 
 import math
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rag.config import Settings
 from rag.errors import MissingDependencyError, RerankerError
-from rag.models.hub import hub_model_dir
+from rag.models.hub import find_model_dir
 from rag.protocols import Reranker
 
 if TYPE_CHECKING:
@@ -39,11 +41,9 @@ def load_reranker(settings: Settings) -> Reranker | None:
     """
     if settings.reranker == NONE:
         return None
-    folder = Path(settings.reranker).expanduser()
-    if not folder.is_dir():
-        folder = hub_model_dir(
-            settings.reranker, what="cross-encoder", remedy=_REMEDY, error=RerankerError
-        )
+    folder = find_model_dir(
+        settings.reranker, what="cross-encoder", remedy=_REMEDY, error=RerankerError
+    )
     return CrossEncoderReranker(folder, settings)
 
 

@@ -1,4 +1,4 @@
-"""Find a model of the Hugging Face hub: in the local cache, else over the network."""
+"""Find a model: a folder, or one of the Hugging Face hub, from the local cache or downloaded."""
 
 from pathlib import Path
 
@@ -7,6 +7,14 @@ from rag.errors import MissingDependencyError, ModelError
 # Copies of the weights for other libraries.
 _UNWANTED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite", "*.gguf"]
 _WEIGHTS = ("*.safetensors", "*.bin")
+
+
+def find_model_dir(name: str, *, what: str, remedy: str, error: type[ModelError]) -> Path:
+    """Give the folder of a model: `name` itself where it is one, else as `hub_model_dir` does."""
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return folder
+    return hub_model_dir(name, what=what, remedy=remedy, error=error)
 
 
 def hub_model_dir(name: str, *, what: str, remedy: str, error: type[ModelError]) -> Path:

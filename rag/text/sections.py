@@ -8,7 +8,7 @@ and 64/2025/QH15; decree 30/2020/NĐ-CP for decisions and regulations of offices
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.text.unicode import key, lower_capitals
@@ -43,6 +43,8 @@ class Section:
     """Its first code point: that of the chapter's line where it is the first of a chapter."""
     heading: int
     """The first code point of its own line."""
+    end: int
+    """One past its last code point: where the next begins, or the text ends."""
     label: str
     """`Điều 25`."""
     title: str
@@ -67,7 +69,9 @@ def find_sections(text: str) -> tuple[Section, ...]:
         In order; each reaches to the start of the next, the last to the end. What stands before the
         first belongs to none. () for a text that is not divided so.
     """
-    return tuple(_find(text))
+    found = tuple(_find(text))
+    ends = [*(section.start for section in found[1:]), len(text)]
+    return tuple(replace(section, end=end) for section, end in zip(found, ends, strict=False))
 
 
 def section_at(text: str, position: int) -> Section | None:
@@ -110,6 +114,7 @@ def _find(text: str) -> Iterator[Section]:
             yield Section(
                 start=line.start() if start is None else start,
                 heading=line.start(),
+                end=len(text),
                 label=f"Điều {article['number']}",
                 title=_as_title(written[article.start("title") :]),
                 within=tuple(titles[level] for level in _LEVELS if titles.get(level)),
