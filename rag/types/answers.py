@@ -1,6 +1,5 @@
 """Questions and answers, and the words of the articles that these cite."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,6 @@ from rag.types.hits import Hit, hit_to_json
 Status: TypeAlias = Literal["answered", "refused"]
 """Whether the collection holds the answer."""
 
-_ARTICLE = re.compile(r"^Điều \d+\w?, ")  # before the title of a statute
 _MAX_HEADLINE_CHARS = 200  # a list stands in the text alone
 
 
@@ -163,11 +161,14 @@ class Answer:
         question = self.completed_question or self.question
         if self.status == "refused":
             return Turn(question=question)
+        # A citation's title names the article of a statute as well.
+        titles = {hit.document.id: hit.document.title for hit in self.hits}
+        cited = (titles.get(c.document_id, c.title) for c in self.citations)
         return Turn(
             question=question,
             short_answer=self.short_answer,
             quote=self.citations[0].quote if self.citations else "",
-            documents=tuple(dict.fromkeys(_ARTICLE.sub("", c.title) for c in self.citations)),
+            documents=tuple(dict.fromkeys(cited)),
         )
 
     def to_json(

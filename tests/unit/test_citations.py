@@ -89,4 +89,5 @@ def test_a_turn_remembers_the_document_and_not_the_article_of_it(hit: Hit) -> No
         for n, quote in enumerate(("Cây xanh.", "Hoa đỏ."), start=1)
     )
     assert [c.title for c in citations] == ["Điều 1, Luật Trồng cây", "Điều 2, Luật Trồng cây"]
-    assert make_answer("Cây gì?", citations=citations).as_turn().documents == ("Luật Trồng cây",)
+    answer = make_answer("Cây gì?", citations=citations, hits=[found])
+    assert answer.as_turn().documents == ("Luật Trồng cây",)
