@@ -5,22 +5,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from rag.fusion import Ranking, best_of, fuse
 from rag.index import Index
 from rag.protocols import Embedder
 from rag.text.sections import article_labels
 from rag.text.unicode import fold, has_dau, lower_capitals, normalize
 from rag.text.words import Token, syllables
-from rag.types import Hit, Rows
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
-
-Ranking = Sequence[tuple[str, float]]
-"""(passage id, score), best first."""
+from rag.types import Hit, Rows, Vectors
 
 # Share of syllables with dấu from which a query counts as typed in full: the median of ordinary
 # questions. For those with somewhat less a smaller weight is as good.
@@ -41,17 +35,6 @@ _SYLLABLE = re.compile(
 _VIETNAMESE_SHARE = 0.5
 
 _NAMED_BONUS = 2.0
-
-
-class Fused(NamedTuple):
-    """One passage of a fused ranking."""
-
-    passage_id: str
-    """The passage."""
-    score: float
-    """Weighted sum of the normalised scores, 0 to 1."""
-    component_ranks: dict[str, int]
-    """1-based rank in each component that found it."""
 
 
 class HybridRetriever:
@@ -111,10 +94,12 @@ class HybridRetriever:
         weight = self._dense_weight
         if 0 < weight < 1:
             weight = weigh_dense(words, weight)
-        vector = None
+        # What is abbreviated in one article may be in full in another.
+        forms = (query, *self._index.abbreviations.other_forms(query))
+        vectors = None
         if weight > 0:
-            vector = self._embedder.embed([lower_capitals(query)], "query")[0]
-        search = partial(self._search, query, vector, weight=weight, top_k=top_k)
+            vectors = self._embedder.embed([lower_capitals(form) for form in forms], "query")
+        search = partial(self._search, forms, vectors, weight=weight, top_k=top_k)
         hits = search(self._rows)
         labels = article_labels(query)
         if labels:
@@ -132,28 +117,32 @@ class HybridRetriever:
 
     def _search(
         self,
-        query: str,
-        vector: "npt.NDArray[np.float32] | None",
+        forms: Sequence[str],
+        vectors: "Vectors | None",
         rows: "Rows | None",
         *,
         weight: float,
         top_k: int,
     ) -> tuple[Hit, ...]:
-        """Find passages among some rows, or all."""
+        """Find passages among some rows, or all, by whichever form of the query suits each best."""
+        index = self._index
         n_candidates = max(self._n_candidates, top_k)
         dense: Ranking = ()
-        if vector is not None:
-            dense = self._index.dense(vector, n_candidates, rows)
-        lexical = self._index.lexical(query, n_candidates, rows) if weight < 1 else ()
+        if vectors is not None:
+            dense = best_of([index.dense(vector, n_candidates, rows) for vector in vectors])
+        lexical: Ranking = ()
+        if weight < 1:
+            lexical = best_of([index.lexical(form, n_candidates, rows) for form in forms])
+        abbreviations = index.abbreviations.of(forms[0])
         method = "lexical" if weight <= 0 else "dense" if weight >= 1 else "hybrid"
         scores = {"dense": dict(dense), "lexical": dict(lexical)}
         hits = []
         for rank, fused in enumerate(fuse(dense, lexical, dense_weight=weight)[:top_k], start=1):
-            passage = self._index.passage(fused.passage_id)
+            passage = index.passage(fused.passage_id)
             hits.append(
                 Hit(
                     passage=passage,
-                    document=self._index.document(passage.document_id),
+                    document=index.document(passage.document_id),
                     score=fused.score,
                     rank=rank,
                     method=method,
@@ -161,35 +150,10 @@ class HybridRetriever:
                     component_scores={
                         name: scores[name][fused.passage_id] for name in fused.component_ranks
                     },
+                    abbreviations=abbreviations,
                 )
             )
         return tuple(hits)
-
-
-def fuse(dense: Ranking, lexical: Ranking, *, dense_weight: float) -> tuple[Fused, ...]:
-    """Fuse two rankings by the weighted sum of their scores, each brought to 0 … 1.
-
-    Scores are brought to 0 … 1 by minimum and maximum among the candidates of each ranking (all
-    equal: 1); who is missing from a ranking has 0 there. This is the convex combination of Bruch,
-    Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", 2023.
-
-    Args:
-        dense: (passage id, score), best first; may be empty.
-        lexical: Likewise.
-        dense_weight: Weight of `dense`, 0 to 1; `lexical` has the rest.
-
-    Returns:
-        Every passage of either, ordered by (-score, passage id).
-    """
-    scores: dict[str, float] = {}
-    ranks: dict[str, dict[str, int]] = {}
-    parts = (("dense", dense, dense_weight), ("lexical", lexical, 1 - dense_weight))
-    for name, ranking, weight in parts:
-        for rank, (passage_id, score) in enumerate(_normalise(ranking), start=1):
-            scores[passage_id] = scores.get(passage_id, 0.0) + weight * score
-            ranks.setdefault(passage_id, {})[name] = rank
-    order = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))
-    return tuple(Fused(key, scores[key], ranks[key]) for key in order)
 
 
 def weigh_dense(words: Sequence[Token], dense_weight: float) -> float:
@@ -218,16 +182,6 @@ def weigh_dense(words: Sequence[Token], dense_weight: float) -> float:
         return max(dense_weight, _FOREIGN_WEIGHT)
     marked = sum(has_dau(key) for key in letters) / len(letters)
     return dense_weight * max(_LEAST_SHARE, min(1.0, marked / _FULLY_MARKED))
-
-
-def _normalise(ranking: Ranking) -> list[tuple[str, float]]:
-    if not ranking:
-        return []
-    values = [score for _, score in ranking]
-    low, high = min(values), max(values)
-    if low == high:
-        return [(passage_id, 1.0) for passage_id, _ in ranking]
-    return [(passage_id, (score - low) / (high - low)) for passage_id, score in ranking]
 
 
 def merge_hits(found: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:

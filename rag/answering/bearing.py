@@ -10,8 +10,8 @@ from rag.answering.agreement import check_agreement, named_authors
 from rag.answering.claims import Source
 from rag.answering.evidence import Evidence, gather_evidence
 from rag.answering.finding import find_answers
-from rag.answering.parts import split_question
-from rag.answering.question import QuestionAnalysis, analyse_question
+from rag.answering.parts import analyse_parts
+from rag.answering.question import QuestionAnalysis
 from rag.answering.spans import find_candidates
 from rag.text.unicode import key
 from rag.types import Citation, Hit, Span
@@ -44,7 +44,7 @@ class Bearing:
         self._hits = hits
         self._parts = tuple(
             _Part(analysis=analysis, evidence=_sentences(analysis, hits))
-            for analysis in map(analyse_question, split_question(question))
+            for analysis in analyse_parts(question, hits)
         )
 
     def holds(self, sources: Sequence[Source]) -> bool:

@@ -11,7 +11,7 @@ from rag.text.lists import end_of_list
 from rag.text.sections import section_at
 from rag.text.synonyms import unify
 from rag.text.words import STOPWORDS, syllables
-from rag.types import Document, Hit, Span
+from rag.types import Abbreviation, Document, Hit, Span
 
 # BM25 over the sentences of the hits: k1 and b as usual for short texts.
 _K1 = 1.2
@@ -73,17 +73,18 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
     found: dict[tuple[str, Span], tuple[Hit, list[str], list[str]]] = {}
     contexts: dict[tuple[str, Span], list[str]] = {}
     about: dict[str, list[str]] = {}  # by document
+    known = analysis.abbreviations
     for hit in hits:
         document = hit.document
         if document.id not in about:
-            about[document.id] = _context_grams(document)
+            about[document.id] = _grams(_about(document), known)
         section = section_at(document.text, hit.passage.start)
-        context = about[document.id] + _grams(section.title if section else "")
+        context = about[document.id] + _grams([section.title if section else ""], known)
         before: list[str] = []
         lead: list[str] = []
         list_end = 0
         for span in hit.passage.sentences:
-            grams = _grams(document.text[span.start : span.end])
+            grams = _grams([document.text[span.start : span.end]], known)
             if span.end > list_end:
                 lead = []
             if (document.id, span) not in found:
@@ -95,7 +96,7 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
     if not found:
         return ()
 
-    query = set(_grams(analysis.text))
+    query = set(_grams([analysis.text], known))
     bags = {place: Counter(grams + contexts[place]) for place, (_, grams, _) in found.items()}
     # Against one another, sentences are told apart by their own words: a title's stand beside
     # every one. How much of the question is covered at all is weighed with the titles' words too.
@@ -154,17 +155,19 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
     return tuple(sorted(evidence, key=lambda e: (-e.score, e.document.id, e.span.start)))
 
 
-def _context_grams(document: Document) -> list[str]:
+def _about(document: Document) -> list[str]:
     parts = [document.title, *document.places]
     if document.published_at is not None:
         parts.append(str(document.published_at.year))
-    return [gram for part in parts for gram in _grams(part)]
+    return parts
 
 
-def _grams(text: str) -> list[str]:
-    keys = [token.key for token in unify(syllables(text))]
-    pairs = [f"{a}_{b}" for a, b in itertools.pairwise(keys)]
-    return keys + pairs
+def _grams(texts: Sequence[str], known: tuple[Abbreviation, ...]) -> list[str]:
+    grams: list[str] = []
+    for text in texts:
+        keys = [token.key for token in unify(syllables(text), known)]
+        grams += [*keys, *(f"{a}_{b}" for a, b in itertools.pairwise(keys))]
+    return grams
 
 
 def _rarity(bags: Sequence[Counter[str]]) -> dict[str, float]:

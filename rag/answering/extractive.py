@@ -8,8 +8,8 @@ from rag.answering.article_facts import ArticleFact, asked_field, find_article_f
 from rag.answering.consideration import list_considered
 from rag.answering.finding import Finding, find_answers
 from rag.answering.lists import prefer_lead, short_answer_with_list, span_with_list
-from rag.answering.parts import own_words, split_question
-from rag.answering.question import QuestionAnalysis, analyse_question
+from rag.answering.parts import analyse_parts, own_words
+from rag.answering.question import QuestionAnalysis
 from rag.answering.refusal import refuse
 from rag.answering.statutes import find_articles
 from rag.citations import make_citation, quote_in_text
@@ -61,8 +61,7 @@ class ExtractiveGenerator:
     def generate(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Answer from hits, or refuse; see `rag.protocols.Generator`."""
         field = asked_field(question)
-        parts = split_question(question)
-        questions = [analyse_question(part) for part in parts]
+        questions = analyse_parts(question, hits)
         if field == "author" and named_authors(questions[0], hits):
             field = None  # the author is given, something else is asked
         if field is not None:
@@ -97,7 +96,7 @@ class ExtractiveGenerator:
 
     def refuse(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Refuse, whatever the hits hold, and say what is missing."""
-        ranked = _rank([analyse_question(part) for part in split_question(question)], hits)
+        ranked = _rank(analyse_parts(question, hits), hits)
         considered = list_considered(ranked, [()] * len(ranked), threshold=self._threshold)
         return refuse(ranked, hits, texts=self._texts, generator=NAME, considered=considered)
 

@@ -84,7 +84,7 @@ def find_counts(
     told = (n for n in find_numbers(sentence) if n.start >= label_end(sentence))
     numbers = tuple(sorted((*told, *digits), key=lambda n: n.start))
     given = find_numbers(analysis.text)
-    words = [token.key for token in unify(syllables(analysis.text))]
+    words = [token.key for token in unify(syllables(analysis.text), analysis.abbreviations)]
     about_change = bool(_CHANGES & set(words))
     asked_changes = {
         word

@@ -50,14 +50,15 @@ def prefer_lead(
         for other in findings
         if other.agreement.full and span_with_list(other.evidence).end > other.evidence.span.end
     ]
-    whole = (lead for lead in leads if terms and terms <= _keys(lead.evidence))
+    whole = (lead for lead in leads if terms and terms <= _keys(lead.evidence, analysis))
     of_item = (lead for lead in leads if _leads_to(lead.evidence, finding.evidence, terms))
     chosen = next(whole, next(of_item, finding))
     return replace(chosen, confidence=max(finding.confidence, chosen.confidence))
 
 
-def _keys(lead: Evidence) -> frozenset[str]:
-    return lead.keys | {token.key for token in unify(syllables(lead.document.title))}
+def _keys(lead: Evidence, analysis: QuestionAnalysis) -> frozenset[str]:
+    title = unify(syllables(lead.document.title), analysis.abbreviations)
+    return lead.keys | {token.key for token in title}
 
 
 def _leads_to(lead: Evidence, item: Evidence, terms: set[str]) -> bool:

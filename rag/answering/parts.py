@@ -4,11 +4,11 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from rag.answering.question import NUMBERED_NAME
+from rag.answering.question import NUMBERED_NAME, QuestionAnalysis, analyse_question
 from rag.text.dates import find_dates
 from rag.text.places import find_places
 from rag.text.unicode import key
-from rag.types import Span
+from rag.types import Hit, Span
 
 _SEPARATOR = re.compile(
     r"[,;]? (?:còn|và(?: của)?|với|hay|so với|cũng như) |[,;] (?:còn |và )?", re.IGNORECASE
@@ -38,6 +38,12 @@ def split_question(question: str) -> tuple[str, ...]:
     """
     pieces, anchors = _find_pieces(question)
     return _complete(question, pieces, anchors) if len(pieces) > 1 else (question,)
+
+
+def analyse_parts(question: str, hits: Sequence[Hit]) -> list[QuestionAnalysis]:
+    """Read what each part of a question asks for, with what the hits tell of its abbreviations."""
+    known = tuple(dict.fromkeys(known for hit in hits for known in hit.abbreviations))
+    return [analyse_question(part, known) for part in split_question(question)]
 
 
 def own_words(question: str) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.answering.kinds import Kind, kind_of
+from rag.text.abbreviations import write_in_full
 from rag.text.dates import DateMention, Period, find_dates
 from rag.text.places import find_places
 from rag.text.sections import article_labels
 from rag.text.synonyms import unify
 from rag.text.unicode import key
 from rag.text.words import STOPWORDS, Token, syllables
+from rag.types import Abbreviation
 
 # Words that ask, and politeness around them: they are not looked for in the evidence.
 _ASKING = frozenset(
@@ -61,13 +63,18 @@ class QuestionAnalysis:
     """How the laws named begin (luật đất đai, luật doanh nghiệp); they must agree too."""
     articles: tuple[str, ...]
     """Keys of the articles of statutes named (điều 20); likewise."""
+    abbreviations: tuple[Abbreviation, ...]
+    """What the collection abbreviates of the question's words."""
 
 
-def analyse_question(question: str) -> QuestionAnalysis:
+def analyse_question(
+    question: str, abbreviations: tuple[Abbreviation, ...] = ()
+) -> QuestionAnalysis:
     """Read what a question asks for.
 
     Args:
         question: A cleaned question.
+        abbreviations: What the collection abbreviates of its words, beside what is so everywhere.
 
     Returns:
         Its kind, counted unit, content terms, places and periods. A question without a question
@@ -89,7 +96,7 @@ def analyse_question(question: str) -> QuestionAnalysis:
     taken += [(m.start, m.end) for mentions in times.values() for m in mentions]
     terms = tuple(
         token
-        for token in unify(syllables(question))
+        for token in unify(syllables(question), abbreviations)
         if token.key not in STOPWORDS
         and token.key not in _ASKING
         and not any(start <= token.start < end for start, end in taken)
@@ -98,10 +105,10 @@ def analyse_question(question: str) -> QuestionAnalysis:
     return QuestionAnalysis(
         text=question,
         kind=kind,
-        unit=_unit(shadow) if kind == "count" else (),
+        unit=_unit(shadow, abbreviations) if kind == "count" else (),
         terms=terms,
         focus=_focus(shadow, terms),
-        target=_target(shadow, terms, kind),
+        target=_target(shadow, terms, kind, abbreviations),
         places=tuple(dict.fromkeys(m.name for m in places)),
         periods=tuple(m.period for m in times["answer"]),
         period_texts=tuple(m.text for m in times["answer"]),
@@ -113,8 +120,9 @@ def analyse_question(question: str) -> QuestionAnalysis:
                 for found in (*NUMBERED_NAME.finditer(shadow), *_DISTRICT.finditer(question))
             )
         ),
-        statutes=tuple(dict.fromkeys(_statutes(question))),
+        statutes=tuple(dict.fromkeys(_statutes(write_in_full(question, abbreviations)))),
         articles=tuple(map(key, article_labels(question))),
+        abbreviations=abbreviations,
     )
 
 
@@ -124,7 +132,7 @@ def _statutes(question: str) -> Iterator[str]:
         first, *others = found["name"].split()
         before = key(question[: found.start()]).split()[-1:]
         if (first.isupper() and len(first) > 1) or not _BEFORE_NO_STATUTE.isdisjoint(before):
-            continue  # Luật BHXH: an abbreviation, which stands nowhere so; trường Luật, pháp luật
+            continue  # an abbreviation that is not known stands nowhere so; trường Luật, pháp luật
         words = [word for word in others if not word.isupper() and key(word) not in _AFTER_STATUTE]
         yield key(" ".join(["luật", first, *words]))
 
@@ -137,10 +145,12 @@ _VAGUE = frozenset(
 )
 
 
-def _target(shadow: str, terms: tuple[Token, ...], kind: Kind) -> frozenset[str]:
+def _target(
+    shadow: str, terms: tuple[Token, ...], kind: Kind, abbreviations: tuple[Abbreviation, ...]
+) -> frozenset[str]:
     if kind == "count":
         spans = [found.span("rest") for found in _HOW_MANY.finditer(shadow)]
-        leave = frozenset(_unit(shadow)[:2])
+        leave = frozenset(_unit(shadow, abbreviations)[:2])
     elif kind == "clause":
         spans = [found.span("noun") for found in _WHICH.finditer(shadow)]
         leave = _VAGUE
@@ -202,7 +212,7 @@ _UNIT = re.compile(
 )
 
 
-def _unit(shadow: str) -> tuple[str, ...]:
+def _unit(shadow: str, abbreviations: tuple[Abbreviation, ...]) -> tuple[str, ...]:
     """Give what «bao nhiêu», «mấy» or «số» counts; () where nothing follows them."""
     for found in _UNIT.finditer(shadow):
         words = tuple(
@@ -211,7 +221,7 @@ def _unit(shadow: str) -> tuple[str, ...]:
             )
         )
         if words:
-            return tuple(token.key for token in unify(syllables(" ".join(words))))
+            return tuple(token.key for token in unify(syllables(" ".join(words)), abbreviations))
     return ()
 
 

@@ -35,6 +35,6 @@ def find_candidates(analysis: QuestionAnalysis, sentence: str) -> tuple[Candidat
         Candidates of the question's kind, best first (ties by position); () where the sentence
         holds none, which is how a sentence without a number fails «bao nhiêu».
     """
-    tokens = unify(syllables(sentence))
+    tokens = unify(syllables(sentence), analysis.abbreviations)
     found = _FINDERS[analysis.kind](analysis, sentence, tokens)
     return tuple(sorted(found, key=lambda c: (-c.score, c.span)))

@@ -28,7 +28,9 @@ def missing_topics(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[str
     held = {
         fold(token.key)
         for hit in hits
-        for token in unify(syllables(f"{hit.passage.context} {hit.passage.text}"))
+        for token in unify(
+            syllables(f"{hit.passage.context} {hit.passage.text}"), analysis.abbreviations
+        )
     }
     topics = []
     for phrase in _phrases(analysis):

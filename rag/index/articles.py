@@ -17,7 +17,8 @@ from typing import Any
 
 from rag.catalogue import Entry
 from rag.errors import DocumentNotFoundError
-from rag.index.inputs import passage_input, sentence_inputs
+from rag.index.inputs import sentence_inputs, word_input
+from rag.text.abbreviations import Abbreviations
 from rag.types import Document, Passage, Span
 
 ARTICLES_FILE = "articles.sqlite"
@@ -98,6 +99,11 @@ class Articles:
             map(_to_document, self._select(f"{_DOCUMENT_COLUMNS} FROM documents ORDER BY id"))
         )
 
+    def texts_explaining(self) -> Iterator[str]:
+        """Give the texts of documents that have words in brackets, ordered by id."""
+        rows = self._select("text FROM documents WHERE instr(text, '(') ORDER BY id")
+        return (row[0] for row in rows)
+
     def entries(self) -> tuple[Entry, ...]:
         """Give what is known of all documents besides their texts, ordered by id."""
         return tuple(map(_to_entry, self._select(f"{_ENTRY_COLUMNS} FROM documents ORDER BY id")))
@@ -129,9 +135,9 @@ class Articles:
         """Give the ids of all passages; the place of each is its row."""
         return tuple(row[0] for row in self._select("id FROM passages ORDER BY row"))
 
-    def inputs(self) -> tuple[str, ...]:
+    def word_inputs(self, abbreviations: Abbreviations) -> tuple[str, ...]:
         """Give the strings whose words are indexed; the place of each is its row."""
-        return tuple(map(passage_input, self._all_passages()))
+        return tuple(word_input(passage, abbreviations) for passage in self._all_passages())
 
     def n_sentences(self) -> tuple[int, ...]:
         """Give the number of sentences of every passage; the place of each is its row."""

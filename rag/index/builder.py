@@ -17,7 +17,7 @@ import numpy as np
 from rag.errors import IndexNotFoundError
 from rag.index.articles import ARTICLES_FILE, write_articles
 from rag.index.dense import VECTORS_FILE, check_vectors, write_vectors
-from rag.index.inputs import passage_input, sentence_inputs
+from rag.index.inputs import sentence_inputs, word_input
 from rag.index.lexical import WORDS_DIR, WORDS_VERSION, write_words
 from rag.index.lock import build_lock, disk_errors
 from rag.index.manifest import (
@@ -33,6 +33,7 @@ from rag.index.manifest import (
 from rag.index.plan import IndexChange, Plan
 from rag.index.store import Index
 from rag.protocols import Embedder, Progress
+from rag.text.abbreviations import Abbreviations
 from rag.types import Document, Passage, Vectors
 
 
@@ -147,7 +148,8 @@ def _write_version(
     created_at = datetime.now(UTC)
     version = f"{created_at:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
     folder = version_dir(index_dir, version)
-    inputs = [passage_input(passage) for _, passages in articles for passage in passages]
+    abbreviations = Abbreviations(document.text for document, _ in articles)
+    inputs = [word_input(p, abbreviations) for _, passages in articles for p in passages]
     try:
         folder.mkdir(parents=True)
         write_articles(folder / ARTICLES_FILE, articles)

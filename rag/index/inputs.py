@@ -1,11 +1,13 @@
 """What of a passage is indexed: the string of its words, and those that are embedded."""
 
+from rag.text.abbreviations import Abbreviations
 from rag.types import Passage
 
 
-def passage_input(passage: Passage) -> str:
-    """Give the string of a passage whose words are indexed."""
-    return f"{passage.context}\n{passage.text}"
+def word_input(passage: Passage, abbreviations: Abbreviations) -> str:
+    """Give the string of a passage whose words are indexed, with what it abbreviates in full."""
+    text = f"{passage.context}\n{passage.text}"
+    return "\n".join((text, *abbreviations.in_full(text)))
 
 
 def sentence_inputs(passage: Passage) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from rag.index.manifest import (
     record_file,
     version_dir,
 )
+from rag.text.abbreviations import Abbreviations
 from rag.text.spelling import Spelling
 from rag.text.vocabulary import Vocabulary
 from rag.types import Document, Passage, Rows
@@ -88,7 +89,8 @@ class Index:
             dense = Dense.load(folder / VECTORS_FILE, passage_ids, n_vectors)
             if manifest.words_version != WORDS_VERSION:
                 # The next build writes them anew; until then a query finds what it should.
-                words = Words.make(articles.inputs(), passage_ids)
+                abbreviations = Abbreviations(articles.texts_explaining())
+                words = Words.make(articles.word_inputs(abbreviations), passage_ids)
             elif any(name.startswith(f"{WORDS_DIR}/") for name in manifest.files):
                 words = Words.load(folder / WORDS_DIR, passage_ids)
             else:
@@ -185,6 +187,11 @@ class Index:
     def spelling(self) -> Spelling:
         """How questions over these articles are read; made when first asked for, in a second."""
         return Spelling(Vocabulary(self._words.counts()))
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """What these articles abbreviate; read out of them when first asked for."""
+        return Abbreviations(self._articles.texts_explaining())
 
     def vectors_by_input(self) -> dict[str, npt.NDArray[np.float32]]:
         """Give the vector of each embedded string; {} where whole passages were embedded."""

@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from rag.text.words import Token, syllables
+from rag.text.abbreviations import expand
+from rag.text.words import Token, keys_of, match_runs, put_in_place, syllables
+from rag.types import Abbreviation
 
 
-def unify(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def unify(
+    tokens: Sequence[Token], abbreviations: tuple[Abbreviation, ...] = ()
+) -> tuple[Token, ...]:
     """Replace every run of syllables that has a synonym by the wording all of them share.
 
     Args:
         tokens: Syllables of a text, in order.
+        abbreviations: What is abbreviated in it, beside what is so everywhere (UBND).
 
     Returns:
         Tokens with the keys of the shared wording; each stands where the run it came from stood,
@@ -20,21 +25,10 @@ def unify(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """
     table = _table()
     unified: list[Token] = []
-    position = 0
-    while position < len(tokens):
-        for length in range(min(_longest(), len(tokens) - position), 0, -1):
-            run = tokens[position : position + length]
-            shared = table.get(tuple(token.key for token in run))
-            if shared is not None:
-                unified.extend(
-                    Token(start=run[0].start, end=run[-1].end, text=word, key=word)
-                    for word in shared
-                )
-                position += length
-                break
-        else:
-            unified.append(tokens[position])
-            position += 1
+    for run, shared in match_runs(
+        expand(tokens, abbreviations), _longest(), lambda run: table.get(keys_of(run))
+    ):
+        unified += run if shared is None else put_in_place(run, shared)
     return tuple(unified)
 
 
@@ -46,7 +40,7 @@ def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
     )
     table: dict[tuple[str, ...], tuple[str, ...]] = {}
     for group in groups:
-        phrases = [tuple(token.key for token in syllables(phrase)) for phrase in group]
+        phrases = [keys_of(syllables(phrase)) for phrase in group]
         for phrase in phrases:
             table[phrase] = phrases[0]
     return table

@@ -1,9 +1,13 @@
 """Syllables, the words of written Vietnamese, with the keys they are compared by."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rag.text.unicode import key
+
+T = TypeVar("T")
 
 # What is searched for whole: a document's code (02-NQ/TW), a ratio or a date (57/68, 28-6-2021), a
 # grouped or decimal number with its percent sign (2.472, 43,72 %). Years in a range (2020-2025)
@@ -49,6 +53,41 @@ def syllables(text: str) -> tuple[Token, ...]:
         )
         for found in _TOKEN.finditer(shadow)
     )
+
+
+def match_runs(
+    tokens: Sequence[Token], longest: int, find: Callable[[Sequence[Token]], T | None]
+) -> Iterator[tuple[Sequence[Token], T | None]]:
+    """Divide tokens into runs that something is found for, the longest first, and single others.
+
+    Args:
+        tokens: Syllables of a text, in order.
+        longest: Greatest length of a run.
+        find: Gives what a run stands for; None for nothing.
+
+    Yields:
+        Each run with what was found for it; each other token, as a run of one, with None.
+    """
+    position = 0
+    while position < len(tokens):
+        for length in range(min(longest, len(tokens) - position), 0, -1):
+            run = tokens[position : position + length]
+            found = find(run)
+            if found is not None or length == 1:
+                yield run, found
+                position += length
+                break
+
+
+def keys_of(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Give the keys of tokens."""
+    return tuple(token.key for token in tokens)
+
+
+def put_in_place(run: Sequence[Token], words: Iterable[str]) -> Iterator[Token]:
+    """Give tokens of other words, by their keys, each of which stands where a run stood."""
+    for word in words:
+        yield Token(start=run[0].start, end=run[-1].end, text=word, key=word)
 
 
 def _token_key(shadow: str) -> str:

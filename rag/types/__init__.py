@@ -12,11 +12,12 @@ from rag.types.answers import (
     Status,
     Turn,
 )
-from rag.types.documents import Document, Passage, Rows, Span, Vectors, iso_date
+from rag.types.documents import Abbreviation, Document, Passage, Rows, Span, Vectors, iso_date
 from rag.types.hits import Findings, Hit, ReadSpan, hit_to_json
 from rag.types.reports import IndexReport, ReadFailure, ReadWarning, WarningCode
 
 __all__ = [
+    "Abbreviation",
     "Answer",
     "Citation",
     "Consideration",

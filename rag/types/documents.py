@@ -27,6 +27,15 @@ class Span(NamedTuple):
     """One past the last code point."""
 
 
+class Abbreviation(NamedTuple):
+    """What articles write short, and what it stands for."""
+
+    short: str
+    """`TCCSĐ`."""
+    long: str
+    """`tổ chức cơ sở đảng`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article, as it is kept, searched and quoted."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rag.types.documents import Document, Passage
+from rag.types.documents import Abbreviation, Document, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,8 @@ class Hit:
     read: Mapping[str, tuple[ReadSpan, ...]] = field(default_factory=dict)
     """What a reader found in it for each query it was read for, best first, in offsets of
     `passage.text`."""
+    abbreviations: tuple[Abbreviation, ...] = ()
+    """What the query, or the collection for words of the query, abbreviates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,21 @@ def test_one_question_typed_in_many_ways(assistant: Assistant, typed: str) -> No
     assert "“" in answer.notices[0]  # how it was understood
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Đảng bộ Khối các cơ quan tỉnh hiện có bao nhiêu TCCSĐ?",
+        "Đảng bộ Khối các cơ quan tỉnh hiện có bao nhiêu tổ chức cơ sở đảng?",
+        "dang bo khoi cac co quan tinh hien co bao nhieu tccsd",
+        "dang bo khoi cac co quan tinh hien co bao nhieu to chuc co so dang",
+    ],
+)
+def test_an_abbreviation_may_be_typed_or_written_in_full(assistant: Assistant, typed: str) -> None:
+    answer = assistant.ask(typed)
+    assert answer.short_answer == "68 TCCSĐ"
+    assert "tccsd" not in str(answer.notices)
+
+
 @pytest.mark.parametrize("name", ["seeds_questions.jsonl", "seeds_questions_fitted.jsonl"])
 def test_no_question_as_it_stands_is_read_otherwise(assistant: Assistant, name: str) -> None:
     correct = assistant.library.current_index().spelling.correct

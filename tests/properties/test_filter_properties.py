@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.catalogue import DocumentFilter, select
+from rag.fusion import fuse
 from rag.index import Index, update_index
-from rag.retrieval import HybridRetriever, fuse, weigh_dense
+from rag.retrieval import HybridRetriever, weigh_dense
 from rag.testing import HashEmbedder, line_passages
 from rag.text.words import syllables
 from rag.types import Document

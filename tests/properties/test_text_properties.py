@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.text.abbreviations import Abbreviations, expand, find_definitions
 from rag.text.dates import calendar_spans, find_dates, parse_date
 from rag.text.numbers import find_numbers
 from rag.text.people import find_people
@@ -24,6 +25,11 @@ WORDS = st.sampled_from(PIECES.split())
 NEWS = st.lists(st.tuples(WORDS, st.sampled_from(["", " ", " ", " ", "\n"])), max_size=40).map(
     lambda parts: normalize("".join(word + gap for word, gap in parts))
 )
+
+SHORTENED = st.lists(
+    st.sampled_from("tổ chức cơ sở đảng và (TCCSĐ) (TC) TCCSĐ (CSĐ) TW (TTW) . ( ) ((CS))".split()),
+    max_size=20,
+).map(" ".join)
 
 
 @UNTIMED
@@ -59,6 +65,21 @@ def test_whatever_is_found_is_verbatim_in_order_and_apart(text: str) -> None:
             assert position <= item.start < item.end
             assert text[item.start : item.end] == item.text
             position = item.end
+
+
+@UNTIMED
+@given(st.one_of(ANY.map(normalize), NEWS, SHORTENED))
+def test_abbreviations_are_found_in_any_text(text: str) -> None:
+    for short, long in find_definitions(text):
+        assert short in text
+        assert long in text
+    known = Abbreviations([text])
+    assert len(known.other_forms(text)) <= 2
+    tokens = syllables(text)
+    starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
+    for token in expand(tokens, known.of(text)):
+        assert token.start in starts
+        assert token.end in ends
 
 
 @UNTIMED

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.retrieval import fuse
+from rag.fusion import fuse
 
 # Tenths, so that ties are common and exact.
 SCORES = st.integers(-20, 20).map(lambda tenths: tenths / 10)

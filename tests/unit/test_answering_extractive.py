@@ -1,5 +1,6 @@
 """What a reader gets from hand-made articles: the answer with its quote, or a refusal."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from rag.messages import EN, VI
 from rag.protocols import Generator
 from rag.testing import make_hit
 from rag.text.places import main_places
-from rag.types import Document, Draft, Hit, Span
+from rag.types import Abbreviation, Document, Draft, Hit, Span
 
 
 def article(document_id: str, text: str, *, day: date = date(2022, 12, 20)) -> Document:
@@ -105,6 +106,26 @@ def test_no_hits_are_refused_without_a_citation() -> None:
         (),
         0.0,
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("Toàn tỉnh có bao nhiêu quỹ bảo vệ rừng?", "12 QBVR"),
+        ("Toàn tỉnh có bao nhiêu QBVR?", "12 QBVR"),
+        ("Năm sau thành lập bao nhiêu QBVR?", "15 quỹ bảo vệ rừng"),
+    ],
+)
+def test_what_is_abbreviated_is_the_same_in_full(question: str, short: str) -> None:
+    document = article(
+        "r",
+        "Hội nghị về rừng\nToàn tỉnh có 12 QBVR.\nCó 40 cán bộ kiểm lâm dự họp.\n"
+        "Năm sau sẽ thành lập 15 quỹ bảo vệ rừng.",
+    )
+    known = (Abbreviation("QBVR", "Quỹ Bảo vệ rừng"),)
+    hit = replace(hit_of(document), abbreviations=known)
+    generator = ExtractiveGenerator(threshold=0.5, language="vi")
+    assert generator.generate(question, [hit]).short_answer == short
 
 
 def test_a_question_about_two_places_is_answered_for_both() -> None:

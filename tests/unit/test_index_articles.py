@@ -7,7 +7,8 @@ import pytest
 
 from rag.errors import DocumentNotFoundError
 from rag.index.articles import Articles, write_articles
-from rag.index.inputs import passage_input, sentence_inputs
+from rag.index.inputs import sentence_inputs, word_input
+from rag.text.abbreviations import Abbreviations
 from rag.types import Document, Passage, Span
 
 FULL = Document(
@@ -80,9 +81,30 @@ def test_rows_follow_the_order_written(articles: Articles) -> None:
 
 
 def test_the_strings_of_words_and_vectors_follow_the_rows(articles: Articles) -> None:
-    assert articles.inputs() == tuple(passage_input(p) for p in PASSAGES)
+    known = Abbreviations()
+    assert articles.word_inputs(known) == tuple(word_input(p, known) for p in PASSAGES)
     every = [text for passage in PASSAGES for text in sentence_inputs(passage)]
     assert list(articles.sentence_inputs()) == every
+
+
+def test_what_a_passage_abbreviates_is_indexed_in_full() -> None:
+    text = "Quỹ Bảo vệ rừng (QBVR) và UBND tỉnh; QBVR, tư, T.Ư họp."
+    passage = replace(PASSAGES[0], text=text)
+    known = Abbreviations([text])
+    assert word_input(passage, known).split("\n") == [
+        passage.context,
+        text,
+        "Quỹ Bảo vệ rừng",
+        "ủy ban nhân dân",
+        "trung ương",
+    ]
+
+
+def test_only_texts_with_brackets_explain(tmp_path: Path) -> None:
+    explaining = replace(BARE, id="a", text="Quỹ Bảo vệ rừng (QBVR)", content_hash="a")
+    write_articles(tmp_path / "articles.sqlite", [(BARE, ()), (explaining, ())])
+    found = Articles(tmp_path / "articles.sqlite").texts_explaining()
+    assert list(found) == [explaining.text]
 
 
 @pytest.mark.parametrize("unknown", ["", "đt", "đt-1 ", "' OR 1=1 --"])
@@ -95,7 +117,7 @@ def test_an_unknown_id_is_named(articles: Articles, unknown: str) -> None:
 
 
 def test_words_are_of_the_context_then_the_text() -> None:
-    assert passage_input(PASSAGES[0]) == f"{FULL.title}\nTiêu đề."
+    assert word_input(PASSAGES[0], Abbreviations()) == f"{FULL.title}\nTiêu đề."
 
 
 def test_threads_may_share_it(articles: Articles) -> None:

@@ -6,13 +6,14 @@ import pytest
 
 from rag.chunking import split_document
 from rag.errors import IndexMismatchError
+from rag.fusion import fuse
 from rag.index import Index, update_index
 from rag.protocols import Progress
-from rag.retrieval import HybridRetriever, fuse, weigh_dense
+from rag.retrieval import HybridRetriever, weigh_dense
 from rag.testing import HashEmbedder, whole_passage
 from rag.text.unicode import fold
 from rag.text.words import syllables
-from rag.types import Document, Vectors
+from rag.types import Abbreviation, Document, Vectors
 
 TEXTS = {
     "đt": "Đồng Tháp kết nạp 2.472 đảng viên mới trong năm 2022.",
@@ -68,6 +69,34 @@ def test_a_passage_found_by_meaning_alone_has_no_lexical_rank(index: Index) -> N
 def test_a_query_is_found_however_it_is_typed(index: Index, query: str) -> None:
     hits = HybridRetriever(index, HashEmbedder(), dense_weight=0.7).search(query, top_k=1)
     assert [hit.document.id for hit in hits] == ["lúa"]
+
+
+@pytest.mark.parametrize("dense_weight", [0, 0.5])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("Số quỹ bảo vệ rừng?", "viết tắt"),
+        ("Số QBVR?", "viết đủ"),
+        ("so qbvr?", "viết đủ"),
+    ],
+)
+def test_what_is_abbreviated_is_found_in_full_and_the_other_way(
+    tmp_path: Path, query: str, found: str, dense_weight: float
+) -> None:
+    texts = {
+        "giải thích": "Họp bàn về lúa. Quỹ Bảo vệ rừng (QBVR) có từ năm 2008.",
+        "viết tắt": "Toàn tỉnh có 12 QBVR cấp xã.",
+        "viết đủ": "Năm sau sẽ có 15 quỹ bảo vệ rừng.",
+        "khác": "Bảo đóng quỹ lớp, tiền cho vệ sinh, rừng cây.",
+    }
+    documents = [Document(id=k, title="", text=v, content_hash=v) for k, v in texts.items()]
+    update_index(tmp_path / "index", HashEmbedder(), documents=documents, chunk=whole_passage)
+    retriever = HybridRetriever(
+        Index.open(tmp_path / "index"), HashEmbedder(), dense_weight=dense_weight
+    )
+    hits = retriever.search(query, top_k=3)
+    assert found in {hit.document.id for hit in hits}
+    assert {hit.abbreviations for hit in hits} == {(Abbreviation("QBVR", "Quỹ Bảo vệ rừng"),)}
 
 
 def test_words_alone_embed_nothing(index: Index) -> None:
