@@ -3,26 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 
 from rag.answering.evidence import Evidence
+from rag.answering.periods import (
+    dates_told,
+    inherited_periods,
+    published_period,
+    sentence_periods,
+)
 from rag.answering.question import QuestionAnalysis
-from rag.text.dates import Period, contains, find_dates, overlaps, period_of
+from rag.text.dates import Period, contains, overlaps
+from rag.text.districts import DistrictMention, find_districts, main_districts
 from rag.text.places import find_places
 from rag.text.sections import find_sections, section_at
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
-# A value «so với năm 2010» is not a value of 2010.
-_COMPARED = re.compile(r"\b(so với|hơn|bằng|cùng kỳ|từ)( cùng kỳ| mốc| cuối| đầu)* $")
-_NOW = re.compile(r"\b(?:đến nay|hiện nay|hiện có|hiện đảng bộ|tới nay)\b|^hiện\b")
-_END_OF_HEADING = re.compile(r"[.,;:!?…”\"]$")
-_HEADING_MAX_CHARS = 160
-
-DOCUMENT_DATE = re.compile(r"\b(số )?\d+(/\d{4})?-[a-zđ]+[\w/-]*[^.;]{0,12}$")
-"""What stands before a date that is a document's («Nghị quyết số 22-NQ/TW, ngày 2/2/2008»), and not
-the time of what the sentence tells; to be searched in the `key` of the text before it."""
+_OF_PROVINCE = re.compile(r"\b(?:toàn|cả|trong) tỉnh\b|\b(?:đảng bộ|cấp) tỉnh\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +27,8 @@ class Agreement:
     """What of a question's frame a sentence keeps to. True also where the question names none."""
 
     place: bool
-    """The sentence, or its document, speaks of every province named, or of one of several."""
+    """The sentence, or its document, speaks of the province named, or of one of several; and of the
+    district."""
     period: bool
     """The sentence tells of the period named."""
     names: bool
@@ -64,10 +62,32 @@ def named_authors(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> frozenset[
 
 
 def _place_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
-    if not analysis.places:
-        return True
-    known = set(evidence.document.places) | {m.name for m in find_places(evidence.text)}
-    return any(place in known for place in analysis.places)
+    if analysis.places:
+        known = set(evidence.document.places) | {m.name for m in find_places(evidence.text)}
+        if known.isdisjoint(analysis.places):
+            return False
+    return not analysis.districts or any(
+        _is_of_district(district, evidence) for district in analysis.districts
+    )
+
+
+def _is_of_district(asked: DistrictMention, evidence: Evidence) -> bool:
+    """Say whether a sentence speaks of a district: itself, what stands before it, or its document.
+
+    What holds for the whole province holds for none of its districts.
+    """
+    document, span = evidence.document, evidence.span
+    own = find_districts(evidence.text)
+    if own:
+        return any(asked.may_be(mention) for mention in own)
+    if _OF_PROVINCE.search(key(evidence.text)):
+        return False
+    before = find_districts(
+        document.text[document.text.rfind("\n", 0, span.start) + 1 : span.start]
+    )
+    if before:
+        return asked.may_be(before[-1])
+    return asked.name in main_districts(document.text, document.title)
 
 
 def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, ...]:
@@ -113,9 +133,7 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
         told += inherited_periods(evidence.document, evidence.span)
     published = published_period(evidence.document)
     named = [
-        period
-        for period, _ in _dates(evidence.document.id, evidence.text, published)
-        if period.precision == "day"
+        period for period, _ in dates_told(evidence.text, published) if period.precision == "day"
     ]
     return (
         all(
@@ -140,7 +158,7 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
 def _ranges(document: Document) -> tuple[Period, ...]:
     """Give the decades and terms of office that a document names: they hold for all of it."""
     published = published_period(document)
-    periods = _dates(document.id, document.text, published)
+    periods = dates_told(document.text, published)
     return tuple(period for period, _ in periods if period.precision == "range")
 
 
@@ -162,89 +180,6 @@ def _tells_of(asked: Period, told: tuple[Period, ...], *, strict: bool) -> bool:
 def _longer(period: Period, asked: Period) -> bool:
     # A day within the year told is the same event more exactly; a part of a year is another figure.
     return asked.precision != "day" and period != asked
-
-
-@lru_cache(maxsize=4096)
-def _dates(document_id: str, text: str, reference: Period | None) -> tuple[tuple[Period, str], ...]:
-    del document_id
-    shadow = key(text)
-    return tuple(
-        (mention.period, shadow[max(0, mention.start - 60) : mention.start])
-        for mention in find_dates(text, reference=reference.end if reference else None)
-    )
-
-
-def sentence_periods(
-    document: Document, span: Span
-) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
-    """Give the periods a sentence tells of, and those it compares with."""
-    own: list[Period] = []
-    compared: list[Period] = []
-    text = document.text[span.start : span.end]
-    for period, before in _dates(document.id, text, published_period(document)):
-        if _COMPARED.search(before) and "từ đầu năm" not in before:
-            compared.append(period)
-        elif not DOCUMENT_DATE.search(before):
-            own.append(period)
-    published = published_period(document)
-    if published is not None and _NOW.search(key(text)):
-        own.append(published)
-    return tuple(own), tuple(compared)
-
-
-def inherited_periods(document: Document, span: Span) -> tuple[Period, ...]:
-    """Give the periods that hold for a sentence which tells of none itself.
-
-    The nearest sentence before it in its paragraph that tells of one; else the nearest heading
-    that does; else the title; else the publication date, with the year before for an article of
-    the first quarter (yearly reports appear then), and periods the article names at least twice.
-    """
-    start = document.text.rfind("\n", 0, span.start) + 1
-    own, _ = sentence_periods(document, Span(start, span.start))
-    points = [period for period in own if period.precision != "range"]
-    ranges = [period for period in own if period.precision == "range"]
-    if points:
-        return (*ranges, points[-1])
-    for line in map(str.strip, reversed(document.text[:start].split("\n"))):
-        if line and len(line) <= _HEADING_MAX_CHARS and not _END_OF_HEADING.search(line):
-            for period, _ in _dates(document.id, line, published_period(document)):
-                if period.precision == "range":
-                    ranges.append(period)
-                elif period.precision != "day":
-                    points.append(period)
-            if points:
-                return (*ranges, *points)
-    return (
-        *ranges,
-        *_document_periods(document.id, document.text, published_period(document)),
-    )
-
-
-@lru_cache(maxsize=512)
-def _document_periods(document_id: str, text: str, published: Period | None) -> tuple[Period, ...]:
-    counts: dict[Period, int] = {}
-    for period, before in _dates(document_id, text, published):
-        if not _COMPARED.search(before) and not DOCUMENT_DATE.search(before):
-            counts[period] = counts.get(period, 0) + 1
-    periods = [period for period, count in counts.items() if count > 1]
-    if published is not None:
-        year = published.start.year
-        periods.append(published)
-        periods.append(_whole_year(year))
-        if published.start.month <= 3:
-            periods.append(_whole_year(year - 1))
-    return tuple(periods)
-
-
-def _whole_year(year: int) -> Period:
-    return period_of(date(year, 1, 1), "year")
-
-
-def published_period(document: Document) -> Period | None:
-    """Give the days on which the document may have been published; None if unknown."""
-    if document.published_at is None:
-        return None
-    return period_of(document.published_at, document.published_precision)
 
 
 def _paragraph(document: Document, span: Span) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answering.agreement import named_authors, published_period
+from rag.answering.agreement import named_authors
 from rag.answering.evidence import gather_evidence
+from rag.answering.periods import published_period
 from rag.answering.question import QuestionAnalysis
 from rag.messages import Messages, format_date
 from rag.text.dates import contains, find_dates

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.answering.agreement import inherited_periods, published_period, sentence_periods
 from rag.answering.names import name_syllables
 from rag.answering.number_claims import is_content
+from rag.answering.periods import inherited_periods, published_period, sentence_periods
 from rag.text.dates import calendar_spans, find_dates
 from rag.text.numbers import find_numbers
 from rag.text.people import find_people

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rag.answering.extractive import NAME as EXTRACTIVE
-from rag.answering.question import QuestionAnalysis, analyse_question
+from rag.answering.question import QuestionAnalysis, analyse_question, place_names
 from rag.citations import title_at
 from rag.messages import Messages
 from rag.types import Answer, Consideration, Document, Hit
@@ -52,8 +52,9 @@ def explain_parts(answer: Answer, texts: Messages) -> tuple[PartExplained, ...]:
     parts = dict.fromkeys((*answer.queries, *(c.question for c in answer.considered)))
     documents = {hit.document.id: hit.document for hit in answer.hits}
     explained = []
+    known = tuple(dict.fromkeys(known for hit in answer.hits for known in hit.abbreviations))
     for part in parts or {answer.question: None}:
-        analysis = analyse_question(part)
+        analysis = analyse_question(part, known)
         considered = [c for c in answer.considered if c.question == part]
         explained.append(
             PartExplained(
@@ -129,12 +130,20 @@ def _is_of_article(answer: Answer) -> bool:
 
 def _reading(analysis: QuestionAnalysis, texts: Messages, *, of_article: bool) -> tuple[str, ...]:
     named = (
-        (texts.explain.places, analysis.places),
+        (texts.explain.places, place_names(analysis)),
         (texts.explain.times, analysis.period_texts),
-        (texts.explain.names, analysis.names),
+        (texts.explain.names, _names(analysis)),
+        (
+            texts.explain.abbreviations,
+            [f"{short} ({long})" for short, long in analysis.abbreviations],
+        ),
     )
     wanted = texts.explain.kind_article if of_article else texts.explain.kinds[analysis.kind]
     return (wanted, *(f"{label}: {', '.join(values)}" for label, values in named if values))
+
+
+def _names(analysis: QuestionAnalysis) -> tuple[str, ...]:
+    return analysis.names + analysis.statutes + analysis.articles
 
 
 def _title(considered: Consideration, documents: Mapping[str, Document], texts: Messages) -> str:
@@ -155,12 +164,12 @@ def _weighed(
     idle = {
         name
         for name, grounds in (
-            ("place", analysis.places),
+            ("place", place_names(analysis)),
             (
                 "period",
                 analysis.periods + analysis.compared_periods + analysis.published_periods,
             ),
-            ("names", analysis.names),
+            ("names", _names(analysis)),
         )
         if not grounds
     }

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from rag.answering.agreement import DOCUMENT_DATE
 from rag.answering.candidates import PHRASE_ENDS, Candidate, nearness
+from rag.answering.periods import DOCUMENT_DATE
 from rag.answering.question import QuestionAnalysis
 from rag.text.dates import find_dates
 from rag.text.people import find_people

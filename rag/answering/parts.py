@@ -4,7 +4,12 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from rag.answering.question import NUMBERED_NAME, QuestionAnalysis, analyse_question
+from rag.answering.question import (
+    NUMBERED_NAME,
+    QuestionAnalysis,
+    analyse_question,
+    named_districts,
+)
 from rag.text.dates import find_dates
 from rag.text.places import find_places
 from rag.text.unicode import key
@@ -62,10 +67,11 @@ def own_words(question: str) -> tuple[str, ...]:
 def _find_pieces(question: str) -> tuple[list[Span], list[Span]]:
     """Find the pieces of the question that its parts stand in, and its places, names and times."""
     places = [(Span(m.start, m.end), m.name) for m in find_places(question)]
+    districts = [(Span(m.start, m.end), m.text) for m in named_districts(question)]
     dates = [(Span(m.start, m.end), str(m.period)) for m in find_dates(question)]
     names = [(Span(*m.span()), m.group()) for m in NUMBERED_NAME.finditer(key(question))]
-    anchors = [span for span, _ in places + dates + names]
-    for group in (places, names, dates):
+    anchors = [span for span, _ in places + districts + dates + names]
+    for group in (places, districts, names, dates):
         cuts = _cuts(question, group)
         if cuts:
             return _between(question, cuts), anchors

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rag.answering.kinds import Kind, kind_of
 from rag.text.abbreviations import write_in_full
 from rag.text.dates import DateMention, Period, find_dates
+from rag.text.districts import DistrictMention, find_districts
 from rag.text.places import find_places
 from rag.text.sections import article_labels
 from rag.text.synonyms import unify
@@ -48,6 +49,8 @@ class QuestionAnalysis:
     the noun before «nào», «gì». Empty where nothing does."""
     places: tuple[str, ...]
     """Canonical names of the provinces named."""
+    districts: tuple[DistrictMention, ...]
+    """The districts, towns and provincial cities named."""
     periods: tuple[Period, ...]
     """Days, years and spans that the answer must be of."""
     period_texts: tuple[str, ...]
@@ -57,8 +60,8 @@ class QuestionAnalysis:
     published_periods: tuple[Period, ...]
     """Those that tell which article is meant («bài ngày 09/12/2021»)."""
     names: tuple[str, ...]
-    """Keys of codes, numbered names and districts (10-ct/tw, lần thứ ii, quận 3, huyện tam nông):
-    these must agree to the letter."""
+    """Keys of codes, numbered names and wards (10-ct/tw, lần thứ ii, quận 3, phường an hòa): these
+    must agree to the letter."""
     statutes: tuple[str, ...]
     """How the laws named begin (luật đất đai, luật doanh nghiệp); they must agree too."""
     articles: tuple[str, ...]
@@ -82,6 +85,7 @@ def analyse_question(
     """
     shadow = key(question)
     places = find_places(question)
+    districts = named_districts(question)
     times: dict[str, list[DateMention]] = {"answer": [], "compared": [], "published": []}
     for mention in find_dates(question):
         before = shadow[: mention.start]
@@ -110,6 +114,7 @@ def analyse_question(
         focus=_focus(shadow, terms),
         target=_target(shadow, terms, kind, abbreviations),
         places=tuple(dict.fromkeys(m.name for m in places)),
+        districts=districts,
         periods=tuple(m.period for m in times["answer"]),
         period_texts=tuple(m.text for m in times["answer"]),
         compared_periods=tuple(m.period for m in times["compared"]),
@@ -118,11 +123,27 @@ def analyse_question(
             dict.fromkeys(
                 key(found.group()).strip()
                 for found in (*NUMBERED_NAME.finditer(shadow), *_DISTRICT.finditer(question))
+                if not any(m.start <= found.start() < m.end for m in districts)
             )
         ),
         statutes=tuple(dict.fromkeys(_statutes(write_in_full(question, abbreviations)))),
         articles=tuple(map(key, article_labels(question))),
         abbreviations=abbreviations,
+    )
+
+
+def place_names(analysis: QuestionAnalysis) -> tuple[str, ...]:
+    """Give the places that a question names: its districts as it writes them, its provinces."""
+    return (*(mention.text for mention in analysis.districts), *analysis.places)
+
+
+def named_districts(question: str) -> tuple[DistrictMention, ...]:
+    """Give the districts that a question names; not those that are a part of a province's name."""
+    provinces = find_places(question)
+    return tuple(
+        district
+        for district in find_districts(question)
+        if not any(m.start < district.end and district.start < m.end for m in provinces)
     )
 
 

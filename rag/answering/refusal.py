@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rag.answering.agreement import missing_names
 from rag.answering.finding import Finding
-from rag.answering.question import QuestionAnalysis
+from rag.answering.question import QuestionAnalysis, place_names
 from rag.answering.topics import missing_topics
 from rag.citations import make_citation, quote_in_text
 from rag.messages import Messages
@@ -72,8 +72,9 @@ def refuse(
 def _reason(
     analysis: QuestionAnalysis, findings: Sequence[Finding], hits: Sequence[Hit], texts: Messages
 ) -> str:
-    if analysis.places and not any(f.agreement.place for f in findings):
-        return texts.refused_place.format(place=", ".join(analysis.places))
+    places = place_names(analysis)
+    if places and not any(f.agreement.place for f in findings):
+        return texts.refused_place.format(place=", ".join(places))
     if analysis.periods and not any(f.agreement.place and f.agreement.period for f in findings):
         return texts.refused_period.format(period=_period_words(analysis))
     names = _names_missing(analysis, findings)

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from itertools import starmap
 from typing import Any, Literal
 
-from rag.types import Answer, Citation, Consideration, Document, Hit, Passage
+from rag.types import Abbreviation, Answer, Citation, Consideration, Document, Hit, Passage
 
 _PRECISIONS: Mapping[int, Literal["day", "month", "year"]] = {1: "year", 2: "month", 3: "day"}
 
@@ -82,4 +83,5 @@ def _hit(value: Mapping[str, Any]) -> Hit:
         method="hybrid",
         component_ranks=value["component_ranks"],
         component_scores=value["component_scores"],
+        abbreviations=tuple(starmap(Abbreviation, value.get("abbreviations", {}).items())),
     )

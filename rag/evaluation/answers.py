@@ -47,6 +47,7 @@ class HitRecord(_Record):
     title: str = ""
     component_ranks: Mapping[str, int] = {}
     component_scores: Mapping[str, float] = {}
+    abbreviations: Mapping[str, str] = {}
 
 
 class ConsiderationRecord(_Record):

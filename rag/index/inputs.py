@@ -4,9 +4,14 @@ from rag.text.abbreviations import Abbreviations
 from rag.types import Passage
 
 
+def passage_input(passage: Passage) -> str:
+    """Give the string of a whole passage: its context, then its text."""
+    return f"{passage.context}\n{passage.text}"
+
+
 def word_input(passage: Passage, abbreviations: Abbreviations) -> str:
     """Give the string of a passage whose words are indexed, with what it abbreviates in full."""
-    text = f"{passage.context}\n{passage.text}"
+    text = passage_input(passage)
     return "\n".join((text, *abbreviations.in_full(text)))
 
 

@@ -21,6 +21,7 @@ class ExplanationTexts:
     places: str
     times: str
     names: str
+    abbreviations: str
 
     # The answer
     answered: str
@@ -79,6 +80,7 @@ VI = ExplanationTexts(
     places="nơi",
     times="thời gian",
     names="tên gọi",
+    abbreviations="viết tắt",
     answered="Trả lời",
     refused="Không trả lời",
     confidence="Độ tin cậy {confidence}",
@@ -154,6 +156,7 @@ EN = ExplanationTexts(
     places="place",
     times="time",
     names="name",
+    abbreviations="abbreviation",
     answered="Answer",
     refused="No answer",
     confidence="Confidence {confidence}",

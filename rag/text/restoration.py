@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import log
 from unicodedata import normalize
 
+from rag.text.districts import find_districts
 from rag.text.lexicon import dictionary_syllables, own_phrases
 from rag.text.places import find_places
 from rag.text.unicode import fold, has_dau, key
@@ -76,12 +77,12 @@ def restore_dau(question: str, texts: Sequence[str]) -> str:
     """
     lines = (line for text in texts for line in text.splitlines() if has_dau(line))
     model = _BigramModel((*_own_words(), *_phrase_words(lines)))
-    question = _with_province_names(question)
+    question, named = _with_place_names(question)
     matches = list(_WORD_OR_BREAK.finditer(key(question)))
     path = model.best_path([_shadow_word(match) for match in matches])
     restored = list(question)
     for match, form in zip(matches, path, strict=True):
-        if match["word"] and form != _NUMBER and form != match["word"]:
+        if match["word"] and form not in (_NUMBER, match["word"]) and match.start() not in named:
             typed = question[match.start() : match.end()]
             restored[match.start() : match.end()] = map(_write_as_typed, typed, form)
     return "".join(restored)
@@ -94,20 +95,25 @@ def _write_as_typed(typed: str, letter: str) -> str:
     return letter.upper() if typed.isupper() else letter
 
 
-def _with_province_names(question: str) -> str:
-    """Give provinces their dấu first: one that no text speaks of must not be read as common words.
+def _with_place_names(question: str) -> tuple[str, frozenset[int]]:
+    """Give places their dấu first, and tell which code points they are.
 
-    «long an ket nap» would become «long ăn», and be answered with another province's figure.
+    One that no text speaks of must not be read as common words: «long an ket nap» would
+    become «long ăn», and be answered with another province's figure.
     """
     marked = list(question)
-    for mention in find_places(question):
+    named: set[int] = set()
+    for mention in (*find_districts(question), *find_places(question)):
         name = mention.name
-        if fold(name) == key(mention.text):
-            marked[mention.start : mention.end] = (
+        start = mention.end - len(name)  # the kind of a district may stand before it
+        typed = question[max(0, start) : mention.end]
+        if fold(name) == key(typed):
+            marked[start : mention.end] = (
                 new.upper() if old.isupper() else new.lower()
-                for old, new in zip(mention.text, name, strict=True)
+                for old, new in zip(typed, name, strict=True)
             )
-    return "".join(marked)
+            named.update(range(start, mention.end))
+    return "".join(marked), frozenset(named)
 
 
 class _BigramModel:

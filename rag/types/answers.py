@@ -182,7 +182,8 @@ class Answer:
         Args:
             id: Question id to carry along; None where there is none.
             explain: Add how it came about, as `hoidap explain --json` prints it: `queries`,
-                `considered`, and in each hit `title`, `component_ranks` and `component_scores`.
+                `considered`, and in each hit `title`, `component_ranks`, `component_scores` and
+                `abbreviations`.
 
         Returns:
             JSON-ready values only; dates in ISO 8601.

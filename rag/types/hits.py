@@ -66,7 +66,8 @@ def hit_to_json(hit: Hit, *, explain: bool = False) -> dict[str, Any]:
 
     Args:
         hit: The hit.
-        explain: Add its title, and its rank and raw score in each component that found it.
+        explain: Add its title, its rank and raw score in each component that found it, and what is
+            abbreviated.
     """
     explanation: dict[str, Any] = {}
     if explain:
@@ -74,6 +75,7 @@ def hit_to_json(hit: Hit, *, explain: bool = False) -> dict[str, Any]:
             "title": hit.document.title,
             "component_ranks": dict(hit.component_ranks),
             "component_scores": {k: round(v, 6) for k, v in hit.component_scores.items()},
+            "abbreviations": dict(hit.abbreviations),
         }
     return {
         "rank": hit.rank,

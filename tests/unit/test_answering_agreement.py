@@ -7,13 +7,11 @@ import pytest
 from rag.answering.agreement import (
     Agreement,
     check_agreement,
-    inherited_periods,
     missing_names,
     named_authors,
-    published_period,
-    sentence_periods,
 )
 from rag.answering.evidence import Evidence, gather_evidence
+from rag.answering.periods import inherited_periods, published_period, sentence_periods
 from rag.answering.question import analyse_question
 from rag.testing import make_hit
 from rag.text.dates import Period, period_of
@@ -80,6 +78,49 @@ def test_the_place_must_be_the_one_asked_for(place: str, agrees: bool) -> None:
 def test_a_sentence_may_name_the_place_itself() -> None:
     document = article("Đoàn công tác thăm tỉnh Nam Định, tặng 5 suất quà.")
     assert agreement("Nam Định nhận bao nhiêu suất quà?", document, "5").place
+
+
+DISTRICTS = (
+    "Hội nghị của tỉnh bàn về công tác xây dựng Đảng, về cán bộ và tổ chức, và về những việc phải"
+    " làm trong năm tới.\n"
+    "Toàn tỉnh kết nạp 10 đảng viên, các huyện họp. Ở huyện Duy Tiên có 30 người dự. Trong đó có 31"
+    " người nữ. Huyện Lý Nhân, Bình Lục có 40 người. Cả tỉnh có 50 người.\n"
+    "Hội nghị có 60 người dự."
+)
+
+
+@pytest.mark.parametrize(
+    ("district", "part", "agrees"),
+    [
+        ("Huyện Duy Tiên", "10", False),  # of the whole province
+        ("Huyện Duy Tiên", "30", True),
+        ("Duy Tiên", "31", True),  # told before it
+        ("Huyện Duy Tiên", "40", False),
+        ("Bình Lục", "40", True),
+        ("Bình Lục", "50", False),
+        ("Huyện Duy Tiên", "60", False),  # another paragraph
+        ("duy tiên", "30", True),
+        ("Thành phố Cao Lãnh", "30", False),
+    ],
+)
+def test_the_district_must_be_the_one_asked_for(district: str, part: str, agrees: bool) -> None:
+    document = article(DISTRICTS)
+    assert agreement(f"{district} có bao nhiêu người?", document, part).place is agrees
+
+
+def test_an_article_about_a_district_tells_of_it() -> None:
+    document = article(DISTRICTS, title="Duy Tiên tổng kết năm")
+    assert agreement("Huyện Duy Tiên có bao nhiêu người dự?", document, "60").place
+    assert not agreement("Huyện Lý Nhân có bao nhiêu người dự?", document, "60").place
+    other = article("Huyện Cao Lãnh họp. Có 30 người dự.", places=())
+    assert agreement("Huyện Cao Lãnh có bao nhiêu người?", other, "30").place
+    assert not agreement("TP Cao Lãnh có bao nhiêu người?", other, "30").place
+
+
+def test_a_district_and_its_province_must_both_agree() -> None:
+    document = article(DISTRICTS)
+    assert agreement("Huyện Duy Tiên, Hà Nam có bao nhiêu người?", document, "30").place
+    assert not agreement("Huyện Duy Tiên, Nam Định có bao nhiêu người?", document, "30").place
 
 
 def test_an_article_without_a_place_agrees_with_no_named_one() -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from rag.answering.question import analyse_question
+from rag.answering.question import analyse_question, place_names
 from rag.text.dates import Period
 
 
@@ -76,13 +76,31 @@ def test_the_day_of_an_article_tells_which_article() -> None:
         ("Bí thư Quận ủy Quận 3 là ai?", ("quận 3",)),
         ("Đại hội lần thứ XIV bầu bao nhiêu ủy viên?", ("lần thứ xiv",)),
         ("Chỉ thị 10-CT/TW nói gì?", ("10-ct/tw",)),
-        ("Huyện Kim Bảng có bao nhiêu chi bộ?", ("huyện kim bảng",)),
+        ("Phường An Hòa có bao nhiêu chi bộ?", ("phường an hòa",)),
+        ("Huyện Kim Bảng có bao nhiêu chi bộ?", ()),  # its place
         ("Huyện ủy có bao nhiêu cán bộ?", ()),
         ("Hội nghị họp ở đâu?", ()),
     ],
 )
-def test_codes_ordinals_and_districts_are_names(question: str, names: tuple[str, ...]) -> None:
+def test_codes_ordinals_and_wards_are_names(question: str, names: tuple[str, ...]) -> None:
     assert analyse_question(question).names == names
+
+
+@pytest.mark.parametrize(
+    ("question", "districts", "places"),
+    [
+        ("Huyện Kim Bảng có bao nhiêu chi bộ?", ["Huyện Kim Bảng"], ("Huyện Kim Bảng",)),
+        ("Kim Bảng, Hà Nam có bao nhiêu chi bộ?", ["Kim Bảng"], ("Kim Bảng", "Hà Nam")),
+        ("Thành phố Hồ Chí Minh có bao nhiêu quận?", [], ("Thành phố Hồ Chí Minh",)),
+        ("Thành phố Cao Bằng có bao nhiêu chi bộ?", [], ("Cao Bằng",)),
+    ],
+)
+def test_districts_are_told_from_provinces(
+    question: str, districts: list[str], places: tuple[str, ...]
+) -> None:
+    analysis = analyse_question(question)
+    assert [mention.text for mention in analysis.districts] == districts
+    assert place_names(analysis) == places
 
 
 def test_the_clause_that_asks_is_the_focus() -> None:
