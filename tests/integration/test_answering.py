@@ -75,6 +75,27 @@ def test_a_refusal_names_the_place_or_the_period_that_is_missing(assistant: Assi
     assert period.text.startswith(VI.refused_period.format(period="năm 2015"))
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thành phố Cao Lãnh kết nạp bao nhiêu đảng viên năm 2022?",
+        "Cao Lãnh kết nạp bao nhiêu đảng viên năm 2022?",
+        "cao lanh ket nap bao nhieu dang vien nam 2022",
+        "TP Sa Đéc kết nạp bao nhiêu đảng viên mới?",  # named in the article of its province
+        "Thành ủy Pleiku kết nạp bao nhiêu đảng viên?",
+    ],
+)
+def test_the_figure_of_a_province_is_none_of_its_districts(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask(question).status == "refused"
+
+
+def test_what_is_told_of_a_district_is_answered(assistant: Assistant) -> None:
+    answer = assistant.ask("Mô hình Nghĩa tình đồng chí ở TP Sa Đéc nhằm làm gì?")
+    assert "giúp đỡ đảng viên khó khăn" in answer.short_answer
+
+
 def test_the_article_without_a_province_answers_for_no_named_one(assistant: Assistant) -> None:
     (fifth,) = [
         document.id
