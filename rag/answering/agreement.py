@@ -19,7 +19,8 @@ from rag.text.sections import find_sections, section_at
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
-_OF_PROVINCE = re.compile(r"\b(?:toàn|cả|trong) tỉnh\b|\b(?:đảng bộ|cấp) tỉnh\b")
+# «dẫn đầu toàn tỉnh» is said of a district.
+_OF_PROVINCE = re.compile(r"(?:^|[,;:] |\btrong )(?:toàn|cả) tỉnh\b|\bđảng bộ tỉnh\b|\btỉnh ủy\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,28 +67,38 @@ def _place_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
         known = set(evidence.document.places) | {m.name for m in find_places(evidence.text)}
         if known.isdisjoint(analysis.places):
             return False
+    of_figure = analysis.kind in ("count", "ratio")
     return not analysis.districts or any(
-        _is_of_district(district, evidence) for district in analysis.districts
+        _is_of_district(district, evidence, of_figure=of_figure) for district in analysis.districts
     )
 
 
-def _is_of_district(asked: DistrictMention, evidence: Evidence) -> bool:
+def _is_of_district(asked: DistrictMention, evidence: Evidence, *, of_figure: bool) -> bool:
     """Say whether a sentence speaks of a district: itself, what stands before it, or its document.
 
-    What holds for the whole province holds for none of its districts.
+    A figure of the whole province is none of its districts, even where both are told together.
     """
     document, span = evidence.document, evidence.span
-    own = find_districts(evidence.text)
-    if own:
-        return any(asked.may_be(mention) for mention in own)
-    if _OF_PROVINCE.search(key(evidence.text)):
+    own = [mention for mention in find_districts(evidence.text) if asked.may_be(mention)]
+    if of_figure and _tells_of_province(evidence.text, own):
         return False
+    if own or find_districts(evidence.text):
+        return bool(own)
     before = find_districts(
         document.text[document.text.rfind("\n", 0, span.start) + 1 : span.start]
     )
     if before:
         return asked.may_be(before[-1])
-    return asked.name in main_districts(document.text, document.title)
+    return any(map(asked.may_be, main_districts(document.text, document.title)))
+
+
+def _tells_of_province(text: str, own: Sequence[DistrictMention]) -> bool:
+    """Say whether a sentence tells a figure of a province, before any of a district if it does."""
+    before = text[: own[0].start] if own else text
+    named = find_places(before)
+    if not (named or _OF_PROVINCE.search(key(before))):
+        return False
+    return not own or any(character.isdigit() for character in before)
 
 
 def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, ...]:

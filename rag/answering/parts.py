@@ -67,7 +67,7 @@ def own_words(question: str) -> tuple[str, ...]:
 def _find_pieces(question: str) -> tuple[list[Span], list[Span]]:
     """Find the pieces of the question that its parts stand in, and its places, names and times."""
     places = [(Span(m.start, m.end), m.name) for m in find_places(question)]
-    districts = [(Span(m.start, m.end), m.text) for m in named_districts(question)]
+    districts = [(Span(m.start, m.end), m.name) for m in named_districts(question)]
     dates = [(Span(m.start, m.end), str(m.period)) for m in find_dates(question)]
     names = [(Span(*m.span()), m.group()) for m in NUMBERED_NAME.finditer(key(question))]
     anchors = [span for span, _ in places + districts + dates + names]

@@ -41,7 +41,7 @@ class QuestionAnalysis:
     unit: tuple[str, ...]
     """Keys of the syllables that follow «bao nhiêu» or «mấy» (what is counted), up to four."""
     terms: tuple[Token, ...]
-    """Content syllables to be found in the evidence: no question words, places or dates."""
+    """Content syllables to be found in the evidence: no question words, provinces or dates."""
     focus: frozenset[str]
     """Keys of the terms in the clause that asks; the rest is its setting."""
     target: frozenset[str]
@@ -109,10 +109,10 @@ def analyse_question(
     return QuestionAnalysis(
         text=question,
         kind=kind,
-        unit=_unit(shadow, abbreviations) if kind == "count" else (),
+        unit=_unit(question, abbreviations) if kind == "count" else (),
         terms=terms,
         focus=_focus(shadow, terms),
-        target=_target(shadow, terms, kind, abbreviations),
+        target=_target(question, terms, kind, abbreviations),
         places=tuple(dict.fromkeys(m.name for m in places)),
         districts=districts,
         periods=tuple(m.period for m in times["answer"]),
@@ -138,12 +138,16 @@ def place_names(analysis: QuestionAnalysis) -> tuple[str, ...]:
 
 
 def named_districts(question: str) -> tuple[DistrictMention, ...]:
-    """Give the districts that a question names; not those that are a part of a province's name."""
+    """Give the districts that a question names.
+
+    A province's name is one only after its kind: «thành phố Cao Bằng».
+    """
     provinces = find_places(question)
     return tuple(
         district
-        for district in find_districts(question)
-        if not any(m.start < district.end and district.start < m.end for m in provinces)
+        for district in find_districts(question, typed=True)
+        if district.kind
+        or not any(m.start < district.end and district.start < m.end for m in provinces)
     )
 
 
@@ -167,11 +171,12 @@ _VAGUE = frozenset(
 
 
 def _target(
-    shadow: str, terms: tuple[Token, ...], kind: Kind, abbreviations: tuple[Abbreviation, ...]
+    question: str, terms: tuple[Token, ...], kind: Kind, abbreviations: tuple[Abbreviation, ...]
 ) -> frozenset[str]:
+    shadow = key(question)
     if kind == "count":
         spans = [found.span("rest") for found in _HOW_MANY.finditer(shadow)]
-        leave = frozenset(_unit(shadow, abbreviations)[:2])
+        leave = frozenset(_unit(question, abbreviations)[:2])
     elif kind == "clause":
         spans = [found.span("noun") for found in _WHICH.finditer(shadow)]
         leave = _VAGUE
@@ -233,12 +238,14 @@ _UNIT = re.compile(
 )
 
 
-def _unit(shadow: str, abbreviations: tuple[Abbreviation, ...]) -> tuple[str, ...]:
+def _unit(question: str, abbreviations: tuple[Abbreviation, ...]) -> tuple[str, ...]:
     """Give what «bao nhiêu», «mấy» or «số» counts; () where nothing follows them."""
-    for found in _UNIT.finditer(shadow):
+    for found in _UNIT.finditer(key(question)):
+        # As it was typed: an abbreviation may be known by its capitals.
         words = tuple(
             itertools.takewhile(
-                lambda word: word not in _ASKING | _AFTER_UNIT, found.group(1).split()
+                lambda word: key(word) not in _ASKING | _AFTER_UNIT,
+                question[found.start(1) : found.end(1)].split(),
             )
         )
         if words:

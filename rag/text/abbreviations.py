@@ -54,7 +54,7 @@ class Abbreviations:
             long, n_alike = counts.most_common(1)[0]
             if n_alike >= _AGREED_SHARE * counts.total():
                 known[short] = spelled[short, long]
-        self._by_short = {_folded(found.short): found for found in known.values()}
+        self._by_short = _by_short(known.values())
         self._by_long = {_keys(found.long): found for found in reversed(known.values())}
         self._longest = max(map(len, (*self._by_short, *self._by_long)))
 
@@ -64,9 +64,13 @@ class Abbreviations:
 
     def in_full(self, text: str) -> tuple[str, ...]:
         """Give what the abbreviations stand for that an article has in capitals, each once."""
-        shorts = dict.fromkeys(_IN_CAPITALS.findall(text))
-        found = (self._by_short.get(_folded(short)) for short in shorts)
-        return tuple(dict.fromkeys(a.long for a in found if a is not None))
+        found: dict[str, None] = {}
+        for written in _IN_CAPITALS.finditer(text):
+            run = syllables(written[0])
+            short = _written_short(run, self._by_short, loud=_is_loud_around(text, *written.span()))
+            if short is not None:
+                found[short.long] = None
+        return tuple(found)
 
     def other_forms(self, text: str) -> tuple[str, ...]:
         """Give a text with its abbreviations in full, and with what it has in full abbreviated.
@@ -80,15 +84,18 @@ class Abbreviations:
         return tuple(dict.fromkeys(form for form in (in_full, short) if form != text))
 
     def _find(self, text: str) -> Iterator["_Found"]:
-        for run, found in match_runs(syllables(text), self._longest, self._stands_for):
+        loud = text.isupper()
+        for run, found in match_runs(
+            syllables(text), self._longest, lambda run: self._stands_for(run, loud=loud)
+        ):
             if found is not None:
                 yield _Found(run, *found)
 
-    def _stands_for(self, run: Sequence[Token]) -> tuple[Abbreviation, bool] | None:
+    def _stands_for(self, run: Sequence[Token], *, loud: bool) -> tuple[Abbreviation, bool] | None:
         in_full = self._by_long.get(keys_of(run))
         if in_full is not None:
             return in_full, True
-        short = _written_short(run, self._by_short)
+        short = _written_short(run, self._by_short, loud=loud)
         return None if short is None else (short, False)
 
 
@@ -165,14 +172,27 @@ def _match_short(
     tokens: Sequence[Token], learned: tuple[Abbreviation, ...]
 ) -> Iterator[tuple[Sequence[Token], Abbreviation | None]]:
     table = _table(learned)
-    return match_runs(tokens, max(map(len, table)), lambda run: _written_short(run, table))
+    loud = all(token.text.isupper() for token in tokens)
+    return match_runs(
+        tokens, max(map(len, table)), lambda run: _written_short(run, table, loud=loud)
+    )
 
 
 @lru_cache(maxsize=256)
 def _table(learned: tuple[Abbreviation, ...]) -> Mapping[tuple[str, ...], Abbreviation]:
     # «TPHCM» is compared as the place it is.
-    known = (found for found in (*common(), *learned) if not find_places(found.long))
-    return {_folded(found.short): found for found in known}
+    return _by_short(found for found in (*common(), *learned) if not find_places(found.long))
+
+
+def _by_short(known: Iterable[Abbreviation]) -> dict[tuple[str, ...], Abbreviation]:
+    """Put abbreviations by their syllables; those that cannot be words by these without dấu too."""
+    table: dict[tuple[str, ...], Abbreviation] = {}
+    for found in known:
+        keys = _keys(found.short)
+        table[keys] = found
+        if not any(map(is_syllable, keys)):
+            table[tuple(map(fold, keys))] = found
+    return table
 
 
 def _spelled_by(short: str, before: str) -> str:
@@ -182,6 +202,7 @@ def _spelled_by(short: str, before: str) -> str:
     letters = [fold(letter.lower()).replace("w", "u") for letter in short if letter.isalpha()]
     ends = [*(token.start for token in tokens[1:]), len(before)]
 
+    @cache
     def first_word(n_tokens: int, n_letters: int) -> int | None:
         """Give the word that the first of some letters is of, if the last words have them all."""
         if not n_tokens:
@@ -204,20 +225,31 @@ def _spelled_by(short: str, before: str) -> str:
 
 
 def _written_short(
-    run: Sequence[Token], table: Mapping[tuple[str, ...], Abbreviation]
+    run: Sequence[Token], table: Mapping[tuple[str, ...], Abbreviation], *, loud: bool
 ) -> Abbreviation | None:
-    """Give the abbreviation that words are: in its own capitals if they may be syllables («tư»).
+    """Give the abbreviation that words are: in capitals if they may be syllables («tư»).
 
     Others are known in small letters too, and without dấu; but not two letters that were learned.
+    What may be a syllable is one where all around it is in capitals (`loud`): «TƯ VẤN».
     """
-    found = table.get(tuple(fold(token.key) for token in run))
+    keys = keys_of(run)
+    found = table.get(keys)
+    if found is None:
+        found = table.get(tuple(map(fold, keys)))
     if found is None:
         return None
+    may_be_word = any(map(is_syllable, keys))
     is_common = len(found.short) > _FEW_LETTERS or found in common()
-    if is_common and not any(is_syllable(token.key) for token in run):
+    if is_common and not may_be_word:
         return found
-    in_capitals = all(token.text.isupper() for token in run)
-    return found if in_capitals and _keys(found.short) == keys_of(run) else None
+    in_capitals = all(token.text.isupper() for token in run) and not (loud and may_be_word)
+    return found if in_capitals and _keys(found.short) == keys else None
+
+
+def _is_loud_around(text: str, start: int, end: int) -> bool:
+    """Say whether a neighbour of a word is in capitals as well."""
+    before, after = text[:start].split(" ")[-2:-1], text[end:].split(" ", 2)[1:2]
+    return any(len(word) > 1 and word.isupper() for word in (*before, *after))
 
 
 def _put(text: str, words: Iterable[tuple[Sequence[Token], str]]) -> str:

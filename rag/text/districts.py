@@ -4,11 +4,13 @@ They were abolished on 1 July 2025; articles before then, and people after, go o
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from rag.text.places import SURNAMES, end_of_first_paragraph, has_few_dau, province_names
@@ -28,8 +30,15 @@ _KINDS = {
     ("thành", "ủy"): "thành phố",
     ("tp",): "thành phố",
 }
-# What stands before something smaller that is called like a district.
-_SMALLER_UNITS = frozenset("phường xã trấn đường phố thôn ấp hồ cầu sông núi chợ trường".split())
+_SHORT_KINDS = (("tx",), ("tp",))
+# Before something smaller that is called like a district, and before a person.
+_NOT_BEFORE = frozenset(
+    "phường xã trấn đường phố thôn ấp hồ cầu sông núi chợ trường ông bà anh chị chú cô chí".split()
+)
+# Words whose end begins a name.
+_WORDS = frozenset({("công", "an"), ("cộng", "đồng"), ("hội", "đồng"), ("hợp", "đồng")})
+_JOINED = re.compile(r"[ '’-]| - ")
+_WHERE = re.compile(r"\b(?:tại|ở|đến|về) $")
 _MIN_MENTIONS = 3
 
 
@@ -62,6 +71,8 @@ class _Gazetteer(NamedTuple):
     """Name by its syllables."""
     by_bare_keys: Mapping[tuple[str, ...], str]
     """Name by its syllables without dấu, for those that no other is written like."""
+    persons: frozenset[str]
+    """Names that are those of persons."""
     ordinary: frozenset[str]
     """Names that are common words too."""
     ordinary_without_dau: frozenset[str]
@@ -70,48 +81,36 @@ class _Gazetteer(NamedTuple):
     """Syllables of the longest name."""
 
 
-def find_districts(text: str) -> tuple[DistrictMention, ...]:
+def find_districts(text: str, *, typed: bool = False) -> tuple[DistrictMention, ...]:
     """Find the districts, towns and provincial cities that a text names, numbered ones left out.
 
-    A name is known by its kind before it («huyện Tam Nông»), else by its capitals; in a text that
-    has none, also by itself where it is no common word. Those that are called like their province
-    are left to `rag.text.places`, but for those whose kind is written. Text without dấu is
-    understood too.
+    A name has its capitals, and stands alone or after its kind («huyện Tam Nông»). Those that are
+    called like a province are found after their kind only, and left to `rag.text.places` else.
 
     Args:
         text: Normalised text; '' gives ().
+        typed: Whether it is a question, typed perhaps in small letters or all in capitals, or
+            without dấu: then a name needs no capitals, but it must be no common word, or stand
+            after its own kind.
 
     Returns:
         Mentions in the order of the text, not overlapping.
     """
-    gazetteer = _gazetteer()
+    shadow = key(text)
     tokens = syllables(text)
-    bare = has_few_dau(key(text))
-    small = text == text.lower()
+    reading = _Reading(
+        text=text,
+        tokens=tokens,
+        uncased=typed and (text.isupper() or not any(map(str.isupper, text[1:]))),
+        bare=typed and has_few_dau(shadow),
+    )
     found: list[DistrictMention] = []
     position = 0
     while position < len(tokens):
-        for length in range(min(gazetteer.longest, len(tokens) - position), 0, -1):
-            run = tokens[position : position + length]
-            name = gazetteer.by_keys.get(keys_of(run))
-            if name is None and bare:
-                name = gazetteer.by_bare_keys.get(keys_of(run))
-            if name is None:
-                continue
-            before = tokens[max(0, position - 2) : position]
-            kind, n_kind = _kind_before(text, before, run, bare=bare)
-            next_ = tokens[position + length] if position + length < len(tokens) else None
-            if kind or _stands_alone(text, name, run, before, next_, small=small):
-                start = tokens[position - n_kind].start
-                found.append(
-                    DistrictMention(
-                        start=start,
-                        end=run[-1].end,
-                        text=text[start : run[-1].end],
-                        name=name,
-                        kind=kind,
-                    )
-                )
+        for length in range(min(_gazetteer().longest, len(tokens) - position), 0, -1):
+            mention = reading.mention(position, position + length)
+            if mention is not None:
+                found.append(mention)
                 position += length
                 break
         else:
@@ -120,67 +119,120 @@ def find_districts(text: str) -> tuple[DistrictMention, ...]:
 
 
 @lru_cache(maxsize=512)
-def main_districts(text: str, title: str) -> frozenset[str]:
-    """Give the names of the districts an article is about, not those it mentions in passing.
+def main_districts(text: str, title: str) -> tuple[DistrictMention, ...]:
+    """Give the districts an article is about, not those it mentions in passing.
 
-    They are those named in the title or before the end of the first paragraph, and one named three
-    times and oftener than all others together: an article about a province names many.
+    They are those named in the title, the one named in its first paragraph where it names one («tại
+    TP Cao Lãnh» is where somebody met), and the one named three times and oftener than all others
+    together: an article about a province names many.
 
     Args:
         text: The article's normalised text, paragraphs on lines of their own.
         title: Its title; may stand in the text as well, or be ''.
+
+    Returns:
+        Their mentions.
     """
     mentions = find_districts(text)
-    head_end = end_of_first_paragraph(text)
-    in_head = {m.name for m in find_districts(title)}
-    in_head |= {m.name for m in mentions if m.start < head_end}
     counts = Counter(m.name for m in mentions)
     most = {n for n, c in counts.items() if c >= _MIN_MENTIONS and 2 * c > counts.total()}
-    return frozenset(in_head | most)
+    head_end = end_of_first_paragraph(text)
+    in_head = [
+        m for m in mentions if m.start < head_end and not _WHERE.search(key(text[: m.start]))
+    ]
+    if len({m.name for m in in_head}) > 1:
+        in_head = []
+    return (*find_districts(title), *in_head, *(m for m in mentions if m.name in most))
 
 
-def _kind_before(
-    text: str, before: Sequence[Token], run: Sequence[Token], *, bare: bool
-) -> tuple[str, int]:
-    """Give the kind that is written before a name, and its length in syllables; '' for none."""
-    for length in (2, 1):
-        words = before[-length:]
-        if len(words) != length or text[words[-1].end : run[0].start].strip(" .") != "":
-            continue
-        for written, kind in _KINDS.items():
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    text: str
+    tokens: Sequence[Token]
+    uncased: bool
+    """Whether capitals tell nothing."""
+    bare: bool
+    """Whether it was typed without dấu."""
+
+    def mention(self, first: int, end: int) -> DistrictMention | None:
+        """Give the mention that tokens are, if they are one."""
+        gazetteer, text, run = _gazetteer(), self.text, self.tokens[first:end]
+        name = gazetteer.by_keys.get(keys_of(run))
+        if name is None and self.bare:
+            name = gazetteer.by_bare_keys.get(keys_of(run))
+        if name is None or not all(
+            _JOINED.fullmatch(text[a.end : b.start]) for a, b in pairwise(run)
+        ):
+            return None
+        kind, n_kind = self._kind_before(first, name)
+        common = gazetteer.ordinary_without_dau if self.bare else gazetteer.ordinary
+        if self.uncased:
+            if name in common and not n_kind:
+                return None
+        elif not all(token.text[0].isupper() for token in run):
+            return None
+        if not n_kind and not self._stands_alone(first, end, name):
+            return None
+        start = self.tokens[first - n_kind].start
+        return DistrictMention(
+            start=start, end=run[-1].end, text=text[start : run[-1].end], name=name, kind=kind
+        )
+
+    def _kind_before(self, first: int, name: str) -> tuple[str, int]:
+        """Give the kind written before a name, and its length in syllables; '' for none.
+
+        Where capitals tell nothing, it must be one that the name has: «huyện ủy thống nhất».
+        """
+        for length in (2, 1):
+            words = self.tokens[max(0, first - length) : first]
+            if len(words) != length:
+                continue
             keys = keys_of(words)
-            if keys == written or (bare and keys == tuple(map(fold, written))):
-                return kind, length
-    return "", 0
+            written = next(
+                (w for w in _KINDS if keys == w or (self.bare and keys == tuple(map(fold, w)))),
+                None,
+            )
+            between = self.text[words[-1].end : self.tokens[first].start]
+            is_short = written in _SHORT_KINDS and between in (".", ". ")
+            if written is None or not (between == " " or is_short):
+                continue
+            kind = _KINDS[written]
+            if self.uncased and (
+                kind not in _gazetteer().kinds[name]
+                or written[-1] == "ủy"
+                or (self.bare and self._word_before(first - length) == "co")  # cơ quan
+            ):
+                continue
+            return kind, length
+        return "", 0
 
+    def _stands_alone(self, first: int, end: int, name: str) -> bool:
+        """Say whether a name without its kind is a district's, and not a part of another name."""
+        gazetteer, run = _gazetteer(), self.tokens[first:end]
+        if name in province_names() or (len(run) == 1 and is_syllable(run[0].key)):
+            return False
+        before = self._word_before(first)
+        if before in _NOT_BEFORE or (before, run[0].key) in _WORDS:
+            return False
+        if self.uncased:
+            return True
+        if name in gazetteer.persons:
+            return False
+        if end < len(self.tokens):
+            next_ = self.tokens[end]
+            if self.text[run[-1].end : next_.start] == " " and next_.text[0].isupper():
+                return False
+        # «Nguyễn Cao Lãnh»; but «UBND Cao Lãnh», and «Ở Cao Lãnh» at the beginning.
+        last = self.tokens[first - 1] if before else None
+        belongs = last is not None and last.text[0].isupper() and not last.text.isupper()
+        return not belongs or (first == 1 and last is not None and last.text not in SURNAMES)
 
-def _stands_alone(
-    text: str,
-    name: str,
-    run: Sequence[Token],
-    before: Sequence[Token],
-    next_: Token | None,
-    *,
-    small: bool,
-) -> bool:
-    """Say whether a name without its kind is that of a district, and not a part of another name."""
-    gazetteer = _gazetteer()
-    if name in province_names() or (len(run) == 1 and is_syllable(run[0].key)):
-        return False
-    last = before[-1] if before and text[before[-1].end : run[0].start] == " " else None
-    if last is not None and last.key in _SMALLER_UNITS:
-        return False
-    if small:
-        has_dau = keys_of(run) in gazetteer.by_keys
-        return name not in (gazetteer.ordinary if has_dau else gazetteer.ordinary_without_dau)
-    if not all(token.text[0].isupper() for token in run):
-        return False
-    after = text[run[-1].end : next_.start] if next_ is not None else ""
-    if after == " " and next_ is not None and next_.text[0].isupper():
-        return False
-    # «Nguyễn Cao Lãnh»; but «UBND Cao Lãnh», and «Ở Cao Lãnh» at the beginning.
-    belongs = last is not None and last.text[0].isupper() and not last.text.isupper()
-    return not belongs or (len(before) == 1 and before[0].text not in SURNAMES)
+    def _word_before(self, first: int) -> str:
+        """Give the key of the word before, with nothing between but a space; '' for none."""
+        if not first:
+            return ""
+        last = self.tokens[first - 1]
+        return last.key if self.text[last.end : self.tokens[first].start] == " " else ""
 
 
 def _is_two(name: str) -> bool:
@@ -205,7 +257,10 @@ def _gazetteer() -> _Gazetteer:
             for keys, name in by_keys.items()
             if n_alike[bare := tuple(map(fold, keys))] == 1
         },
-        ordinary=frozenset(data["ordinary"]),
-        ordinary_without_dau=frozenset(data["ordinary"] + data["ordinary_without_dau"]),
+        persons=frozenset(data["persons"]),
+        ordinary=frozenset(data["ordinary"] + data["persons"]),
+        ordinary_without_dau=frozenset(
+            data["ordinary"] + data["persons"] + data["ordinary_without_dau"]
+        ),
         longest=max(map(len, by_keys)),
     )

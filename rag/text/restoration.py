@@ -103,16 +103,17 @@ def _with_place_names(question: str) -> tuple[str, frozenset[int]]:
     """
     marked = list(question)
     named: set[int] = set()
-    for mention in (*find_districts(question), *find_places(question)):
-        name = mention.name
-        start = mention.end - len(name)  # the kind of a district may stand before it
-        typed = question[max(0, start) : mention.end]
+    ends = [(mention.name, mention.end) for mention in find_districts(question, typed=True)]
+    ends += [(mention.name, mention.end) for mention in find_places(question)]
+    for name, end in ends:
+        start = end - len(name)  # the kind of a district may stand before it
+        typed = question[max(0, start) : end]
         if fold(name) == key(typed):
-            marked[start : mention.end] = (
+            marked[start:end] = (
                 new.upper() if old.isupper() else new.lower()
                 for old, new in zip(typed, name, strict=True)
             )
-            named.update(range(start, mention.end))
+            named.update(range(start, end))
     return "".join(marked), frozenset(named)
 
 

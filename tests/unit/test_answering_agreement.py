@@ -1,5 +1,6 @@
 """Wrong province, wrong year, wrong district: each must be told from the right one."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -85,7 +86,10 @@ DISTRICTS = (
     " làm trong năm tới.\n"
     "Toàn tỉnh kết nạp 10 đảng viên, các huyện họp. Ở huyện Duy Tiên có 30 người dự. Trong đó có 31"
     " người nữ. Huyện Lý Nhân, Bình Lục có 40 người. Cả tỉnh có 50 người.\n"
-    "Hội nghị có 60 người dự."
+    "Hội nghị có 60 người dự.\n"
+    "Toàn tỉnh có 70 chi bộ, trong đó huyện Thanh Liêm có 7.\n"
+    "Huyện Thanh Liêm có 80 chi bộ, dẫn đầu toàn tỉnh.\n"
+    "Ở huyện Thanh Liêm, ai cũng vui. Năm qua, Hà Nam có 90 chi bộ."
 )
 
 
@@ -101,6 +105,9 @@ DISTRICTS = (
         ("Huyện Duy Tiên", "60", False),  # another paragraph
         ("duy tiên", "30", True),
         ("Thành phố Cao Lãnh", "30", False),
+        ("Huyện Thanh Liêm", "70", False),  # the province's, though told with the district's
+        ("Huyện Thanh Liêm", "80", True),
+        ("Huyện Thanh Liêm", "90", False),
     ],
 )
 def test_the_district_must_be_the_one_asked_for(district: str, part: str, agrees: bool) -> None:
@@ -112,6 +119,8 @@ def test_an_article_about_a_district_tells_of_it() -> None:
     document = article(DISTRICTS, title="Duy Tiên tổng kết năm")
     assert agreement("Huyện Duy Tiên có bao nhiêu người dự?", document, "60").place
     assert not agreement("Huyện Lý Nhân có bao nhiêu người dự?", document, "60").place
+    guests = replace(document, text=f"{DISTRICTS}\nBí thư Tỉnh ủy dự.")
+    assert agreement("Ai dự ở huyện Duy Tiên?", guests, "Bí thư Tỉnh ủy").place  # no figure
     other = article("Huyện Cao Lãnh họp. Có 30 người dự.", places=())
     assert agreement("Huyện Cao Lãnh có bao nhiêu người?", other, "30").place
     assert not agreement("TP Cao Lãnh có bao nhiêu người?", other, "30").place

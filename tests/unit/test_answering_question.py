@@ -4,6 +4,7 @@ import pytest
 
 from rag.answering.question import analyse_question, place_names
 from rag.text.dates import Period
+from rag.types import Abbreviation
 
 
 def year(number: int) -> Period:
@@ -92,7 +93,11 @@ def test_codes_ordinals_and_wards_are_names(question: str, names: tuple[str, ...
         ("Huyện Kim Bảng có bao nhiêu chi bộ?", ["Huyện Kim Bảng"], ("Huyện Kim Bảng",)),
         ("Kim Bảng, Hà Nam có bao nhiêu chi bộ?", ["Kim Bảng"], ("Kim Bảng", "Hà Nam")),
         ("Thành phố Hồ Chí Minh có bao nhiêu quận?", [], ("Thành phố Hồ Chí Minh",)),
-        ("Thành phố Cao Bằng có bao nhiêu chi bộ?", [], ("Cao Bằng",)),
+        (
+            "Thành phố Cao Bằng có bao nhiêu chi bộ?",
+            ["Thành phố Cao Bằng"],
+            ("Thành phố Cao Bằng", "Cao Bằng"),
+        ),
     ],
 )
 def test_districts_are_told_from_provinces(
@@ -132,3 +137,8 @@ def test_a_question_without_words_names_nothing(question: str) -> None:
     analysis = analyse_question(question)
     assert analysis.kind == "clause"
     assert (analysis.places, analysis.periods, analysis.names) == ((), (), ())
+
+
+def test_what_is_counted_may_be_abbreviated_in_capitals() -> None:
+    known = (Abbreviation("ĐV", "đảng viên"),)
+    assert analyse_question("Có bao nhiêu ĐV?", known).unit == ("đảng", "viên")
