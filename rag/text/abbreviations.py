@@ -8,7 +8,7 @@ offices write them.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rag.text.places import find_places
 from rag.text.syllables import is_syllable
 from rag.text.unicode import fold, key
-from rag.text.words import Token, keys_of, match_runs, put_in_place, syllables
+from rag.text.words import Phrases, Token, keys_of, put_in_place, syllables
 from rag.types import Abbreviation
 
 _IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,100})\)")
@@ -54,23 +54,25 @@ class Abbreviations:
             long, n_alike = counts.most_common(1)[0]
             if n_alike >= _AGREED_SHARE * counts.total():
                 known[short] = spelled[short, long]
-        self._by_short = _by_short(known.values())
-        self._by_long = {_keys(found.long): found for found in reversed(known.values())}
-        self._longest = max(map(len, (*self._by_short, *self._by_long)))
+        self._shorts = _by_short(known.values())
+        table = {keys: _Meaning(a, in_full=False) for keys, a in self._shorts.items()}
+        table |= {_keys(a.long): _Meaning(a, in_full=True) for a in reversed(known.values())}
+        self._phrases = Phrases(table)
 
     def of(self, text: str) -> tuple[Abbreviation, ...]:
         """Give those that a text writes, short or in full, in its order."""
-        return tuple(dict.fromkeys(found.abbreviation for found in self._find(text)))
+        return tuple(dict.fromkeys(meaning.abbreviation for _, meaning in self._find(text)))
 
     def in_full(self, text: str) -> tuple[str, ...]:
         """Give what the abbreviations stand for that an article has in capitals, each once."""
-        found: dict[str, None] = {}
+        in_full: dict[str, None] = {}
         for written in _IN_CAPITALS.finditer(text):
             run = syllables(written[0])
-            short = _written_short(run, self._by_short, loud=_is_loud_around(text, *written.span()))
-            if short is not None:
-                found[short.long] = None
-        return tuple(found)
+            found = self._shorts.get(keys_of(run))
+            loud = _is_loud_around(text, *written.span())
+            if found is not None and _is_written(run, found, loud=loud):
+                in_full[found.long] = None
+        return tuple(in_full)
 
     def other_forms(self, text: str) -> tuple[str, ...]:
         """Give a text with its abbreviations in full, and with what it has in full abbreviated.
@@ -79,30 +81,25 @@ class Abbreviations:
             Two forms at most; () where it holds neither.
         """
         found = tuple(self._find(text))
-        in_full = _put(text, [(f.run, f.abbreviation.long) for f in found if not f.in_full])
-        short = _put(text, [(f.run, f.abbreviation.short) for f in found if f.in_full])
+        in_full = _put(text, [(run, m.abbreviation.long) for run, m in found if not m.in_full])
+        short = _put(text, [(run, m.abbreviation.short) for run, m in found if m.in_full])
         return tuple(dict.fromkeys(form for form in (in_full, short) if form != text))
 
-    def _find(self, text: str) -> Iterator["_Found"]:
+    def _find(self, text: str) -> Iterator[tuple[Sequence[Token], "_Meaning"]]:
         loud = text.isupper()
-        for run, found in match_runs(
-            syllables(text), self._longest, lambda run: self._stands_for(run, loud=loud)
-        ):
-            if found is not None:
-                yield _Found(run, *found)
 
-    def _stands_for(self, run: Sequence[Token], *, loud: bool) -> tuple[Abbreviation, bool] | None:
-        in_full = self._by_long.get(keys_of(run))
-        if in_full is not None:
-            return in_full, True
-        short = _written_short(run, self._by_short, loud=loud)
-        return None if short is None else (short, False)
+        def accept(run: Sequence[Token], meaning: _Meaning) -> bool:
+            return meaning.in_full or _is_written(run, meaning.abbreviation, loud=loud)
+
+        for run, meaning in self._phrases.divide(syllables(text), accept):
+            if meaning is not None:
+                yield run, meaning
 
 
-class _Found(NamedTuple):
-    run: Sequence[Token]
+class _Meaning(NamedTuple):
     abbreviation: Abbreviation
     in_full: bool
+    """Whether it is written in full."""
 
 
 def find_definitions(text: str) -> Iterator[Abbreviation]:
@@ -171,17 +168,15 @@ def common() -> tuple[Abbreviation, ...]:
 def _match_short(
     tokens: Sequence[Token], learned: tuple[Abbreviation, ...]
 ) -> Iterator[tuple[Sequence[Token], Abbreviation | None]]:
-    table = _table(learned)
     loud = all(token.text.isupper() for token in tokens)
-    return match_runs(
-        tokens, max(map(len, table)), lambda run: _written_short(run, table, loud=loud)
-    )
+    return _phrases(learned).divide(tokens, lambda run, found: _is_written(run, found, loud=loud))
 
 
 @lru_cache(maxsize=256)
-def _table(learned: tuple[Abbreviation, ...]) -> Mapping[tuple[str, ...], Abbreviation]:
+def _phrases(learned: tuple[Abbreviation, ...]) -> Phrases[Abbreviation]:
     # «TPHCM» is compared as the place it is.
-    return _by_short(found for found in (*common(), *learned) if not find_places(found.long))
+    known = (found for found in (*common(), *learned) if not find_places(found.long))
+    return Phrases(_by_short(known))
 
 
 def _by_short(known: Iterable[Abbreviation]) -> dict[tuple[str, ...], Abbreviation]:
@@ -224,26 +219,18 @@ def _spelled_by(short: str, before: str) -> str:
     return "" if first is None else before[tokens[first].start : tokens[-1].end]
 
 
-def _written_short(
-    run: Sequence[Token], table: Mapping[tuple[str, ...], Abbreviation], *, loud: bool
-) -> Abbreviation | None:
-    """Give the abbreviation that words are: in capitals if they may be syllables («tư»).
+def _is_written(run: Sequence[Token], found: Abbreviation, *, loud: bool) -> bool:
+    """Say whether words are an abbreviation: in its capitals if they may be syllables («tư»).
 
     Others are known in small letters too, and without dấu; but not two letters that were learned.
     What may be a syllable is one where all around it is in capitals (`loud`): «TƯ VẤN».
     """
-    keys = keys_of(run)
-    found = table.get(keys)
-    if found is None:
-        found = table.get(tuple(map(fold, keys)))
-    if found is None:
-        return None
-    may_be_word = any(map(is_syllable, keys))
+    may_be_word = any(is_syllable(token.key) for token in run)
     is_common = len(found.short) > _FEW_LETTERS or found in common()
     if is_common and not may_be_word:
-        return found
-    in_capitals = all(token.text.isupper() for token in run) and not (loud and may_be_word)
-    return found if in_capitals and _keys(found.short) == keys else None
+        return True
+    in_capitals = all(token.text.isupper() for token in run)
+    return in_capitals and not (loud and may_be_word) and _keys(found.short) == keys_of(run)
 
 
 def _is_loud_around(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from rag.text.abbreviations import expand
-from rag.text.words import Token, keys_of, match_runs, put_in_place, syllables
+from rag.text.words import Phrases, Token, keys_of, put_in_place, syllables
 from rag.types import Abbreviation
 
 
@@ -23,17 +23,14 @@ def unify(
         Tokens with the keys of the shared wording; each stands where the run it came from stood,
         so positions still point into the text. The longest run wins.
     """
-    table = _table()
     unified: list[Token] = []
-    for run, shared in match_runs(
-        expand(tokens, abbreviations), _longest(), lambda run: table.get(keys_of(run))
-    ):
+    for run, shared in _phrases().divide(expand(tokens, abbreviations)):
         unified += run if shared is None else put_in_place(run, shared)
     return tuple(unified)
 
 
 @cache
-def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
+def _phrases() -> Phrases[tuple[str, ...]]:
     """Map every phrase of `synonyms.json`, as syllable keys, to the first of its group."""
     groups: list[list[str]] = json.loads(
         files("rag.text").joinpath("synonyms.json").read_text(encoding="utf-8")
@@ -43,9 +40,4 @@ def _table() -> dict[tuple[str, ...], tuple[str, ...]]:
         phrases = [keys_of(syllables(phrase)) for phrase in group]
         for phrase in phrases:
             table[phrase] = phrases[0]
-    return table
-
-
-@cache
-def _longest() -> int:
-    return max(len(phrase) for phrase in _table())
+    return Phrases(table)

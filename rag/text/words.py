@@ -1,9 +1,9 @@
 """Syllables, the words of written Vietnamese, with the keys they are compared by."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from rag.text.unicode import key
 
@@ -55,28 +55,43 @@ def syllables(text: str) -> tuple[Token, ...]:
     )
 
 
-def match_runs(
-    tokens: Sequence[Token], longest: int, find: Callable[[Sequence[Token]], T | None]
-) -> Iterator[tuple[Sequence[Token], T | None]]:
-    """Divide tokens into runs that something is found for, the longest first, and single others.
+class Phrases(Generic[T]):
+    """What runs of syllables stand for, found in a text the longest first."""
 
-    Args:
-        tokens: Syllables of a text, in order.
-        longest: Greatest length of a run.
-        find: Gives what a run stands for; None for nothing.
+    def __init__(self, table: Mapping[tuple[str, ...], T]) -> None:
+        """Take what each stands for, by the keys of its syllables."""
+        self._table = table
+        self._longest: dict[str, int] = {}  # by the first syllable: most begin none
+        for keys in table:
+            self._longest[keys[0]] = max(len(keys), self._longest.get(keys[0], 0))
 
-    Yields:
-        Each run with what was found for it; each other token, as a run of one, with None.
-    """
-    position = 0
-    while position < len(tokens):
-        for length in range(min(longest, len(tokens) - position), 0, -1):
-            run = tokens[position : position + length]
-            found = find(run)
-            if found is not None or length == 1:
-                yield run, found
-                position += length
-                break
+    def divide(
+        self,
+        tokens: Sequence[Token],
+        accept: Callable[[Sequence[Token], T], bool] = lambda _run, _found: True,
+    ) -> Iterator[tuple[Sequence[Token], T | None]]:
+        """Divide tokens into the runs that stand for something, and single others.
+
+        Args:
+            tokens: Syllables of a text, in order.
+            accept: Says no to a run that stands for nothing where it is.
+
+        Yields:
+            Each run with what it stands for; each other token, as a run of one, with None.
+        """
+        position = 0
+        while position < len(tokens):
+            longest = self._longest.get(tokens[position].key, 0)
+            for length in range(min(longest, len(tokens) - position), 0, -1):
+                run = tokens[position : position + length]
+                found = self._table.get(keys_of(run))
+                if found is not None and accept(run, found):
+                    yield run, found
+                    position += length
+                    break
+            else:
+                yield tokens[position : position + 1], None
+                position += 1
 
 
 def keys_of(tokens: Sequence[Token]) -> tuple[str, ...]:
