@@ -58,5 +58,6 @@ def test_only_an_explained_answer_holds_its_explanation_as_json(assistant: Assis
         "title",
         "component_ranks",
         "component_scores",
+        "abbreviations",
     }
     assert explained["considered"][0]["checks"]["place"] is False

@@ -40,7 +40,7 @@ def test_one_question_typed_in_many_ways(assistant: Assistant, typed: str) -> No
 )
 def test_an_abbreviation_may_be_typed_or_written_in_full(assistant: Assistant, typed: str) -> None:
     answer = assistant.ask(typed)
-    assert answer.short_answer == "72 tổ chức cơ sở; 68 TCCSĐ"
+    assert "68 TCCSĐ" in answer.short_answer
 
 
 @pytest.mark.parametrize("name", ["seeds_questions.jsonl", "seeds_questions_fitted.jsonl"])
