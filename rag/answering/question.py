@@ -133,8 +133,9 @@ def analyse_question(
 
 
 def place_names(analysis: QuestionAnalysis) -> tuple[str, ...]:
-    """Give the places that a question names: its districts as it writes them, its provinces."""
-    return (*(mention.text for mention in analysis.districts), *analysis.places)
+    """Give the places that a question names: its districts (`huyện Tam Nông`), its provinces."""
+    districts = (f"{mention.kind} {mention.name}".strip() for mention in analysis.districts)
+    return (*districts, *analysis.places)
 
 
 def named_districts(question: str) -> tuple[DistrictMention, ...]:

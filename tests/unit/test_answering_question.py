@@ -90,13 +90,14 @@ def test_codes_ordinals_and_wards_are_names(question: str, names: tuple[str, ...
 @pytest.mark.parametrize(
     ("question", "districts", "places"),
     [
-        ("Huyện Kim Bảng có bao nhiêu chi bộ?", ["Huyện Kim Bảng"], ("Huyện Kim Bảng",)),
+        ("Huyện Kim Bảng có bao nhiêu chi bộ?", ["Huyện Kim Bảng"], ("huyện Kim Bảng",)),
+        ("kim bảng có bao nhiêu chi bộ", ["kim bảng"], ("Kim Bảng",)),
         ("Kim Bảng, Hà Nam có bao nhiêu chi bộ?", ["Kim Bảng"], ("Kim Bảng", "Hà Nam")),
         ("Thành phố Hồ Chí Minh có bao nhiêu quận?", [], ("Thành phố Hồ Chí Minh",)),
         (
             "Thành phố Cao Bằng có bao nhiêu chi bộ?",
             ["Thành phố Cao Bằng"],
-            ("Thành phố Cao Bằng", "Cao Bằng"),
+            ("thành phố Cao Bằng", "Cao Bằng"),
         ),
     ],
 )
