@@ -14,7 +14,7 @@ from rag.protocols import Embedder
 from rag.text.sections import article_labels
 from rag.text.unicode import fold, has_dau, lower_capitals, normalize
 from rag.text.words import Token, syllables
-from rag.types import Hit, Rows, Vectors
+from rag.types import Abbreviation, Hit, Rows, Vectors
 
 # Share of syllables with dấu from which a query counts as typed in full: the median of ordinary
 # questions. For those with somewhat less a smaller weight is as good.
@@ -95,11 +95,19 @@ class HybridRetriever:
         if 0 < weight < 1:
             weight = weigh_dense(words, weight)
         # What is abbreviated in one article may be in full in another.
-        forms = (query, *self._index.abbreviations.other_forms(query))
+        abbreviations = self._index.abbreviations
+        forms = (query, *abbreviations.other_forms(query))
         vectors = None
         if weight > 0:
             vectors = self._embedder.embed([lower_capitals(form) for form in forms], "query")
-        search = partial(self._search, forms, vectors, weight=weight, top_k=top_k)
+        search = partial(
+            self._search,
+            forms,
+            vectors,
+            abbreviations=abbreviations.of(query),
+            weight=weight,
+            top_k=top_k,
+        )
         hits = search(self._rows)
         labels = article_labels(query)
         if labels:
@@ -121,6 +129,7 @@ class HybridRetriever:
         vectors: "Vectors | None",
         rows: "Rows | None",
         *,
+        abbreviations: tuple[Abbreviation, ...],
         weight: float,
         top_k: int,
     ) -> tuple[Hit, ...]:
@@ -133,7 +142,6 @@ class HybridRetriever:
         lexical: Ranking = ()
         if weight < 1:
             lexical = best_of([index.lexical(form, n_candidates, rows) for form in forms])
-        abbreviations = index.abbreviations.of(forms[0])
         method = "lexical" if weight <= 0 else "dense" if weight >= 1 else "hybrid"
         scores = {"dense": dict(dense), "lexical": dict(lexical)}
         hits = []

@@ -16,6 +16,7 @@ from rag.text.dates import Period, contains, overlaps
 from rag.text.districts import DistrictMention, find_districts, main_districts
 from rag.text.places import find_places
 from rag.text.sections import find_sections, section_at
+from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
@@ -79,14 +80,13 @@ def _is_of_district(asked: DistrictMention, evidence: Evidence, *, of_figure: bo
     A figure of the whole province is none of its districts, even where both are told together.
     """
     document, span = evidence.document, evidence.span
-    own = [mention for mention in find_districts(evidence.text) if asked.may_be(mention)]
+    told = find_districts(evidence.text)
+    own = [mention for mention in told if asked.may_be(mention)]
     if of_figure and _tells_of_province(evidence.text, own):
         return False
-    if own or find_districts(evidence.text):
+    if told:
         return bool(own)
-    before = find_districts(
-        document.text[document.text.rfind("\n", 0, span.start) + 1 : span.start]
-    )
+    before = find_districts(document.text[paragraph_start(document.text, span.start) : span.start])
     if before:
         return asked.may_be(before[-1])
     return any(map(asked.may_be, main_districts(document.text, document.title)))
@@ -194,6 +194,6 @@ def _longer(period: Period, asked: Period) -> bool:
 
 
 def _paragraph(document: Document, span: Span) -> str:
-    start = document.text.rfind("\n", 0, span.start) + 1
+    start = paragraph_start(document.text, span.start)
     end = document.text.find("\n", span.end)
     return document.text[start : end if end >= 0 else None]

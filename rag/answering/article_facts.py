@@ -10,6 +10,7 @@ from rag.answering.periods import published_period
 from rag.answering.question import QuestionAnalysis
 from rag.messages import Messages, format_date
 from rag.text.dates import contains, find_dates
+from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
@@ -156,7 +157,7 @@ def _read(field: str, hit: Hit, texts: Messages) -> ArticleFact | None:
 
 def _fact(hit: Hit, span: Span) -> ArticleFact:
     text = hit.document.text
-    start = text.rfind("\n", 0, span.start) + 1
+    start = paragraph_start(text, span.start)
     end = text.find("\n", span.end)
     end = len(text) if end < 0 else end
     if end - start > _LINE_MAX_CHARS:

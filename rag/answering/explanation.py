@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rag.answering.extractive import NAME as EXTRACTIVE
+from rag.answering.parts import known_abbreviations
 from rag.answering.question import QuestionAnalysis, analyse_question, place_names
 from rag.citations import title_at
 from rag.messages import Messages
@@ -52,7 +53,7 @@ def explain_parts(answer: Answer, texts: Messages) -> tuple[PartExplained, ...]:
     parts = dict.fromkeys((*answer.queries, *(c.question for c in answer.considered)))
     documents = {hit.document.id: hit.document for hit in answer.hits}
     explained = []
-    known = tuple(dict.fromkeys(known for hit in answer.hits for known in hit.abbreviations))
+    known = known_abbreviations(answer.hits)
     for part in parts or {answer.question: None}:
         analysis = analyse_question(part, known)
         considered = [c for c in answer.considered if c.question == part]

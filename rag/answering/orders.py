@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
 from rag.types import Hit, Span
 
@@ -67,5 +68,5 @@ def _kept(hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _is_ordered(hit: Hit, span: Span) -> bool:
     text = hit.document.text
-    start = text.rfind("\n", 0, span.start) + 1
+    start = paragraph_start(text, span.start)
     return gives_orders(text[start : span.end])

@@ -13,7 +13,7 @@ from rag.answering.question import (
 from rag.text.dates import find_dates
 from rag.text.places import find_places
 from rag.text.unicode import key
-from rag.types import Hit, Span
+from rag.types import Abbreviation, Hit, Span
 
 _SEPARATOR = re.compile(
     r"[,;]? (?:còn|và(?: của)?|với|hay|so với|cũng như) |[,;] (?:còn |và )?", re.IGNORECASE
@@ -47,8 +47,13 @@ def split_question(question: str) -> tuple[str, ...]:
 
 def analyse_parts(question: str, hits: Sequence[Hit]) -> list[QuestionAnalysis]:
     """Read what each part of a question asks for, with what the hits tell of its abbreviations."""
-    known = tuple(dict.fromkeys(known for hit in hits for known in hit.abbreviations))
+    known = known_abbreviations(hits)
     return [analyse_question(part, known) for part in split_question(question)]
+
+
+def known_abbreviations(hits: Sequence[Hit]) -> tuple[Abbreviation, ...]:
+    """Give what hits tell of abbreviations, each once."""
+    return tuple(dict.fromkeys(known for hit in hits for known in hit.abbreviations))
 
 
 def own_words(question: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from rag.text.dates import Period, find_dates, period_of
+from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
 from rag.types import Document, Span
 
@@ -54,7 +55,7 @@ def inherited_periods(document: Document, span: Span) -> tuple[Period, ...]:
     that does; else the title; else the publication date, with the year before for an article of
     the first quarter (yearly reports appear then), and periods the article names at least twice.
     """
-    start = document.text.rfind("\n", 0, span.start) + 1
+    start = paragraph_start(document.text, span.start)
     own, _ = sentence_periods(document, Span(start, span.start))
     points = [period for period in own if period.precision != "range"]
     ranges = [period for period in own if period.precision == "range"]

@@ -226,8 +226,8 @@ def _is_written(run: Sequence[Token], found: Abbreviation, *, loud: bool) -> boo
     What may be a syllable is one where all around it is in capitals (`loud`): «TƯ VẤN».
     """
     may_be_word = any(is_syllable(token.key) for token in run)
-    is_common = len(found.short) > _FEW_LETTERS or found in common()
-    if is_common and not may_be_word:
+    is_telling = len(found.short) > _FEW_LETTERS or found in common()
+    if is_telling and not may_be_word:
         return True
     in_capitals = all(token.text.isupper() for token in run)
     return in_capitals and not (loud and may_be_word) and _keys(found.short) == keys_of(run)
@@ -255,7 +255,3 @@ def _name(found: Abbreviation) -> tuple[str, str]:
 @lru_cache(maxsize=1024)
 def _keys(text: str) -> tuple[str, ...]:
     return keys_of(syllables(text))
-
-
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(map(fold, _keys(text)))

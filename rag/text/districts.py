@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rag.text.places import SURNAMES, end_of_first_paragraph, has_few_dau, province_names
 from rag.text.syllables import is_syllable
 from rag.text.unicode import fold, key
-from rag.text.words import Token, keys_of, syllables
+from rag.text.words import Phrases, Token, keys_of, syllables
 
 _KINDS = {
     ("huyện",): "huyện",
@@ -67,18 +67,16 @@ class DistrictMention:
 class _Gazetteer(NamedTuple):
     kinds: Mapping[str, frozenset[str]]
     """Of each name."""
-    by_keys: Mapping[tuple[str, ...], str]
-    """Name by its syllables."""
-    by_bare_keys: Mapping[tuple[str, ...], str]
-    """Name by its syllables without dấu, for those that no other is written like."""
+    names: Phrases[str]
+    """By their syllables."""
+    names_without_dau: Phrases[str]
+    """Also by their syllables without dấu, where no other is written like it."""
     persons: frozenset[str]
     """Names that are those of persons."""
     ordinary: frozenset[str]
     """Names that are common words too."""
     ordinary_without_dau: frozenset[str]
     """Names that are so without their dấu."""
-    longest: int
-    """Syllables of the longest name."""
 
 
 def find_districts(text: str, *, typed: bool = False) -> tuple[DistrictMention, ...]:
@@ -96,26 +94,19 @@ def find_districts(text: str, *, typed: bool = False) -> tuple[DistrictMention, 
     Returns:
         Mentions in the order of the text, not overlapping.
     """
-    shadow = key(text)
     tokens = syllables(text)
     reading = _Reading(
         text=text,
         tokens=tokens,
+        places={token.start: place for place, token in enumerate(tokens)},
         uncased=typed and (text.isupper() or not any(map(str.isupper, text[1:]))),
-        bare=typed and has_few_dau(shadow),
+        bare=typed and has_few_dau(key(text)),
     )
-    found: list[DistrictMention] = []
-    position = 0
-    while position < len(tokens):
-        for length in range(min(_gazetteer().longest, len(tokens) - position), 0, -1):
-            mention = reading.mention(position, position + length)
-            if mention is not None:
-                found.append(mention)
-                position += length
-                break
-        else:
-            position += 1
-    return tuple(found)
+    gazetteer = _gazetteer()
+    names = gazetteer.names_without_dau if reading.bare else gazetteer.names
+    runs = names.divide(tokens, lambda run, name: reading.mention(run, name) is not None)
+    mentions = (reading.mention(run, name) for run, name in runs if name is not None)
+    return tuple(filter(None, mentions))
 
 
 @lru_cache(maxsize=512)
@@ -149,29 +140,27 @@ def main_districts(text: str, title: str) -> tuple[DistrictMention, ...]:
 class _Reading:
     text: str
     tokens: Sequence[Token]
+    places: Mapping[int, int]
+    """Of the tokens, by where they start in the text."""
     uncased: bool
     """Whether capitals tell nothing."""
     bare: bool
     """Whether it was typed without dấu."""
 
-    def mention(self, first: int, end: int) -> DistrictMention | None:
-        """Give the mention that tokens are, if they are one."""
-        gazetteer, text, run = _gazetteer(), self.text, self.tokens[first:end]
-        name = gazetteer.by_keys.get(keys_of(run))
-        if name is None and self.bare:
-            name = gazetteer.by_bare_keys.get(keys_of(run))
-        if name is None or not all(
-            _JOINED.fullmatch(text[a.end : b.start]) for a, b in pairwise(run)
-        ):
+    def mention(self, run: Sequence[Token], name: str) -> DistrictMention | None:
+        """Give the mention of a district that tokens with its name are, if they are one."""
+        text, first = self.text, self.places[run[0].start]
+        if not all(_JOINED.fullmatch(text[a.end : b.start]) for a, b in pairwise(run)):
             return None
         kind, n_kind = self._kind_before(first, name)
-        common = gazetteer.ordinary_without_dau if self.bare else gazetteer.ordinary
         if self.uncased:
+            gazetteer = _gazetteer()
+            common = gazetteer.ordinary_without_dau if self.bare else gazetteer.ordinary
             if name in common and not n_kind:
                 return None
         elif not all(token.text[0].isupper() for token in run):
             return None
-        if not n_kind and not self._stands_alone(first, end, name):
+        if not n_kind and not self._stands_alone(first, first + len(run), name):
             return None
         start = self.tokens[first - n_kind].start
         return DistrictMention(
@@ -208,24 +197,24 @@ class _Reading:
 
     def _stands_alone(self, first: int, end: int, name: str) -> bool:
         """Say whether a name without its kind is a district's, and not a part of another name."""
-        gazetteer, run = _gazetteer(), self.tokens[first:end]
+        run = self.tokens[first:end]
         if name in province_names() or (len(run) == 1 and is_syllable(run[0].key)):
             return False
         before = self._word_before(first)
         if before in _NOT_BEFORE or (before, run[0].key) in _WORDS:
             return False
-        if self.uncased:
-            return True
-        if name in gazetteer.persons:
-            return False
+        if self.uncased or name in _gazetteer().persons:
+            return self.uncased
         if end < len(self.tokens):
             next_ = self.tokens[end]
             if self.text[run[-1].end : next_.start] == " " and next_.text[0].isupper():
                 return False
         # «Nguyễn Cao Lãnh»; but «UBND Cao Lãnh», and «Ở Cao Lãnh» at the beginning.
-        last = self.tokens[first - 1] if before else None
-        belongs = last is not None and last.text[0].isupper() and not last.text.isupper()
-        return not belongs or (first == 1 and last is not None and last.text not in SURNAMES)
+        if not before:
+            return True
+        last = self.tokens[first - 1].text
+        belongs = last[0].isupper() and not last.isupper()
+        return not belongs or (first == 1 and last not in SURNAMES)
 
     def _word_before(self, first: int) -> str:
         """Give the key of the word before, with nothing between but a space; '' for none."""
@@ -248,19 +237,16 @@ def _gazetteer() -> _Gazetteer:
         for name in data[kind]:
             kinds[name] = kinds.get(name, frozenset()) | {kind}
     by_keys = {keys_of(syllables(name)): name for name in kinds}
-    n_alike = Counter(tuple(map(fold, keys)) for keys in by_keys)
+    bare = [tuple(map(fold, keys)) for keys in by_keys]
+    n_alike = Counter(bare)
+    by_bare = {keys: name for keys, name in zip(bare, kinds, strict=True) if n_alike[keys] == 1}
     return _Gazetteer(
         kinds=kinds,
-        by_keys=by_keys,
-        by_bare_keys={
-            bare: name
-            for keys, name in by_keys.items()
-            if n_alike[bare := tuple(map(fold, keys))] == 1
-        },
+        names=Phrases(by_keys),
+        names_without_dau=Phrases({**by_bare, **by_keys}),
         persons=frozenset(data["persons"]),
         ordinary=frozenset(data["ordinary"] + data["persons"]),
         ordinary_without_dau=frozenset(
             data["ordinary"] + data["persons"] + data["ordinary_without_dau"]
         ),
-        longest=max(map(len, by_keys)),
     )

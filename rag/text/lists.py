@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple, Self
 
+from rag.text.sentences import paragraph_start
 from rag.types import Span
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -45,7 +46,7 @@ def end_of_list(text: str, lead: Span) -> int:
     """
     if not text[lead.start : lead.end].endswith(":"):
         return lead.end
-    outer = _label(text[text.rfind("\n", 0, lead.start) + 1 : lead.end])
+    outer = _label(text[paragraph_start(text, lead.start) : lead.end])
     items: _Label | None = None
     end = lead.end
     for line in _LINE.finditer(text, lead.end):

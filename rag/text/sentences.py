@@ -177,3 +177,13 @@ def _load_sent_tokenize() -> Callable[[str], list[str]]:
 
         sent_tokenize: Callable[[str], list[str]] = underthesea.sent_tokenize
         return sent_tokenize
+
+
+def paragraph_start(text: str, position: int) -> int:
+    """Give where the paragraph begins that a place in a text stands in.
+
+    Args:
+        text: A paragraph to a line.
+        position: A code point of it.
+    """
+    return text.rfind("\n", 0, position) + 1
