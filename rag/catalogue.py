@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Any, Literal
 
 from rag.errors import FilterError
 from rag.text.dates import Period, find_dates, overlaps, period_of
+from rag.text.district_names import are_one, read_district
 from rag.text.places import MERGED_ON, province_now, read_province
 from rag.text.unicode import fold, has_dau, key, normalize
 from rag.types import Document
@@ -47,15 +49,17 @@ class DocumentFilter:
     """Which documents to search: those that match everything that is given here.
 
     Raises:
-        FilterError: If a place is no province or city, or the first day comes after the last.
+        FilterError: If a place is no province, district or city, or the first day comes after the
+            last.
     """
 
     sources: tuple[str, ...] = ()
     """Papers or sites, any of which will do. A run of whole words of the name is enough (`bình
     định` for Báo Bình Định); capitals and dấu make no difference."""
     places: tuple[str, ...] = ()
-    """Provinces, any of which will do. As written: `tphcm`, `Bà Rịa`, `gia lai`; kept by their
-    canonical names. Those merged into one on 1 July 2025 count with it, unless only days of before
+    """Provinces and districts, any of which will do. As written: `tphcm`, `Bà Rịa`, `tp cao lanh`,
+    `tam nông`; kept by their canonical names (`Cao Lãnh`, which is a town and a district, stands
+    for both). Provinces merged into one on 1 July 2025 count with it, unless only days of before
     are wanted; for one that was merged, articles of after on the whole of it count too."""
     published_from: date | None = None
     """First day of publication."""
@@ -109,14 +113,14 @@ def read_filter(
 
     Args:
         sources: Papers or sites.
-        places: Provinces, however they are written.
+        places: Provinces and districts, however they are written.
         published_from: A day, month or year, of which the first day is meant: `15/7/2022`,
             `2022-07-15`, `07/2022`, `tháng 7 năm 2022`, `2022`.
         published_to: Likewise; the last day is meant.
 
     Raises:
-        FilterError: If a date cannot be read, a place is no province or city, or the first day
-            comes after the last.
+        FilterError: If a date cannot be read, a place is no province, district or city, or the
+            first day comes after the last.
     """
     first, last = _period(published_from), _period(published_to)
     return DocumentFilter(
@@ -156,7 +160,7 @@ def select(entries: Sequence[Entry], wanted: DocumentFilter) -> Selection:
             period_of(entry.published_at, entry.published_precision), days
         ):
             matching.add(entry.id)
-            if meant.isdisjoint(wanted.places):
+            if not any(are_one(*pair) for pair in product(meant, wanted.places)):
                 also |= meant
     return Selection(
         filter=wanted,
@@ -191,7 +195,7 @@ def search_titles(entries: Sequence[Entry], query: str) -> tuple[Entry, ...]:
 
 def _is_meant(place: str, entry: Entry, wanted: DocumentFilter) -> bool:
     """Say whether a place of a document is one of those that the filter stands for."""
-    if place in wanted.places:
+    if any(are_one(place, name) for name in wanted.places):
         return True
     old_count = wanted.published_to is None or wanted.published_to >= MERGED_ON
     if old_count and province_now(place) in wanted.places:
@@ -201,11 +205,11 @@ def _is_meant(place: str, entry: Entry, wanted: DocumentFilter) -> bool:
 
 
 def _canonical_place(written: str) -> str:
-    name = read_province(written)
+    name = read_district(written) or read_province(written)
     if name is None:
         raise FilterError(
-            f"{written!r} is no province or city of Viet Nam; write a name such as Đồng Tháp, "
-            "TP.HCM or Hue",
+            f"{written!r} is no province, district or city of Viet Nam; write a name such as "
+            "Đồng Tháp, TP.HCM or huyện Tam Nông",
             code="unknown_place",
             value=written,
         )

@@ -25,7 +25,9 @@ SourceOption = Annotated[
 PlaceOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--place", metavar="NAME", help="Only about this province; may be given repeatedly."
+        "--place",
+        metavar="NAME",
+        help="Only about this province or district; may be given repeatedly.",
     ),
 ]
 FromOption = Annotated[

@@ -11,6 +11,7 @@ from rag.ingest.fields import Fields, read_fields
 from rag.ingest.furniture import drop_furniture
 from rag.ingest.reader import RawArticle, shorten
 from rag.text.dates import parse_date
+from rag.text.districts import district_places, main_districts
 from rag.text.places import main_places
 from rag.text.unicode import key, normalize
 from rag.types import Document, Span
@@ -57,7 +58,7 @@ def make_document(raw: RawArticle) -> Document:
         author=values["author"],
         published_at=published_at,
         published_precision=precision,
-        places=main_places(text[fields.head_end :], f"{title}\n{fields.values.get('source', '')}"),
+        places=_places(text[fields.head_end :], title, fields.values.get("source", "")),
         content_hash=content_hash,
         field_spans=spans,
     )
@@ -66,6 +67,11 @@ def make_document(raw: RawArticle) -> Document:
 def hash_content(text: str) -> str:
     """Give the SHA-256 of a text, hexadecimal; white space and Unicode form make no difference."""
     return hashlib.sha256(_one_line(text).encode()).hexdigest()
+
+
+def _places(body: str, title: str, source: str) -> tuple[str, ...]:
+    districts = district_places(main_districts(body, title))
+    return (*main_places(body, f"{title}\n{source}"), *districts)
 
 
 def _given_fields(raw: RawArticle) -> dict[str, str | None]:

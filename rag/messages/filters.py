@@ -36,7 +36,8 @@ VI = FilterTexts(
         ),
         "reversed": "Khoảng ngày bị ngược ({value}): ngày đầu sau ngày cuối. Hãy đổi lại.",
         "unknown_place": (
-            "“{value}” không phải là tên tỉnh, thành phố. Hãy viết ví dụ Đồng Tháp, TP.HCM, Huế."
+            "“{value}” không phải là tên tỉnh, huyện, thành phố. Hãy viết ví dụ Đồng Tháp, TP.HCM, "
+            "huyện Tam Nông."
         ),
     },
 )
@@ -57,7 +58,8 @@ EN = FilterTexts(
         ),
         "reversed": "The days are the wrong way round ({value}). Exchange them.",
         "unknown_place": (
-            "“{value}” is no province or city. Write for example Đồng Tháp, TP.HCM, Huế."
+            "“{value}” is no province, district or city. Write for example Đồng Tháp, TP.HCM, "
+            "huyện Tam Nông."
         ),
     },
 )

@@ -27,7 +27,7 @@ class Filters(RequestBody):
         Field(
             default_factory=list,
             max_length=_MAX_NAMES,
-            description="Provinces, any of which will do.",
+            description="Provinces and districts, any of which will do.",
             examples=[["Đồng Tháp"]],
         ),
     ]
@@ -49,8 +49,8 @@ def read_filters(filters: Filters | None) -> DocumentFilter | None:
     """Give the filter of a request; None where every article is meant.
 
     Raises:
-        FilterError: If a date cannot be read, a place is no province or city, or the first day
-            comes after the last.
+        FilterError: If a date cannot be read, a place is no province, district or city, or the
+            first day comes after the last.
     """
     if filters is None:
         return None

@@ -1,35 +1,18 @@
-"""Districts, towns and provincial cities in Vietnamese text, and those an article is about.
+"""Districts, towns and provincial cities in Vietnamese text, and those an article is about."""
 
-They were abolished on 1 July 2025; articles before then, and people after, go on naming them.
-"""
-
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from rag.text.district_names import KINDS, are_one, district_names, full_name
 from rag.text.places import SURNAMES, end_of_first_paragraph, has_few_dau, province_names
 from rag.text.syllables import is_syllable
 from rag.text.unicode import fold, key
-from rag.text.words import Phrases, Token, keys_of, syllables
+from rag.text.words import Token, keys_of, syllables
 
-_KINDS = {
-    ("huyện",): "huyện",
-    ("huyện", "ủy"): "huyện",
-    ("quận",): "quận",
-    ("quận", "ủy"): "quận",
-    ("thị", "xã"): "thị xã",
-    ("thị", "ủy"): "thị xã",
-    ("tx",): "thị xã",
-    ("thành", "phố"): "thành phố",
-    ("thành", "ủy"): "thành phố",
-    ("tp",): "thành phố",
-}
 _SHORT_KINDS = (("tx",), ("tp",))
 # Before something smaller that is called like a district, and before a person.
 _NOT_BEFORE = frozenset(
@@ -57,26 +40,14 @@ class DistrictMention:
     kind: str
     """`huyện`, `quận`, `thị xã` or `thành phố`; '' where the text does not say."""
 
+    @property
+    def full_name(self) -> str:
+        """Its name with its kind, where that is known; see `rag.text.district_names.full_name`."""
+        return full_name(self.name, self.kind)
+
     def may_be(self, other: "DistrictMention") -> bool:
         """Say whether two mentions may be of one: thành phố and huyện Cao Lãnh are two."""
-        if self.name != other.name:
-            return False
-        return not self.kind or not other.kind or self.kind == other.kind or not _is_two(self.name)
-
-
-class _Gazetteer(NamedTuple):
-    kinds: Mapping[str, frozenset[str]]
-    """Of each name."""
-    names: Phrases[str]
-    """By their syllables."""
-    names_without_dau: Phrases[str]
-    """Also by their syllables without dấu, where no other is written like it."""
-    persons: frozenset[str]
-    """Names that are those of persons."""
-    ordinary: frozenset[str]
-    """Names that are common words too."""
-    ordinary_without_dau: frozenset[str]
-    """Names that are so without their dấu."""
+        return are_one(self.full_name, other.full_name)
 
 
 def find_districts(text: str, *, typed: bool = False) -> tuple[DistrictMention, ...]:
@@ -102,8 +73,8 @@ def find_districts(text: str, *, typed: bool = False) -> tuple[DistrictMention, 
         uncased=typed and (text.isupper() or not any(map(str.isupper, text[1:]))),
         bare=typed and has_few_dau(key(text)),
     )
-    gazetteer = _gazetteer()
-    names = gazetteer.names_without_dau if reading.bare else gazetteer.names
+    known = district_names()
+    names = known.without_dau if reading.bare else known.exact
     runs = names.divide(tokens, lambda run, name: reading.mention(run, name) is not None)
     mentions = (reading.mention(run, name) for run, name in runs if name is not None)
     return tuple(filter(None, mentions))
@@ -136,6 +107,16 @@ def main_districts(text: str, title: str) -> tuple[DistrictMention, ...]:
     return (*find_districts(title), *in_head, *(m for m in mentions if m.name in most))
 
 
+def district_places(mentions: Sequence[DistrictMention]) -> tuple[str, ...]:
+    """Give the districts of mentions, each once, as `full_name` gives them.
+
+    A name without its kind is left out where one with it is among them.
+    """
+    places = tuple(dict.fromkeys(mention.full_name for mention in mentions))
+    known = {mention.name for mention in mentions if mention.full_name != mention.name}
+    return tuple(place for place in places if place not in known)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     text: str
@@ -154,8 +135,8 @@ class _Reading:
             return None
         kind, n_kind = self._kind_before(first, name)
         if self.uncased:
-            gazetteer = _gazetteer()
-            common = gazetteer.ordinary_without_dau if self.bare else gazetteer.ordinary
+            known = district_names()
+            common = known.ordinary_without_dau if self.bare else known.ordinary
             if name in common and not n_kind:
                 return None
         elif not all(token.text[0].isupper() for token in run):
@@ -178,16 +159,16 @@ class _Reading:
                 continue
             keys = keys_of(words)
             written = next(
-                (w for w in _KINDS if keys == w or (self.bare and keys == tuple(map(fold, w)))),
+                (w for w in KINDS if keys == w or (self.bare and keys == tuple(map(fold, w)))),
                 None,
             )
             between = self.text[words[-1].end : self.tokens[first].start]
             is_short = written in _SHORT_KINDS and between in (".", ". ")
             if written is None or not (between == " " or is_short):
                 continue
-            kind = _KINDS[written]
+            kind = KINDS[written]
             if self.uncased and (
-                kind not in _gazetteer().kinds[name]
+                kind not in district_names().kinds[name]
                 or written[-1] == "ủy"
                 or (self.bare and self._word_before(first - length) == "co")  # cơ quan
             ):
@@ -203,7 +184,7 @@ class _Reading:
         before = self._word_before(first)
         if before in _NOT_BEFORE or (before, run[0].key) in _WORDS:
             return False
-        if self.uncased or name in _gazetteer().persons:
+        if self.uncased or name in district_names().persons:
             return self.uncased
         if end < len(self.tokens):
             next_ = self.tokens[end]
@@ -222,31 +203,3 @@ class _Reading:
             return ""
         last = self.tokens[first - 1]
         return last.key if self.text[last.end : self.tokens[first].start] == " " else ""
-
-
-def _is_two(name: str) -> bool:
-    return len(_gazetteer().kinds[name]) > 1
-
-
-@cache
-def _gazetteer() -> _Gazetteer:
-    raw = files("rag.text").joinpath("districts.json").read_text(encoding="utf-8")
-    data: dict[str, list[str]] = json.loads(raw)
-    kinds: dict[str, frozenset[str]] = {}
-    for kind in dict.fromkeys(_KINDS.values()):
-        for name in data[kind]:
-            kinds[name] = kinds.get(name, frozenset()) | {kind}
-    by_keys = {keys_of(syllables(name)): name for name in kinds}
-    bare = [tuple(map(fold, keys)) for keys in by_keys]
-    n_alike = Counter(bare)
-    by_bare = {keys: name for keys, name in zip(bare, kinds, strict=True) if n_alike[keys] == 1}
-    return _Gazetteer(
-        kinds=kinds,
-        names=Phrases(by_keys),
-        names_without_dau=Phrases({**by_bare, **by_keys}),
-        persons=frozenset(data["persons"]),
-        ordinary=frozenset(data["ordinary"] + data["persons"]),
-        ordinary_without_dau=frozenset(
-            data["ordinary"] + data["persons"] + data["ordinary_without_dau"]
-        ),
-    )

@@ -93,6 +93,10 @@ class Phrases(Generic[T]):
                 yield tokens[position : position + 1], None
                 position += 1
 
+    def whole(self, tokens: Sequence[Token]) -> T | None:
+        """Give what all of the tokens together stand for; None if that is nothing."""
+        return self._table.get(keys_of(tokens))
+
 
 def keys_of(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Give the keys of tokens."""

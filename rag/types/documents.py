@@ -57,7 +57,8 @@ class Document:
     published_precision: Literal["day", "month", "year"] = "day"
     """How exactly the publication date is known; the unknown parts of the date are 1."""
     places: tuple[str, ...] = ()
-    """Canonical names of the provinces the article speaks of, most spoken of first."""
+    """What the article speaks of: provinces by their canonical names, most spoken of first, then
+    districts, towns and provincial cities with their kind (`huyện Tam Nông`)."""
     language: str = "vi"
     """ISO 639-1 code."""
     content_hash: str

@@ -25,8 +25,8 @@ def wanted_documents(form: Mapping[str, str]) -> DocumentFilter:
         form: As `read_form` gives it.
 
     Raises:
-        FilterError: If a date cannot be read, a place is no province or city, or the first day
-            comes after the last.
+        FilterError: If a date cannot be read, a place is no province, district or city, or the
+            first day comes after the last.
     """
     return read_filter(
         sources=(form.get("source", ""),),

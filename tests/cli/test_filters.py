@@ -81,7 +81,7 @@ def test_a_filter_that_matches_nothing_is_refused_by_name(hoidap, seeds_index: P
         (("--from", "31/2/2022"), "'31/2/2022' is no date; write a day, month or year"),
         (("--to", "hôm\nqua"), "is no date"),
         (("--from", "2023", "--to", "2022"), "no day is from 2023-01-01 to 2022-12-31"),
-        (("--place", "Cổ Loa"), "'Cổ Loa' is no province or city of Viet Nam"),
+        (("--place", "Cổ Loa"), "'Cổ Loa' is no province, district or city of Viet Nam"),
     ],
 )
 def test_what_cannot_be_meant_gives_one_line(

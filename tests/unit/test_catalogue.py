@@ -58,7 +58,7 @@ def test_days_the_wrong_way_round_are_refused_however_the_filter_is_made() -> No
 
 
 def test_a_place_that_is_none_is_refused_by_name() -> None:
-    with pytest.raises(FilterError, match="'Cổ Loa' is no province or city") as caught:
+    with pytest.raises(FilterError, match="'Cổ Loa' is no province, district or city") as caught:
         read_filter(places=["Đồng Tháp", "Cổ Loa"])
     assert (caught.value.code, caught.value.value) == ("unknown_place", "Cổ Loa")
 
@@ -80,6 +80,43 @@ def test_what_is_empty_is_not_given() -> None:
 @pytest.mark.parametrize("written", ["TPHCM", "tp. hcm", "hồ chí minh", "sai gon", "Hồ Chí Minh"])
 def test_places_are_kept_by_their_canonical_names(written: str) -> None:
     assert DocumentFilter(places=(written,)).places == ("Thành phố Hồ Chí Minh",)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("tam nong", "huyện Tam Nông"),
+        ("TP. Cao Lãnh", "thành phố Cao Lãnh"),
+        ("cao lãnh", "Cao Lãnh"),
+        ("tp cao bằng", "thành phố Cao Bằng"),
+        ("cao bằng", "Cao Bằng"),
+    ],
+)
+def test_districts_are_kept_with_their_kind(written: str, kept: str) -> None:
+    assert DocumentFilter(places=(written,)).places == (kept,)
+
+
+def test_a_district_is_found_by_its_name_alone_and_told_from_another_of_its_name() -> None:
+    entries = (
+        entry("town", places=("Đồng Tháp", "thành phố Cao Lãnh")),
+        entry("district", places=("Đồng Tháp", "huyện Cao Lãnh")),
+        entry("either", places=("Cao Lãnh",)),
+        entry("province", places=("Đồng Tháp",)),
+        entry("peace", places=("Hòa Bình",)),
+        entry("its town", places=("Hòa Bình", "thành phố Hòa Bình")),
+    )
+
+    def about(place: str) -> set[str]:
+        return matching(read_filter(places=[place]), *entries)
+
+    assert about("cao lanh") == {"town", "district", "either"}
+    assert about("tp cao lanh") == {"town", "either"}
+    assert about("huyện Cao Lãnh") == {"district", "either"}
+    assert about("đồng tháp") == {"town", "district", "province"}
+    assert about("tp hòa bình") == {"its town"}
+    assert about("hòa bình") == {"peace", "its town"}
+    either = select(entries, read_filter(places=["tp cao lanh"]))
+    assert either.also_places == ()  # a merger is told of, and this is none
 
 
 def test_any_of_the_places_and_sources_and_all_of_the_conditions() -> None:

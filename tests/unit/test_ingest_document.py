@@ -77,3 +77,16 @@ def test_a_given_date_that_is_none_is_refused_by_name():
 def test_a_text_without_words_is_refused(text):
     with pytest.raises(ArticleError, match="holds no text"):
         make(text)
+
+
+def test_places_are_the_provinces_and_then_the_districts_that_an_article_is_about():
+    body = (
+        "Năm 2022, Đảng bộ huyện Tam Nông, tỉnh Đồng Tháp kết nạp 120 đảng viên, trong đó có nhiều"
+        " đoàn viên ưu tú, công nhân và giáo viên.\nToàn huyện có 4.100 đảng viên. Đoàn của TP Sa"
+        " Đéc đã đến thăm."
+    )
+    assert make(body, title="Tam Nông kết nạp 120 đảng viên").places == (
+        "Đồng Tháp",
+        "huyện Tam Nông",
+    )
+    assert make("Hội nghị mở tại tỉnh Đồng Tháp.").places == ("Đồng Tháp",)

@@ -9,7 +9,7 @@ from datetime import date
 from rag.evaluation.questions import proposal_words as words
 from rag.text.dates import find_dates, period_of
 from rag.text.people import find_people
-from rag.text.places import find_places
+from rag.text.places import find_places, province_names
 from rag.text.unicode import key
 from rag.types import Document
 
@@ -154,7 +154,7 @@ class Context:
 
 def context_of(document: Document) -> Context:
     """Find what the sentences of an article may be completed with."""
-    places = document.places
+    places = [place for place in document.places if place in province_names()]
     place = places[0] if len(places) == 1 else ""
     block = _FULL_BLOCK.search(key(document.text))
     written = (
