@@ -12,16 +12,12 @@ from rag.answering.periods import (
     sentence_periods,
 )
 from rag.answering.question import QuestionAnalysis
+from rag.answering.territory import speaks_of_place
 from rag.text.dates import Period, contains, overlaps
-from rag.text.districts import DistrictMention, find_districts, main_districts
-from rag.text.places import find_places
 from rag.text.sections import find_sections, section_at
 from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
-
-# «dẫn đầu toàn tỉnh» is said of a district.
-_OF_PROVINCE = re.compile(r"(?:^|[,;:] |\btrong )(?:toàn|cả) tỉnh\b|\bđảng bộ tỉnh\b|\btỉnh ủy\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +42,7 @@ class Agreement:
 def check_agreement(analysis: QuestionAnalysis, evidence: Evidence) -> Agreement:
     """Compare a sentence's place, period and names with the question's."""
     return Agreement(
-        place=_place_agrees(analysis, evidence),
+        place=speaks_of_place(analysis, evidence),
         period=_period_agrees(analysis, evidence),
         names=not missing_names(analysis, evidence),
     )
@@ -61,44 +57,6 @@ def named_authors(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> frozenset[
         if (author := hit.document.author)
         and re.search(rf"(?<!\w){re.escape(key(author))}(?!\w)", asked)
     )
-
-
-def _place_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
-    if analysis.places:
-        known = set(evidence.document.places) | {m.name for m in find_places(evidence.text)}
-        if known.isdisjoint(analysis.places):
-            return False
-    of_figure = analysis.kind in ("count", "ratio")
-    return not analysis.districts or any(
-        _is_of_district(district, evidence, of_figure=of_figure) for district in analysis.districts
-    )
-
-
-def _is_of_district(asked: DistrictMention, evidence: Evidence, *, of_figure: bool) -> bool:
-    """Say whether a sentence speaks of a district: itself, what stands before it, or its document.
-
-    A figure of the whole province is none of its districts, even where both are told together.
-    """
-    document, span = evidence.document, evidence.span
-    told = find_districts(evidence.text)
-    own = [mention for mention in told if asked.may_be(mention)]
-    if of_figure and _tells_of_province(evidence.text, own):
-        return False
-    if told:
-        return bool(own)
-    before = find_districts(document.text[paragraph_start(document.text, span.start) : span.start])
-    if before:
-        return asked.may_be(before[-1])
-    return any(map(asked.may_be, main_districts(document.text, document.title)))
-
-
-def _tells_of_province(text: str, own: Sequence[DistrictMention]) -> bool:
-    """Say whether a sentence tells a figure of a province, before any of a district if it does."""
-    before = text[: own[0].start] if own else text
-    named = find_places(before)
-    if not (named or _OF_PROVINCE.search(key(before))):
-        return False
-    return not own or any(character.isdigit() for character in before)
 
 
 def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, ...]:

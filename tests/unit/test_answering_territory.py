@@ -1,0 +1,116 @@
+"""The whole is not told of a part: provinces, their districts and communes."""
+
+import pytest
+
+from rag.answering.evidence import gather_evidence
+from rag.answering.question import analyse_question
+from rag.answering.territory import speaks_of_place
+from rag.testing import make_hit
+from rag.types import Document
+
+LEAD = (
+    "Hội nghị bàn về công tác xây dựng Đảng, về cán bộ và tổ chức, và về những việc phải làm trong"
+    " năm tới.\n"
+)
+
+
+def speaks(question: str, text: str, *, title: str = "", body: str = LEAD) -> bool:
+    """Say whether the last sentence of an article of Hà Nam speaks of the question's place."""
+    document = Document(
+        id="a", title=title, text=f"{body}{text}", places=("Hà Nam",), content_hash="a"
+    )
+    analysis = analyse_question(question)
+    found = gather_evidence(analysis, [make_hit(document)])
+    return speaks_of_place(analysis, max(found, key=lambda evidence: evidence.span.start))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện Duy Tiên kết nạp 30 đảng viên.",
+        "Năm 2022, huyện Duy Tiên, tỉnh Hà Nam, kết nạp 30 đảng viên.",
+        "Đảng bộ huyện Duy Tiên (Hà Nam) kết nạp 30 đảng viên.",
+        "Toàn huyện kết nạp 30 đảng viên.",
+        "Số đảng viên mới của TP Phủ Lý là 30 người.",
+        "Quận 3 kết nạp 30 đảng viên.",
+        "Xã Liêm Chính kết nạp 30 đảng viên.",
+        "Đảng ủy phường Minh Khai, tỉnh Hà Nam kết nạp 30 đảng viên.",
+    ],
+)
+def test_a_figure_of_a_part_is_none_of_its_province(text: str) -> None:
+    assert not speaks("Hà Nam kết nạp bao nhiêu đảng viên?", text)
+    assert not speaks("hà nam kết nạp bao nhiêu đảng viên", text)
+    assert speaks("Ai kết nạp đảng viên ở Hà Nam?", text)  # no figure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toàn tỉnh kết nạp 30 đảng viên, huyện Duy Tiên dẫn đầu.",
+        "Hà Nam kết nạp 30 đảng viên, trong đó huyện Duy Tiên có 7.",
+        "Tại huyện Duy Tiên, Tỉnh ủy cho biết đã kết nạp 30 đảng viên.",
+        "Các huyện kết nạp 30 đảng viên.",
+        "Đã kết nạp 30 đảng viên.",
+        "Thị xã hội hóa được 30 đảng viên.",
+    ],
+)
+def test_a_figure_of_the_province_stays_its_own(text: str) -> None:
+    assert speaks("Hà Nam kết nạp bao nhiêu đảng viên?", text)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "of_province"),
+    [
+        ("Duy Tiên tổng kết năm", LEAD, False),
+        ("Hà Nam: huyện Duy Tiên tổng kết năm", LEAD, True),  # of whom is not told
+        ("Xã Liêm Chính tổng kết năm", LEAD, False),
+        ("Tổng kết năm", f"Sáng nay, huyện Duy Tiên mở hội nghị. {LEAD}", False),
+        ("Tổng kết năm", f"Sáng nay, tại huyện Duy Tiên có hội nghị. {LEAD}", True),
+        ("Tổng kết năm", f"Sáng nay, Hà Nam họp với huyện Duy Tiên. {LEAD}", True),
+        ("Sân bay Duy Mẫu", f"Sân bay thuộc huyện Duy Tiên, tỉnh Hà Nam. {LEAD}", True),
+    ],
+)
+def test_an_article_about_a_part_tells_of_it(title: str, body: str, of_province: bool) -> None:
+    question = "Hà Nam kết nạp bao nhiêu đảng viên?"
+    assert speaks(question, "Đã kết nạp 30 đảng viên.", title=title, body=body) is of_province
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Huyện dẫn đầu Hà Nam kết nạp bao nhiêu đảng viên?",
+        "Các xã, phường của Hà Nam kết nạp bao nhiêu đảng viên?",
+        "Hà Nam, huyện Duy Tiên kết nạp bao nhiêu đảng viên?",
+    ],
+)
+def test_who_asks_about_a_part_is_told_of_it(question: str) -> None:
+    assert speaks(question, "Huyện Duy Tiên kết nạp 30 đảng viên.")
+
+
+def test_the_unit_counted_is_no_part_asked_about() -> None:
+    assert not speaks("Hà Nam có bao nhiêu xã?", "Huyện Duy Tiên có 12 xã.")
+    assert speaks("Hà Nam có bao nhiêu xã?", "Toàn tỉnh có 120 xã.")
+
+
+def test_what_is_named_in_a_province_may_stand_in_its_district() -> None:
+    text = "Chùa Long Đọi của huyện Duy Tiên có 12 pho tượng."
+    assert speaks("Chùa Long Đọi ở Hà Nam có bao nhiêu pho tượng?", text)
+    assert not speaks("Hà Nam có bao nhiêu pho tượng?", text)
+    place = "Chợ Mẫu, huyện Duy Tiên, có 12 gian."
+    assert speaks("Chợ ở Hà Nam có bao nhiêu gian?", place)  # only where it is
+
+
+@pytest.mark.parametrize(
+    ("text", "of_district"),
+    [
+        ("Xã Tiên Sơn kết nạp 30 đảng viên.", False),
+        ("Xã Tiên Sơn, huyện Duy Tiên, kết nạp 30 đảng viên.", False),
+        ("Huyện Duy Tiên kết nạp 30 đảng viên, xã Tiên Sơn 3.", True),
+        ("Đã kết nạp 30 đảng viên.", True),
+    ],
+)
+def test_a_figure_of_a_commune_is_none_of_its_district(text: str, of_district: bool) -> None:
+    title = "Huyện Duy Tiên tổng kết năm"
+    question = "Huyện Duy Tiên kết nạp bao nhiêu đảng viên?"
+    assert speaks(question, text, title=title) is of_district
+    assert speaks("Xã Tiên Sơn, huyện Duy Tiên có bao nhiêu đảng viên?", text, title=title)
