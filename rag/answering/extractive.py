@@ -30,6 +30,8 @@ _RUNNER_UP_SHARE = 0.85
 # lower one holds for numbers of the very noun asked for.
 _RIVAL_SHARE = 0.9
 _SAME_UNIT_RIVAL_SHARE = 0.7
+# Or if such a number is this sure by itself.
+_SURE_RIVAL = 0.8
 # A part of a question needs this share of the threshold: the other part's words, which it keeps,
 # cannot all be found beside its own answer.
 _PART_SHARE = 0.3
@@ -131,7 +133,7 @@ class ExtractiveGenerator:
                 and rival.has_answer
                 and rival.evidence.document.id not in known
                 and rival.confidence >= threshold
-                and rival.score >= _rival_share(best, rival) * best.score
+                and _rivals(best, rival)
                 and not _says_the_same(rival.short_answer, best.short_answer)
             ):
                 chosen.append(rival)
@@ -203,10 +205,13 @@ def _rank(
     ]
 
 
-def _rival_share(best: Finding, rival: Finding) -> float:
+def _rivals(best: Finding, rival: Finding) -> bool:
+    """Say whether another finding may be the answer as well as the best."""
     shares = [finding.candidate.unit_share for finding in (best, rival) if finding.candidate]
     same_unit = best.kind == "count" and min(shares) == 1.0
-    return _SAME_UNIT_RIVAL_SHARE if same_unit else _RIVAL_SHARE
+    if same_unit and rival.confidence >= _SURE_RIVAL:
+        return True
+    return rival.score >= (_SAME_UNIT_RIVAL_SHARE if same_unit else _RIVAL_SHARE) * best.score
 
 
 def _says_the_same(answer: str, other: str) -> bool:

@@ -3,7 +3,9 @@
 import itertools
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from rag.answering.contrast import ask_for_each
 from rag.answering.question import (
     NUMBERED_NAME,
     QuestionAnalysis,
@@ -29,6 +31,16 @@ _BODY_SEPARATOR = re.compile(
 )
 
 
+# «Đảng bộ Khối các cơ quan tỉnh Bình Định»: the body goes with its place.
+_OWN_BODY = re.compile(
+    r"(?:\b(?:của|ở|tại) )?\b(?:Đảng bộ|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|UBND|HĐND)"
+    r"(?: [^\W\d_]+){0,6} $"
+)
+
+
+_IN_BRACKETS = re.compile(r"\([^)]*$")
+
+
 def split_question(question: str) -> tuple[str, ...]:
     """Split a question about two places, documents or periods into one question for each.
 
@@ -41,8 +53,8 @@ def split_question(question: str) -> tuple[str, ...]:
     Returns:
         The parts in order; (question,) for a question that asks for one thing.
     """
-    pieces, anchors = _find_pieces(question)
-    return _complete(question, pieces, anchors) if len(pieces) > 1 else (question,)
+    apart = _take_apart(question)
+    return _complete(apart) if len(apart.pieces) > 1 else (question,)
 
 
 def analyse_parts(question: str, hits: Sequence[Hit]) -> list[QuestionAnalysis]:
@@ -63,42 +75,79 @@ def own_words(question: str) -> tuple[str, ...]:
         question: A cleaned question.
 
     Returns:
-        One piece of the question, verbatim, for each part of `split_question`, in order.
+        One piece of the question, verbatim but for how it compares, for each part of
+        `split_question`, in order.
     """
-    pieces, _ = _find_pieces(question)
-    return tuple(question[piece.start : piece.end].strip(" ,;:?.!") for piece in pieces)
+    apart = _take_apart(question)
+    return tuple(apart.asked[span.start : span.end].strip(" ,;:?.!") for span in apart.pieces)
 
 
-def _find_pieces(question: str) -> tuple[list[Span], list[Span]]:
+class _Anchor(NamedTuple):
+    """What one piece of a question may name in place of another."""
+
+    span: Span
+    name: str
+    kind: str
+
+
+class _Apart(NamedTuple):
+    """A question taken apart."""
+
+    asked: str
+    """The question; for each side where it compares two."""
+    pieces: list[Span]
+    """Where its parts stand; all of it where it asks for one thing."""
+    anchors: list[_Anchor]
+    """What it names."""
+    by: str
+    """The kind of what each piece names for itself."""
+
+
+def _take_apart(question: str) -> _Apart:
+    for asked in filter(None, (ask_for_each(question), question)):
+        apart = _find_pieces(asked)
+        if len(apart.pieces) > 1:
+            return apart
+    return _find_pieces(question)
+
+
+def _find_pieces(question: str) -> _Apart:
     """Find the pieces of the question that its parts stand in, and its places, names and times."""
-    places = [(Span(m.start, m.end), m.name) for m in find_places(question)]
-    districts = [(Span(m.start, m.end), m.name) for m in named_districts(question)]
-    dates = [(Span(m.start, m.end), str(m.period)) for m in find_dates(question)]
-    names = [(Span(*m.span()), m.group()) for m in NUMBERED_NAME.finditer(key(question))]
-    anchors = [span for span, _ in places + districts + dates + names]
-    for group in (places, districts, names, dates):
-        cuts = _cuts(question, group)
+    groups = {
+        "place": [(m.start, m.end, m.name) for m in find_places(question)],
+        "district": [(m.start, m.end, m.name) for m in named_districts(question)],
+        "name": [(*m.span(), m.group()) for m in NUMBERED_NAME.finditer(key(question))],
+        "date": [(m.start, m.end, str(m.period)) for m in find_dates(question)],
+    }
+    anchors = [
+        _Anchor(Span(start, end), name, kind)
+        for kind, found in groups.items()
+        for start, end, name in found
+    ]
+    for kind in groups:
+        cuts = _cuts(question, [anchor for anchor in anchors if anchor.kind == kind])
         if cuts:
-            return _between(question, cuts), anchors
+            return _Apart(question, _between(question, cuts), anchors, kind)
+    places = [anchor for anchor in anchors if anchor.kind == "place"]
     if len(places) == 1 and _EACH.search(key(question)):
         cuts = [
             Span(*found.span())
             for found in _BODY_SEPARATOR.finditer(question)
-            if not places[0][0].start <= found.start() < places[0][0].end
+            if not places[0].span.start <= found.start() < places[0].span.end
         ]
         if cuts:
-            return _between(question, cuts[:1]), anchors
-    return [Span(0, len(question))], anchors
+            return _Apart(question, _between(question, cuts[:1]), anchors, "place")
+    return _Apart(question, [Span(0, len(question))], anchors, "")
 
 
-def _cuts(question: str, anchors: Sequence[tuple[Span, str]]) -> list[Span]:
+def _cuts(question: str, anchors: Sequence[_Anchor]) -> list[Span]:
     """Find the separators between neighbouring anchors that name different things."""
     cuts = []
-    for (left, name), (right, other) in itertools.pairwise(anchors):
-        if name == other:
+    for left, right in itertools.pairwise(anchors):
+        if left.name == right.name:
             continue
-        separators = list(_SEPARATOR.finditer(question, left.end, right.start))
-        if separators and not _compared(question, right):
+        separators = list(_SEPARATOR.finditer(question, left.span.end, right.span.start))
+        if separators and not _compared(question, right.span):
             cuts.append(Span(*separators[-1].span()))
     return cuts
 
@@ -115,25 +164,52 @@ def _between(question: str, cuts: Sequence[Span]) -> list[Span]:
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _complete(question: str, pieces: Sequence[Span], anchors: Sequence[Span]) -> tuple[str, ...]:
-    """Give each piece with what the others say besides their places, names and times."""
-    shared = [_without(question, piece, anchors) for piece in pieces]
+def _complete(apart: _Apart) -> tuple[str, ...]:
+    """Give each piece with what the others say besides what it names for itself."""
     return tuple(
         " ".join(
-            [question[piece.start : piece.end].strip(" ?.")]
-            + [text for j, text in enumerate(shared) if j != i and text]
+            [apart.asked[piece.start : piece.end].strip(" ?.")]
+            + [text for j in range(len(apart.pieces)) if j != i and (text := _shared(apart, i, j))]
         )
-        for i, piece in enumerate(pieces)
+        for i, piece in enumerate(apart.pieces)
     )
 
 
-def _without(question: str, piece: Span, anchors: Sequence[Span]) -> str:
-    """Give a piece of the question without the places, names and times in it."""
+def _shared(apart: _Apart, to: int, of: int) -> str:
+    """Give what a piece says that holds for another piece too: less what it names for itself."""
+    question, piece = apart.asked, apart.pieces[of]
     kept = []
     position = piece.start
-    for anchor in sorted(anchors):
-        if piece.start <= anchor.start < piece.end and anchor.start >= position:
-            kept.append(question[position : anchor.start])
-            position = anchor.end
+    for anchor in sorted(_anchors_in(apart, of)):
+        if anchor.span.start >= position and not _holds_for(apart, anchor, to, of):
+            kept.append(_OWN_BODY.sub("", question[position : anchor.span.start]))
+            position = anchor.span.end
     kept.append(question[position : piece.end])
-    return " ".join(" ".join(kept).strip(" ?.").split())
+    return " ".join(re.sub(r"\( *\)", "", " ".join(kept)).strip(" ?.,;:").split())
+
+
+def _holds_for(apart: _Apart, anchor: _Anchor, to: int, of: int) -> bool:
+    """Say whether a name or time in one piece holds for another, which has none of its kind.
+
+    «Năm 2022, Hà Nam …, còn Nam Định …»: the year holds for both. Where several could, the piece
+    next before, else the first, tells.
+    """
+    if anchor.kind == apart.by or (apart.by == "place" and _is_in_place(anchor)):
+        return False
+    if _IN_BRACKETS.search(apart.asked[: anchor.span.start]):  # «… của Hà Nam (2010-2020)»
+        return False
+    kinds = [{a.kind for a in _anchors_in(apart, i)} for i in range(len(apart.pieces))]
+    if anchor.kind in kinds[to]:
+        return False
+    telling = [i for i, found in enumerate(kinds) if anchor.kind in found]
+    return of == max((i for i in telling if i < to), default=telling[0])
+
+
+def _is_in_place(anchor: _Anchor) -> bool:
+    """Say whether an anchor is a part of a province: another has others."""
+    return anchor.kind == "district" or anchor.name.startswith(("quận", "phường"))
+
+
+def _anchors_in(apart: _Apart, number: int) -> list[_Anchor]:
+    piece = apart.pieces[number]
+    return [anchor for anchor in apart.anchors if piece.start <= anchor.span.start < piece.end]

@@ -94,3 +94,45 @@ def test_a_part_is_called_by_its_own_words_of_the_question(
 ) -> None:
     assert own_words(question) == words
     assert len(split_question(question)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Năm 2022, Hà Nam kết nạp bao nhiêu đảng viên, còn Nam Định kết nạp bao nhiêu?",
+            (
+                "Năm 2022, Hà Nam kết nạp bao nhiêu đảng viên kết nạp bao nhiêu",
+                "Nam Định kết nạp bao nhiêu Năm 2022, kết nạp bao nhiêu đảng viên",
+            ),
+        ),
+        (
+            "Năm 2021 và năm 2022, Hà Nam có bao nhiêu chi bộ?",
+            ("Năm 2021 Hà Nam có bao nhiêu chi bộ", "năm 2022, Hà Nam có bao nhiêu chi bộ"),
+        ),
+        (
+            "Hà Nam và Nam Định làm gì theo 21-NQ/TW?",
+            ("Hà Nam làm gì theo 21-NQ/TW", "Nam Định làm gì theo 21-NQ/TW"),
+        ),
+        (
+            "Năm 2021 Hà Nam, năm 2022 Nam Định và Thái Bình có mấy lớp?",
+            (
+                "Năm 2021 Hà Nam có mấy lớp",
+                "năm 2022 Nam Định có mấy lớp",
+                "Thái Bình có mấy lớp năm 2022",
+            ),
+        ),
+        (
+            "Hà Nam và Nam Định (2020) họp ngày nào?",
+            ("Hà Nam họp ngày nào", "Nam Định (2020) họp ngày nào"),
+        ),
+        (
+            "Quận 3 TPHCM và Hà Nội có bao nhiêu chi bộ?",
+            ("Quận 3 TPHCM có bao nhiêu chi bộ", "Hà Nội có bao nhiêu chi bộ"),
+        ),
+    ],
+)
+def test_what_one_part_names_holds_for_another_that_names_nothing_like_it(
+    question: str, parts: tuple[str, ...]
+) -> None:
+    assert split_question(question) == parts

@@ -1,0 +1,99 @@
+"""Questions that compare two sides, put as questions for the figure of each.
+
+«Hà Nam hay Nam Định kết nạp nhiều đảng viên hơn?» is answered with both figures, each cited; which
+is more is then plain.
+"""
+
+import re
+
+from rag.text.unicode import key
+
+_MORE = r"(?:nhiều|ít|cao|thấp|đông|lớn|nhỏ)"
+_WHICH = (
+    r"(?:thì )?(?:(?:nơi|bên|đằng|tỉnh|thành phố|địa phương|đơn vị|huyện|quận|thị xã|xã|phường|năm"
+    r"|đảng bộ|cơ quan) nào|ở đâu|đâu) "
+)
+_LEAD = re.compile(
+    r"^(?:(?:hãy|xin|nhờ|giúp|cho|tôi|em|mình|biết|muốn) )*"
+    r"(?:(?:so sánh|so(?! với)|đối chiếu)(?: giúp| hộ| giùm| xem)*(?: giữa)?:? |giữa )"
+)
+# «…, nơi nào kết nạp nhiều đảng viên hơn», «… đông đảng viên hơn Nam Định», «… hơn, mỗi bên mấy».
+_GREATER = re.compile(
+    rf"(?:,? ?\b(?P<which>{_WHICH})(?P<verb>(?:[^\W\d]+ ){{0,4}}?))?\b{_MORE}"
+    r" (?P<noun>(?:[^\W\d]+ ){0,4}?)hơn\b"
+    r"(?:,? (?:và )?mỗi (?:bên|nơi|tỉnh|đơn vị|năm|huyện)[^,;:.?]*)?(?P<rest> (?=\w))?"
+)
+_FIRST = re.compile(rf"^{_WHICH}(?P<asked>[^,:?]*\bhơn)[,:]? (?:giữa )?(?P<sides>.+)$")
+_DIFFER = re.compile(
+    r",? ?(?:(?:có )?gì )?\b(?:khác nhau|chênh lệch(?: nhau)?|chênh nhau|hơn kém nhau)"
+    r"(?: (?:như )?(?:thế nào|ra sao|bao nhiêu|mấy))?"
+)
+_UNLIKE = re.compile(r" khác (?:với |so với )?(?P<other>\S.*?) (?:như )?(?:thế nào|ra sao)")
+_OR_NOT = re.compile(r" (?:hay không|phải không|không|đúng không)$")
+_FIGURE = re.compile(r"\b(?:số|con số|tổng số|tỷ lệ|mức|phần trăm)\b")
+_ASKS = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|thế nào)\b")
+
+
+def ask_for_each(question: str) -> str:
+    """Put a comparison as a question for what is compared.
+
+    Args:
+        question: A cleaned question.
+
+    Returns:
+        «Hà Nam hay Nam Định kết nạp bao nhiêu đảng viên»; '' for a question that compares nothing.
+    """
+    text = _cut(question.strip(" ?.!…"), _OR_NOT)
+    lead = _LEAD.match(key(text))
+    asked = text[lead.end() :] if lead else text
+    first = _FIRST.match(key(asked))
+    if first is not None:  # «Nơi nào …: Hà Nam hay Nam Định?»
+        asked = f"{asked[slice(*first.span('sides'))]} {asked[slice(*first.span('asked'))]}"
+    for put in (_put_greater, _put_difference):
+        changed = put(asked)
+        if changed:
+            return _capitalised(changed)
+    if lead is None or key(lead[0]).strip() == "giữa" or not _FIGURE.search(key(asked)):
+        return ""
+    return _capitalised(asked if _ASKS.search(key(asked)) else f"{asked} là bao nhiêu")
+
+
+def _put_greater(asked: str) -> str:
+    shadow = key(asked)
+    found = _GREATER.search(shadow)
+    if found is None or "so với" in shadow or _ASKS.search(shadow[: found.start()]):
+        return ""
+    before, after = asked[: found.start()].rstrip(), asked[found.end() :]
+    if not before:
+        return ""
+    if found["rest"]:  # «… nhiều hơn Nam Định»
+        after = f", còn {after}"
+    verb, noun = (asked[slice(*found.span(name))] for name in ("verb", "noun"))
+    if not noun and _FIGURE.search(key(before)):
+        return f"{before} là bao nhiêu{after}"
+    if found["which"] and not verb:
+        verb = "có "
+    return f"{before} {verb}bao nhiêu {noun}".rstrip() + after
+
+
+def _cut(text: str, end: re.Pattern[str]) -> str:
+    found = end.search(key(text))
+    return text[: found.start()] if found else text
+
+
+def _put_difference(asked: str) -> str:
+    shadow = key(asked)
+    if not (_FIGURE.search(shadow) or "bao nhiêu" in shadow):
+        return ""
+    found = _DIFFER.search(shadow)
+    if found is not None:
+        return f"{asked[: found.start()]} là bao nhiêu{asked[found.end() :]}"
+    found = _UNLIKE.search(shadow)
+    if found is None:
+        return ""
+    other = asked[slice(*found.span("other"))]
+    return f"{asked[: found.start()]} và {other} là bao nhiêu{asked[found.end() :]}"
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
