@@ -33,6 +33,7 @@ from training.recipe import is_held_out, is_held_out_question
 TOP_K = 10
 N_QUESTIONS = 300
 N_LAW_ARTICLES = 2249
+_AROUND = 10
 _LAW_ARTICLE = re.compile(r"^Điều (\d+[a-z]?)\. .+$", re.MULTILINE)
 LAW_QUESTIONS = Path(__file__).parent / "law_questions.jsonl"
 
@@ -64,6 +65,30 @@ def read_wikipedia(n_passages: int | None) -> Collection:
     texts = dict.fromkeys(asked + others)
     name = "UIT-ViQuAD 1.0 train, questions of the articles held out (licence unclear)"
     return _collect(name, [*texts][:n_passages], questions)
+
+
+def articles_of_wikipedia(n_others: int) -> tuple[list[str], list[tuple[str, int, str, str]]]:
+    """Give whole articles of UIT-ViQuAD: those held out, with their questions, and others.
+
+    Returns:
+        Texts, the paragraphs of each on lines of their own; and (question, number of its text,
+        answer, the answer with some characters around it).
+    """
+    texts, others, questions = [], [], []
+    for article in _load("viquad1_train.json.gz"):
+        paragraphs = article["paragraphs"]
+        text = "\n".join(paragraph["context"] for paragraph in paragraphs)
+        if not is_held_out(article["title"]):
+            others.append(text)
+            continue
+        for paragraph in paragraphs:
+            for asked in paragraph["qas"]:
+                answer = asked["answers"][0]
+                start, end = answer["answer_start"], answer["answer_start"] + len(answer["text"])
+                around = paragraph["context"][max(0, start - _AROUND) : end + _AROUND]
+                questions.append((asked["question"], len(texts), answer["text"], around))
+        texts.append(text)
+    return texts + random.Random(SEED).sample(others, n_others), questions
 
 
 def read_mlqa() -> Collection:
