@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.answering.names import name_syllables
 from rag.answering.number_claims import is_content
 from rag.answering.periods import inherited_periods, published_period, sentence_periods
+from rag.text.abbreviations import write_in_full
 from rag.text.dates import calendar_spans, find_dates
 from rag.text.numbers import find_numbers
 from rag.text.people import find_people
@@ -14,7 +16,7 @@ from rag.text.places import find_places
 from rag.text.synonyms import unify
 from rag.text.unicode import key
 from rag.text.words import Token, syllables
-from rag.types import Document, Hit, Span
+from rag.types import Abbreviation, Document, Hit, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,17 @@ class Source:
     def text(self) -> str:
         """The sentence, verbatim."""
         return self.document.text[self.span.start : self.span.end]
+
+    @property
+    def in_full(self) -> str:
+        """The sentence with what its collection abbreviates in full, as `say_in_full` does."""
+        return say_in_full(self.text, self.hit.abbreviations)
+
+
+@lru_cache(maxsize=1024)
+def say_in_full(text: str, abbreviations: tuple[Abbreviation, ...]) -> str:
+    """Write in full what a statement or sentence abbreviates, where a collection explains any."""
+    return write_in_full(text, abbreviations) if abbreviations else text
 
 
 # Before these no negation begins: «không chỉ …», «không ngừng», and nouns; and «không quá 5» is a
@@ -100,20 +113,20 @@ def names_stand(statement: str, sources: Sequence[Source], main: Sequence[Source
     document = sources[0].document
     places = find_places(statement)
     for source in main:
-        named = {m.name for m in find_places(source.text)}
+        named = {m.name for m in find_places(source.in_full)}
         if places and not {m.name for m in places} <= (named or {*document.places, *_all(sources)}):
             return False
     said = {token.key for token in name_syllables(statement)}
     title = _keys(document.title)
-    if not said <= title.union(*(_keys(source.text) for source in sources)):
+    if not said <= title.union(*(_keys(source.in_full) for source in sources)):
         return False
     for source in sources:
-        if said <= title | _keys(source.text):
+        if said <= title | _keys(source.in_full):
             continue
         # It names another: whose fact it is cannot be told, nor where two hold a fact each.
-        if _rivals(source.text) - _keys(statement) or (source in main and len(main) > 1):
+        if _rivals(source.in_full) - _keys(statement) or (source in main and len(main) > 1):
             return False
-    texts = [key(source.text) for source in sources]
+    texts = [key(source.in_full) for source in sources]
     for person in find_people(statement):
         if not any(key(person.text) in text for text in texts):
             return False
@@ -127,7 +140,7 @@ def codes_stand(statement: str, sources: Sequence[Source]) -> bool:
 
     Each must stand behind the same word as in the statement.
     """
-    held = {pair for source in sources for pair in _codes(source.text)}
+    held = {pair for source in sources for pair in _codes(source.in_full)}
     return all(pair in held for pair in _codes(statement))
 
 
@@ -137,7 +150,7 @@ def negations_agree(statement: str, sources: Sequence[Source]) -> bool:
     source_denied: set[tuple[str, str]] = set()
     source_plain: list[tuple[str, str]] = []
     for source in sources:
-        more_denied, more_plain = _denials(source.text)
+        more_denied, more_plain = _denials(source.in_full)
         source_denied |= set(more_denied)
         source_plain += more_plain
     if not {first for first, _ in denied} <= {first for first, _ in source_denied}:
@@ -159,7 +172,7 @@ def share_of_words(statement: str, sources: Sequence[Source]) -> float:
         statement that says nothing.
     """
     document = sources[0].document
-    held = _keys(" ".join([*(s.text for s in sources), document.title, *document.places]))
+    held = _keys(" ".join([*(s.in_full for s in sources), document.title, *document.places]))
     taken = [(n.start, n.end) for n in find_numbers(statement)]
     taken += [(s.start, s.end) for s in calendar_spans(statement)]
     taken += [(m.start, m.end) for m in find_places(statement)]
@@ -191,7 +204,7 @@ def _tells(source: Source, days: object, words: str) -> bool:
 
 
 def _all(sources: Sequence[Source]) -> set[str]:
-    return {mention.name for source in sources for mention in find_places(source.text)}
+    return {mention.name for source in sources for mention in find_places(source.in_full)}
 
 
 def _rivals(text: str) -> set[str]:

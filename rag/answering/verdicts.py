@@ -15,6 +15,7 @@ from rag.answering.claims import (
     dates_stand,
     names_stand,
     negations_agree,
+    say_in_full,
     share_of_words,
 )
 from rag.answering.number_claims import find_figures, holds_number
@@ -64,6 +65,8 @@ def check_statement(statement: str, candidates: Sequence[Source]) -> Verdict:
         The verdict: with the fewest sentences, of those the ones with the greatest share of its
         words, of those the first. Without candidates it fails for its `marker`.
     """
+    known = dict.fromkeys(known for source in candidates for known in source.hit.abbreviations)
+    statement = say_in_full(statement, tuple(known))
     singles = [(candidate, *_judge(statement, (candidate,))) for candidate in candidates]
     held = [single for single in singles if single[1] is None]
     if held:
@@ -115,7 +118,7 @@ def _join(
 
 
 def _n_held(statement: str, sources: Sequence[Source]) -> float:
-    held = frozenset[str]().union(*(_words(source.text) for source in sources))
+    held = frozenset[str]().union(*(_words(source.in_full) for source in sources))
     return sum(token.key in held for token in syllables(statement))
 
 
@@ -127,8 +130,9 @@ def _words(text: str) -> frozenset[str]:
 def _numbers_stand(statement: str, candidates: Sequence[Source]) -> bool:
     """Say whether each number stands in one of many sentences: else no joining of them will do."""
     claimed = _figures(statement)
+    held = [(source.in_full, _figures(source.in_full)) for source in candidates]
     return all(
-        any(holds_number(source.text, _figures(source.text), claimed, n) for source in candidates)
+        any(holds_number(text, figures, claimed, n) for text, figures in held)
         for n in range(len(claimed))
     )
 
@@ -136,7 +140,7 @@ def _numbers_stand(statement: str, candidates: Sequence[Source]) -> bool:
 def _judge(statement: str, sources: tuple[Source, ...]) -> tuple[Reason | None, float]:
     """Check a statement against sentences taken together, the main one first."""
     share = share_of_words(statement, sources)
-    figures = [_figures(source.text) for source in sources]
+    figures = [_figures(source.in_full) for source in sources]
     claimed = _figures(statement)
     holders: list[Source] = []
     for n in range(len(claimed)):
@@ -144,7 +148,7 @@ def _judge(statement: str, sources: tuple[Source, ...]) -> tuple[Reason | None, 
             (
                 source
                 for source, held in zip(sources, figures, strict=True)
-                if holds_number(source.text, held, claimed, n)
+                if holds_number(source.in_full, held, claimed, n)
             ),
             None,
         )
@@ -167,6 +171,6 @@ def _digit_words_stand(statement: str, sources: Sequence[Source]) -> bool:
     said = find_lone_digits(statement)
     if not said:
         return True
-    words = {token.key for source in sources for token in syllables(source.text)}
-    values = {number.value for source in sources for number in find_numbers(source.text)}
+    words = {token.key for source in sources for token in syllables(source.in_full)}
+    values = {number.value for source in sources for number in find_numbers(source.in_full)}
     return all(key(digit.text) in words or digit.value in values for digit in said)

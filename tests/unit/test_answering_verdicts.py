@@ -1,5 +1,6 @@
 """The grounding check alone: literal statements against literal sentences."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from rag.answering.claims import Source
 from rag.answering.verdicts import Verdict, check_statement, states_only
 from rag.testing import make_hit
-from rag.types import Document, Span
+from rag.types import Abbreviation, Document, Span
 
 
 def sources(text: str, *, places: tuple[str, ...] = ("Hà Nam",), title: str = "") -> list[Source]:
@@ -175,3 +176,38 @@ def test_without_a_sentence_it_is_the_marker_that_fails() -> None:
 )
 def test_a_short_answer_holds_nothing_else(short: str, held: bool) -> None:
     assert states_only(short, sources(ADMITTED)) is held
+
+
+LEARNED = (Abbreviation("HTVB", "hệ thống văn bản"),)
+
+
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("Sở có 68 hệ thống văn bản.", True),
+        ("Sở có 68 HTVB.", True),
+        ("68 HTVB có 4.374 hồ sơ.", True),
+        ("Sở có 68 hộ dân.", False),
+        ("Sở có 67 hệ thống văn bản.", False),
+        ("Sở có 4.374 hệ thống văn bản.", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở hiện có 68 HTVB với 4.374 hồ sơ.",
+        "Sở hiện có 68 hệ thống văn bản với 4.374 hồ sơ.",
+    ],
+)
+def test_a_statement_may_write_in_full_what_its_collection_abbreviates(
+    statement: str, holds: bool, text: str
+) -> None:
+    known = [
+        replace(source, hit=replace(source.hit, abbreviations=LEARNED)) for source in sources(text)
+    ]
+    assert (check_statement(statement, known).reason is None) is holds
+
+
+def test_what_no_collection_explains_stays_as_it_is_written() -> None:
+    sentence = "Sở hiện có 68 HTVB với 4.374 hồ sơ."
+    assert check("Sở có 68 hệ thống văn bản.", sentence).reason is not None
