@@ -4,17 +4,19 @@ python -m benchmarks.calibrate [rules | packaged]
 
 Reads the development half of tests/data/seeds_questions.jsonl, all of
 seeds_questions_fitted.jsonl, and with a reader the development part of the UIT-ViQuAD questions
-that it has not learnt from, in ../shared/data; no test half is ever read. With a reader, each
-question that has an answer is also asked of the passages found that do not hold it: then it is to
-be refused. Prints both sets of weights with their cross-validated figures; they are copied into
+that it has not learnt from and half of our questions about statutes, of ../shared/data; no test
+half is ever read. With a reader, each question that has an answer is also asked of the passages
+found that do not hold it: then it is to be refused. Those about statutes count for the confidence
+alone. Prints both sets of weights with their cross-validated figures; they are copied into
 rag/answering/weighing.py by hand, rounded, the bias of the confidence moved to the threshold.
 """
 
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +27,7 @@ from sklearn.model_selection import cross_val_predict
 
 from benchmarks.bereft import without_answer
 from benchmarks.held_out import write_held_out
+from benchmarks.statutes import Asked, cites, index_statutes
 from rag import Assistant
 from rag.answering import split_question
 from rag.answering.article_facts import asked_field
@@ -70,6 +73,8 @@ class Weighed:
     """(n,), whether it answers."""
     weight: float
     """What the question counts for in the confidence."""
+    of_choice: bool
+    """Whether the weights of the sentence choice are fitted to it."""
 
 
 def asks_one_thing(case: EvalCase) -> bool:
@@ -96,16 +101,46 @@ def weigh(
     """Ask questions, and measure what was found for those for which anything agrees."""
     for case in cases:
         hits = assistant.search(case.question)
-        yield from _weigh(case, hits, read=read, weight=weight)
+        yield from _weigh(case.question, hits, partial(is_right, case), read=read, weight=weight)
         if read and case.answerable:
-            bereft = replace(case, answerable=False, answers=(), evidence=())
-            yield from _weigh(
-                bereft, without_answer(case, hits), read=read, weight=weight * BEREFT_WEIGHT
-            )
+            left = without_answer(case, hits)
+            yield from _weigh_bereft(case.question, left, weight=weight)
 
 
-def _weigh(case: EvalCase, hits: Sequence[Hit], *, read: bool, weight: float) -> Iterator[Weighed]:
-    analysis = analyse_question(case.question)
+def weigh_statutes(folder: Path) -> Iterator[Weighed]:
+    """Ask half of the questions about statutes likewise; most are about statutes not there."""
+    statutes = index_statutes(folder)
+    for asked in statutes.asked:
+        if not asked.is_fitted or len(split_question(asked.question)) > 1:
+            continue
+        hits = statutes.assistant.search(asked.question)
+        yield from _weigh(
+            asked.question, hits, partial(_stands_in, asked), read=True, weight=1.0, of_choice=False
+        )
+        if asked.article is not None:
+            left = [hit for hit in hits if hit.document.id != asked.document_id]
+            yield from _weigh_bereft(asked.question, left, weight=1.0)
+
+
+def _stands_in(asked: Asked, finding: Finding) -> bool:
+    return cites(finding.evidence, asked)
+
+
+def _weigh_bereft(question: str, hits: Sequence[Hit], *, weight: float) -> Iterator[Weighed]:
+    """Weigh what is found in passages that do not answer."""
+    return _weigh(question, hits, lambda _: False, read=True, weight=weight * BEREFT_WEIGHT)
+
+
+def _weigh(
+    question: str,
+    hits: Sequence[Hit],
+    right: Callable[[Finding], bool],
+    *,
+    read: bool,
+    weight: float,
+    of_choice: bool = True,
+) -> Iterator[Weighed]:
+    analysis = analyse_question(question)
     found = [f for f in find_answers(analysis, hits) if f.agreement.full and f.has_answer]
     if not found:
         return
@@ -121,8 +156,9 @@ def _weigh(case: EvalCase, hits: Sequence[Hit], *, read: bool, weight: float) ->
     yield Weighed(
         scores=np.array(scores),
         confidences=np.array(confidences),
-        right=np.array([is_right(case, f) for f in found], dtype=bool),
+        right=np.array([right(f) for f in found], dtype=bool),
         weight=weight,
+        of_choice=of_choice,
     )
 
 
@@ -156,7 +192,7 @@ def chosen_right(groups: list[Weighed], weights: np.ndarray) -> list[bool]:
 
 def report_choice(groups: list[Weighed], names: tuple[str, ...]) -> np.ndarray:
     """Print the weights of sentence choice, and give them."""
-    answerable = [group for group in groups if group.right.any()]
+    answerable = [group for group in groups if group.of_choice and group.right.any()]
     weights = fit_choice(answerable)
     held_out: list[bool] = []
     for fold in range(FOLDS):
@@ -209,6 +245,7 @@ def main() -> None:
             gold = index_articles(wiki, read_question_set(path), Path(folder) / "wiki.jsonl")
             cases = [case for case in gold.cases if asks_one_thing(case)]
             groups += weigh(wiki, cases, read=read, weight=WIKI_WEIGHT)
+            groups += weigh_statutes(Path(folder))
     weights = report_choice(groups, READ_SCORE_FEATURES if read else SCORE_FEATURES)
     report_confidence(groups, weights, READ_FEATURES if read else FEATURES)
 

@@ -4,8 +4,10 @@ python -m benchmarks.statutes
 
 The statutes lie in ../shared/data, which is no part of this repository; where it is not there, one
 line says so and nothing is measured. Those whose checksum is divisible by three are indexed, each a
-document, and asked their questions of law_questions.jsonl. A passage is right if half of it or more
-lies in the article that the question was written for; an answer, if it cites that article.
+document, and asked all questions of law_questions.jsonl: most are about statutes that are not
+there, and should be refused, though another statute may answer some. A passage is right if half of
+it or more lies in the article that the question was written for; an answer, if it cites that
+article.
 """
 
 import gzip
@@ -19,11 +21,21 @@ from typing import NamedTuple
 from benchmarks.held_out import DATA
 from benchmarks.retrieval import LAW_QUESTIONS, TOP_K, ways
 from rag import Assistant
+from rag.answering.evidence import Evidence
 from rag.config import load_settings
 from rag.text.sections import find_sections
-from rag.types import Hit, Span
+from rag.types import Citation, Hit, Span
 
 _MODULUS = 3
+
+
+class Statutes(NamedTuple):
+    """The statutes, indexed, and all questions; those that nothing is fitted to are reported."""
+
+    assistant: Assistant
+    names: frozenset[str]
+    """Of the statutes."""
+    asked: tuple["Asked", ...]
 
 
 class Asked(NamedTuple):
@@ -31,7 +43,13 @@ class Asked(NamedTuple):
 
     question: str
     document_id: str
-    article: Span
+    article: Span | None
+    """None where the statute is not among those that are indexed."""
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the weights of the confidence are fitted to it: to half of the questions."""
+        return int(hashlib.sha256(self.question.encode()).hexdigest(), 16) % 2 == 0
 
 
 def read_statutes() -> dict[str, str]:
@@ -55,28 +73,52 @@ def read_questions(assistant: Assistant, names: Sequence[str]) -> Iterator[Asked
     for line in LAW_QUESTIONS.read_text("utf-8").splitlines():
         asked = json.loads(line)
         place = articles.get((asked["law"], f"Điều {asked['article']}"))
-        if place is not None:
-            yield Asked(asked["question"], asked["law"], place)
+        yield Asked(asked["question"], asked["law"], place)
 
 
 def is_right(hit: Hit, asked: Asked) -> bool:
     """Say whether half of a passage lies in the article."""
-    passage = hit.passage
-    shared = min(passage.end, asked.article.end) - max(passage.start, asked.article.start)
+    passage, article = hit.passage, asked.article
+    if article is None:
+        return False
+    shared = min(passage.end, article.end) - max(passage.start, article.start)
     return hit.document.id == asked.document_id and 2 * shared >= passage.end - passage.start
 
 
-def measure(folder: Path) -> None:
-    """Index the statutes, ask the questions, print tables in Markdown."""
+def cites(citation: Citation | Evidence, asked: Asked) -> bool:
+    """Say whether what is quoted stands in the article."""
+    document_id, start = (
+        (citation.document_id, citation.start)
+        if isinstance(citation, Citation)
+        else (citation.document.id, citation.span.start)
+    )
+    article = asked.article
+    return (
+        article is not None
+        and document_id == asked.document_id
+        and article.start <= start < article.end
+    )
+
+
+def index_statutes(folder: Path) -> Statutes:
+    """Index the statutes in a folder."""
     statutes = read_statutes()
     path = folder / "statutes.jsonl"
     records = [json.dumps({"id": name, "text": text}) for name, text in statutes.items()]
     path.write_text("\n".join(records), "utf-8")
     assistant = Assistant.from_settings(load_settings(index_dir=folder / "index"))
-    report = assistant.index([path])
-    questions = list(read_questions(assistant, sorted(statutes)))
+    assistant.index([path])
+    asked = tuple(read_questions(assistant, sorted(statutes)))
+    return Statutes(assistant, frozenset(statutes), asked)
+
+
+def measure(folder: Path) -> None:
+    """Index the statutes, ask the questions, print tables in Markdown."""
+    assistant, names, all_asked = index_statutes(folder)
+    questions = [asked for asked in all_asked if asked.article is not None]
     n = len(questions)
-    print(f"{len(statutes)} statutes, {report.n_passages} passages, {n} questions\n")
+    n_passages = assistant.library.current_index().manifest.n_passages
+    print(f"{len(names)} statutes, {n_passages} passages, {n} questions\n")
     print(f"| found by | recall@1 | recall@{TOP_K} | MRR |\n|---|---|---|---|")
     for name, search in ways(assistant).items():
         ranks = [
@@ -86,17 +128,22 @@ def measure(folder: Path) -> None:
         first, found = sum(rank == 1 for rank in ranks), sum(rank > 0 for rank in ranks)
         mrr = sum(1 / rank for rank in ranks if rank)
         print(f"| {name} | {first / n:.3f} | {found / n:.3f} | {mrr / n:.3f} |", flush=True)
-    answers = [(assistant.ask(asked.question), asked) for asked in questions]
-    answered = [(answer, asked) for answer, asked in answers if answer.status == "answered"]
-    cites = [
-        any(
-            citation.document_id == asked.document_id
-            and asked.article.start <= citation.start < asked.article.end
-            for citation in answer.citations
+    print("\nAnswers to the half of the questions that nothing is fitted to:\n")
+    print("| the statute is | questions | refused | citing the article |\n|---|---|---|---|")
+    held_out = [asked for asked in all_asked if not asked.is_fitted]
+    for label, some in (
+        ("there", [asked for asked in held_out if asked.article is not None]),
+        ("not there", [asked for asked in held_out if asked.article is None]),
+    ):
+        answers = [(assistant.ask(asked.question), asked) for asked in some]
+        refused = sum(answer.status == "refused" for answer, _ in answers)
+        right = sum(
+            any(cites(c, asked) for c in answer.citations)
+            for answer, asked in answers
+            if answer.status == "answered"
         )
-        for answer, asked in answered
-    ]
-    print(f"\nAnswered: {len(answered)}. Of these, citing the article: {sum(cites)}.\n")
+        print(f"| {label} | {len(some)} | {refused / len(some):.2f} | {right / len(some):.2f} |")
+    print()
 
 
 def main() -> None:

@@ -40,7 +40,8 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "author",
         re.compile(
-            rf"\b(tác giả|người viết|cây bút|bút danh|phóng viên|ký tên|ký dưới|đứng tên)\b"
+            r"\b(tác giả|người viết|bút danh|phóng viên|ký tên|ký dưới|đứng tên)\b"
+            r"|\bcây bút (?:đưa tin|viết)\b"
             rf"|{_ARTICLE}.*\bai (viết|đứng tên|ký|là người viết)\b|\bdo ai viết\b"
             rf"|\bai (viết|là tác giả|ký tên)\b.*{_ARTICLE}|{_ARTICLE}.*\bcủa (ai|tác giả nào)\b"
         ),

@@ -6,6 +6,9 @@ is more is then plain.
 
 import re
 
+from rag.text.dates import find_dates
+from rag.text.districts import find_districts
+from rag.text.places import find_places
 from rag.text.unicode import key
 
 _MORE = r"(?:nhiều|ít|cao|thấp|đông|lớn|nhỏ)"
@@ -15,23 +18,31 @@ _WHICH = (
 )
 _LEAD = re.compile(
     r"^(?:(?:hãy|xin|nhờ|giúp|cho|tôi|em|mình|biết|muốn) )*"
-    r"(?:(?:so sánh|so(?! với)|đối chiếu)(?: giúp| hộ| giùm| xem)*(?: giữa)?:? |giữa )"
+    r"(?:(?:so sánh|so(?! với| kè| tài)|đối chiếu)(?: (?:giúp|hộ|giùm|xem|tôi|em|mình|anh|chị))*"
+    r"(?: giữa)?:? |giữa )"
 )
 # «…, nơi nào kết nạp nhiều đảng viên hơn», «… đông đảng viên hơn Nam Định», «… hơn, mỗi bên mấy».
 _GREATER = re.compile(
     rf"(?:,? ?\b(?P<which>{_WHICH})(?P<verb>(?:[^\W\d]+ ){{0,4}}?))?\b{_MORE}"
-    r" (?P<noun>(?:[^\W\d]+ ){0,4}?)hơn\b"
+    rf" (?P<noun>(?:[^\W\d]+ ){{0,4}}?)hơn\b(?: (?:hay|hoặc) {_MORE} hơn)?"
     r"(?:,? (?:và )?mỗi (?:bên|nơi|tỉnh|đơn vị|năm|huyện)[^,;:.?]*)?(?P<rest> (?=\w))?"
 )
-_FIRST = re.compile(rf"^{_WHICH}(?P<asked>[^,:?]*\bhơn)[,:]? (?:giữa )?(?P<sides>.+)$")
+_FIRST = re.compile(rf"^(?P<which>{_WHICH})(?P<asked>[^,:?]*\bhơn)[,:]? (?:giữa )?(?P<sides>.+)$")
+_BARE_YEAR = re.compile(r"(?<!năm )(?<!\d)(?=(?:19|20)\d\d(?!\d))")
 _DIFFER = re.compile(
     r",? ?(?:(?:có )?gì )?\b(?:khác nhau|chênh lệch(?: nhau)?|chênh nhau|hơn kém nhau)"
-    r"(?: (?:như )?(?:thế nào|ra sao|bao nhiêu|mấy))?"
+    r"(?: (?:như )?(?:thế nào|ra sao|bao nhiêu|mấy))?$"
 )
 _UNLIKE = re.compile(r" khác (?:với |so với )?(?P<other>\S.*?) (?:như )?(?:thế nào|ra sao)")
-_OR_NOT = re.compile(r" (?:hay không|phải không|không|đúng không)$")
-_FIGURE = re.compile(r"\b(?:số|con số|tổng số|tỷ lệ|mức|phần trăm)\b")
-_ASKS = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|thế nào)\b")
+_OR_NOT = re.compile(r"(?: (?:hay không|phải không|đúng không|không))?(?: (?:ạ|vậy|nhỉ|thế|hả))?$")
+# «Chuyển đổi số», «nghị quyết số 10» and «một số» tell no figure.
+_FIGURE = re.compile(
+    r"(?<!đổi )(?<!thiểu )(?<!đa )(?<!một )(?<!trong )(?<!kỷ )\bsố\b(?! \d)"
+    r"|\b(?:tỷ lệ|mức(?! độ)|phần trăm)\b"
+)
+_ASKS = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ)\b")
+_MOST_WORDS_BEFORE = 8  # «Đảng bộ Khối các cơ quan tỉnh Bình Định»
+_PURPOSE = re.compile(r"^(?:để|nhằm|muốn)\b")
 
 
 def ask_for_each(question: str) -> str:
@@ -41,14 +52,18 @@ def ask_for_each(question: str) -> str:
         question: A cleaned question.
 
     Returns:
-        «Hà Nam hay Nam Định kết nạp bao nhiêu đảng viên»; '' for a question that compares nothing.
+        «Hà Nam hay Nam Định kết nạp bao nhiêu đảng viên»; '' for a question that compares nothing,
+        or asks by how much, why or when.
     """
     text = _cut(question.strip(" ?.!…"), _OR_NOT)
     lead = _LEAD.match(key(text))
     asked = text[lead.end() :] if lead else text
     first = _FIRST.match(key(asked))
     if first is not None:  # «Nơi nào …: Hà Nam hay Nam Định?»
-        asked = f"{asked[slice(*first.span('sides'))]} {asked[slice(*first.span('asked'))]}"
+        sides = asked[slice(*first.span("sides"))]
+        if first["which"].startswith("năm"):
+            sides = _BARE_YEAR.sub("năm ", sides)
+        asked = f"{sides} {asked[slice(*first.span('asked'))]}"
     for put in (_put_greater, _put_difference):
         changed = put(asked)
         if changed:
@@ -61,12 +76,14 @@ def ask_for_each(question: str) -> str:
 def _put_greater(asked: str) -> str:
     shadow = key(asked)
     found = _GREATER.search(shadow)
-    if found is None or "so với" in shadow or _ASKS.search(shadow[: found.start()]):
+    if found is None or "so với" in shadow or _PURPOSE.match(shadow):
         return ""
     before, after = asked[: found.start()].rstrip(), asked[found.end() :]
-    if not before:
+    if not before or _ASKS.search(key(before)) or _ASKS.search(key(after)):
         return ""
     if found["rest"]:  # «… nhiều hơn Nam Định»
+        if not _is_side(after):
+            return ""
         after = f", còn {after}"
     verb, noun = (asked[slice(*found.span(name))] for name in ("verb", "noun"))
     if not noun and _FIGURE.search(key(before)):
@@ -74,6 +91,14 @@ def _put_greater(asked: str) -> str:
     if found["which"] and not verb:
         verb = "có "
     return f"{before} {verb}bao nhiêu {noun}".rstrip() + after
+
+
+def _is_side(text: str) -> bool:
+    """Say whether a text begins with what a side of a comparison is called, within a few words."""
+    starts = [place.start for place in find_places(text)]
+    starts += [district.start for district in find_districts(text, typed=True)]
+    starts += [date.start for date in find_dates(text)]
+    return any(text[:start].count(" ") <= _MOST_WORDS_BEFORE for start in starts)
 
 
 def _cut(text: str, end: re.Pattern[str]) -> str:
@@ -86,12 +111,14 @@ def _put_difference(asked: str) -> str:
     if not (_FIGURE.search(shadow) or "bao nhiêu" in shadow):
         return ""
     found = _DIFFER.search(shadow)
-    if found is not None:
-        return f"{asked[: found.start()]} là bao nhiêu{asked[found.end() :]}"
+    if found is not None and found.start() and not _ASKS.search(shadow[: found.start()]):
+        return f"{asked[: found.start()]} là bao nhiêu"
     found = _UNLIKE.search(shadow)
-    if found is None:
+    if found is None or _ASKS.search(shadow[: found.start()]):
         return ""
     other = asked[slice(*found.span("other"))]
+    if not _is_side(other):
+        return ""
     return f"{asked[: found.start()]} và {other} là bao nhiêu{asked[found.end() :]}"
 
 

@@ -31,7 +31,7 @@ _RUNNER_UP_SHARE = 0.85
 _RIVAL_SHARE = 0.9
 _SAME_UNIT_RIVAL_SHARE = 0.7
 # Or if such a number is this sure by itself.
-_SURE_RIVAL = 0.8
+_SURE_RIVAL = 0.7
 # A part of a question needs this share of the threshold: the other part's words, which it keeps,
 # cannot all be found beside its own answer.
 _PART_SHARE = 0.3

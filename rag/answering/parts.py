@@ -32,10 +32,15 @@ _BODY_SEPARATOR = re.compile(
 
 
 # «Đảng bộ Khối các cơ quan tỉnh Bình Định»: the body goes with its place.
+_BODY = re.compile(r"\b(?:đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|ubnd|hđnd)\b")
 _OWN_BODY = re.compile(
-    r"(?:\b(?:của|ở|tại) )?\b(?:Đảng bộ|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|UBND|HĐND)"
-    r"(?: [^\W\d_]+){0,6} $"
+    rf"(?:\b(?:của|ở|tại) )?{_BODY.pattern}"
+    r"(?: (?!(?:có|họp|nói|bao|ngày|ở|là)\b)[^\W\d_]+){0,6} $"
 )
+_ASKED = {
+    "date": re.compile(r"\b(?:ngày|hôm|tháng|năm|quý) (?:nào|mấy)\b|\bkhi nào\b|\bbao giờ\b"),
+    "name": re.compile(r"\b(?:nào|mấy|số hiệu)\b"),
+}
 
 
 _IN_BRACKETS = re.compile(r"\([^)]*$")
@@ -115,7 +120,7 @@ def _find_pieces(question: str) -> _Apart:
     """Find the pieces of the question that its parts stand in, and its places, names and times."""
     groups = {
         "place": [(m.start, m.end, m.name) for m in find_places(question)],
-        "district": [(m.start, m.end, m.name) for m in named_districts(question)],
+        "district": [(m.start, m.end, m.full_name) for m in named_districts(question)],
         "name": [(*m.span(), m.group()) for m in NUMBERED_NAME.finditer(key(question))],
         "date": [(m.start, m.end, str(m.period)) for m in find_dates(question)],
     }
@@ -182,10 +187,19 @@ def _shared(apart: _Apart, to: int, of: int) -> str:
     position = piece.start
     for anchor in sorted(_anchors_in(apart, of)):
         if anchor.span.start >= position and not _holds_for(apart, anchor, to, of):
-            kept.append(_OWN_BODY.sub("", question[position : anchor.span.start]))
+            kept.append(_less_body(apart, question[position : anchor.span.start], to))
             position = anchor.span.end
     kept.append(question[position : piece.end])
     return " ".join(re.sub(r"\( *\)", "", " ".join(kept)).strip(" ?.,;:").split())
+
+
+def _less_body(apart: _Apart, text: str, to: int) -> str:
+    """Leave out the body whose place follows, for a piece that names one of its own."""
+    piece = apart.pieces[to]
+    if not _BODY.search(key(apart.asked[piece.start : piece.end])):
+        return text
+    found = _OWN_BODY.search(key(text))
+    return text[: found.start()] if found else text
 
 
 def _holds_for(apart: _Apart, anchor: _Anchor, to: int, of: int) -> bool:
@@ -196,6 +210,11 @@ def _holds_for(apart: _Apart, anchor: _Anchor, to: int, of: int) -> bool:
     """
     if anchor.kind == apart.by or (apart.by == "place" and _is_in_place(anchor)):
         return False
+    piece = apart.pieces[to]
+    if anchor.kind in _ASKED and _ASKED[anchor.kind].search(
+        key(apart.asked[piece.start : piece.end])
+    ):
+        return False  # it asks for what the other tells
     if _IN_BRACKETS.search(apart.asked[: anchor.span.start]):  # «… của Hà Nam (2010-2020)»
         return False
     kinds = [{a.kind for a in _anchors_in(apart, i)} for i in range(len(apart.pieces))]

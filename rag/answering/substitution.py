@@ -6,12 +6,11 @@ from typing import TypeAlias
 
 from rag.answering.slots import Slot, find_slots, mark_calendar, period_phrase
 from rag.text.loose import LoosePattern
-from rag.text.places import find_places
+from rag.text.places import CITIES, find_places
 from rag.text.unicode import fold, key
 from rag.text.words import syllables
 
 _Edit: TypeAlias = tuple[int, int, str]  # start, end, and what comes in the place
-_CITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Thành phố Hồ Chí Minh"})
 _COMPARED = LoosePattern(r"(?<!\w)so với (?:cùng kỳ )?$")
 _HAS_YEAR = LoosePattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|nay$|ngoái$|trước$")
 _LAST_YEAR = LoosePattern(r"(?<!\d)năm (?P<year>(?:19|20)\d\d)$")
@@ -219,7 +218,7 @@ def _place_edit(previous: str, new: Slot, old: Sequence[Slot], *, headed: bool) 
     if not replaced:
         return _at_end(previous, f"ở {new.text}")
     start, end = replaced[0].start, replaced[0].end
-    is_city = any(place.name in _CITIES for place in find_places(new.text))
+    is_city = any(place.name in CITIES for place in find_places(new.text))
     for pattern, of_province, of_city in _HEADS if headed else ():
         head = pattern.search(key(previous[:start]))
         if head:

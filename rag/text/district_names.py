@@ -27,6 +27,14 @@ KINDS = {
     ("tp",): "thành phố",
 }
 """Kinds by what is written before a name: the keys of one or two syllables."""
+# Only where a name is typed by itself: «Q. Gò Vấp».
+_TYPED = {
+    ("q",): "quận",
+    ("h",): "huyện",
+    ("huyện", "đảo"): "huyện",
+    ("t", "p"): "thành phố",
+    ("t", "x"): "thị xã",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +113,8 @@ def read_district(written: str) -> str | None:
         written: Any text, with or without dấu, with its kind (`huyện`, `TX`, `tp.`) or not.
 
     Returns:
-        As `full_name` gives it; None if it is none. What is a province by itself (`Cao Bằng`,
-        `Vũng Tàu`) needs its kind.
+        As `full_name` gives it; None if it is none, or a numbered one (`Quận 3`). What is a
+        province by itself (`Cao Bằng`, `Vũng Tàu`) needs its kind.
     """
     tokens = syllables(normalize(written))
     names = district_names()
@@ -117,7 +125,8 @@ def read_district(written: str) -> str | None:
             continue
         if not length:
             return full_name(name) if read_province(name) is None else None
-        kind = next((k for w, k in KINDS.items() if before in (w, tuple(map(fold, w)))), "")
+        kinds = KINDS | _TYPED
+        kind = next((k for w, k in kinds.items() if before in (w, tuple(map(fold, w)))), "")
         if kind in names.kinds[name] or (kind and read_province(name) is None):
             return full_name(name, kind)
     return None

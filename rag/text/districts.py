@@ -16,10 +16,18 @@ from rag.text.words import Token, keys_of, syllables
 _SHORT_KINDS = (("tx",), ("tp",))
 # Before something smaller that is called like a district, and before a person.
 _NOT_BEFORE = frozenset(
-    "phường xã trấn đường phố thôn ấp hồ cầu sông núi chợ trường ông bà anh chị chú cô chí".split()
+    "phường xã trấn đường phố thôn ấp hồ cầu sông núi chợ trường ông bà anh chị chú cô chí"
+    " dinh thpt".split()
 )
 # Words whose end begins a name.
 _WORDS = frozenset({("công", "an"), ("cộng", "đồng"), ("hội", "đồng"), ("hợp", "đồng")})
+# Before what is called after a district, and before its battle.
+_NAMED_AFTER = frozenset(
+    {
+        *(("chiến", "thắng"), ("chiến", "dịch"), ("khởi", "nghĩa"), ("phong", "trào")),
+        *(("hào", "khí"), ("công", "viên"), ("bệnh", "viện"), ("công", "ty")),
+    }
+)
 _JOINED = re.compile(r"[ '’-]| - ")
 _WHERE = re.compile(r"\b(?:tại|ở|đến|về) $")
 _MIN_MENTIONS = 3
@@ -182,7 +190,8 @@ class _Reading:
         if name in province_names() or (len(run) == 1 and is_syllable(run[0].key)):
             return False
         before = self._word_before(first)
-        if before in _NOT_BEFORE or (before, run[0].key) in _WORDS:
+        two_before = keys_of(self.tokens[max(0, first - 2) : first]) if before else ()
+        if before in _NOT_BEFORE or (before, run[0].key) in _WORDS or two_before in _NAMED_AFTER:
             return False
         if self.uncased or name in district_names().persons:
             return self.uncased

@@ -35,6 +35,8 @@ class _Gazetteer(NamedTuple):
     """Canonical name by compact alias; '' for names that are no province."""
 
 
+CITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Thành phố Hồ Chí Minh"})
+"""Canonical names of the centrally run cities, as of before the mergers of 2025."""
 MERGED_ON = date(2025, 7, 1)
 """The day on which the 63 provinces became 34."""
 

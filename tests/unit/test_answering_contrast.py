@@ -80,6 +80,9 @@ def test_two_years_are_compared_likewise() -> None:
         "Làm thế nào để tiết kiệm nhiều hơn?",
         "Hội nghị khác với lễ thế nào?",
         "Giữa nhiệm kỳ, ai chủ trì hội nghị?",
+        "Hà Nam có nhiều hợp tác xã hơn Nam Định là nhờ đâu?",
+        "Số đảng viên của Hà Nam nhiều hơn Nam Định bao nhiêu?",
+        "Hà Nam xếp cao hơn Nam Định mấy bậc?",
         "",
         "?",
     ],
@@ -87,6 +90,54 @@ def test_two_years_are_compared_likewise() -> None:
 def test_other_questions_compare_nothing(question: str) -> None:
     assert ask_for_each(question) == ""
     assert split_question(question) == (question,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hà Nam và Nam Định hợp tác nhiều hơn trong lĩnh vực nào?",
+        "Để có nhiều đảng viên hơn, Hà Nam và Nam Định đã làm gì?",
+        "Hà Nam và Nam Định có nhiều hơn 5 huyện không?",
+        "Chuyển đổi số ở Hà Nam và Nam Định khác nhau thế nào?",
+        "Chính sách cho dân tộc thiểu số ở Hà Nam khác Nam Định thế nào?",
+        "Mức chênh lệch thu nhập giữa Hà Nam và Nam Định là bao nhiêu?",
+        "Một số mô hình ở Hà Nam và Nam Định có gì khác nhau?",
+        "So kè số đảng viên ở Hà Nam và Nam Định ra sao?",
+    ],
+)
+def test_what_is_no_question_for_two_figures_is_not_made_one(question: str) -> None:
+    assert ask_for_each(question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Hà Nam hay Nam Định đông dân hơn ạ?", "Hà Nam hay Nam Định bao nhiêu dân"),
+        (
+            "Tỷ lệ hộ nghèo Hà Nam cao hơn hay thấp hơn Nam Định?",
+            "Tỷ lệ hộ nghèo Hà Nam là bao nhiêu, còn Nam Định",
+        ),
+        (
+            "So sánh giúp tôi số chi bộ của Hà Nam và Nam Định",
+            "Số chi bộ của Hà Nam và Nam Định là bao nhiêu",
+        ),
+        (
+            "Năm nào Hà Nam có nhiều chi bộ hơn, 2021 hay 2022?",
+            "Năm 2021 hay năm 2022 Hà Nam có bao nhiêu chi bộ",
+        ),
+    ],
+)
+def test_how_people_say_it(question: str, asked: str) -> None:
+    assert ask_for_each(question) == asked
+    assert len(split_question(question)) == 2
+
+
+def test_a_town_and_a_district_of_one_name_are_two_sides() -> None:
+    question = "Huyện Cao Lãnh và thành phố Cao Lãnh, nơi nào có nhiều xã hơn?"
+    assert split_question(question) == (
+        "Huyện Cao Lãnh có bao nhiêu xã",
+        "thành phố Cao Lãnh có bao nhiêu xã",
+    )
 
 
 def test_the_body_of_one_side_is_not_asked_of_the_other() -> None:

@@ -127,6 +127,21 @@ def test_a_part_is_called_by_its_own_words_of_the_question(
             ("Hà Nam họp ngày nào", "Nam Định (2020) họp ngày nào"),
         ),
         (
+            "Hà Nam họp ngày 20/10/2020, còn Nam Định họp ngày nào?",
+            ("Hà Nam họp ngày 20/10/2020 họp ngày nào", "Nam Định họp ngày nào họp"),
+        ),
+        (
+            "Hà Nam ban hành kế hoạch 45-KH/TU, còn Nam Định ban hành kế hoạch số mấy?",
+            (
+                "Hà Nam ban hành kế hoạch 45-KH/TU ban hành kế hoạch số mấy",
+                "Nam Định ban hành kế hoạch số mấy ban hành kế hoạch",
+            ),
+        ),
+        (
+            "Bí thư Tỉnh ủy Hà Nam và Nam Định là ai?",
+            ("Bí thư Tỉnh ủy Hà Nam là ai", "Nam Định là ai Bí thư Tỉnh ủy"),
+        ),
+        (
             "Quận 3 TPHCM và Hà Nội có bao nhiêu chi bộ?",
             ("Quận 3 TPHCM có bao nhiêu chi bộ", "Hà Nội có bao nhiêu chi bộ"),
         ),

@@ -14,11 +14,16 @@ LEAD = (
 )
 
 
-def speaks(question: str, text: str, *, title: str = "", body: str = LEAD) -> bool:
-    """Say whether the last sentence of an article of Hà Nam speaks of the question's place."""
-    document = Document(
-        id="a", title=title, text=f"{body}{text}", places=("Hà Nam",), content_hash="a"
-    )
+def speaks(
+    question: str,
+    text: str,
+    *,
+    title: str = "",
+    body: str = LEAD,
+    places: tuple[str, ...] = ("Hà Nam",),
+) -> bool:
+    """Say whether the last sentence of an article speaks of the question's place."""
+    document = Document(id="a", title=title, text=f"{body}{text}", places=places, content_hash="a")
     analysis = analyse_question(question)
     found = gather_evidence(analysis, [make_hit(document)])
     return speaks_of_place(analysis, max(found, key=lambda evidence: evidence.span.start))
@@ -35,6 +40,15 @@ def speaks(question: str, text: str, *, title: str = "", body: str = LEAD) -> bo
         "Quận 3 kết nạp 30 đảng viên.",
         "Xã Liêm Chính kết nạp 30 đảng viên.",
         "Đảng ủy phường Minh Khai, tỉnh Hà Nam kết nạp 30 đảng viên.",
+        "Theo ông Nguyễn Văn A, huyện Duy Tiên kết nạp 30 đảng viên.",
+        "Thực hiện nghị quyết của Tỉnh ủy, huyện Duy Tiên kết nạp 30 đảng viên.",
+        "Đồng chí Trần Văn B, Tỉnh ủy viên, cho biết huyện Duy Tiên kết nạp 30 đảng viên.",
+        "Là đơn vị dẫn đầu toàn tỉnh, huyện Duy Tiên kết nạp 30 đảng viên.",
+        "Hà Nam: Huyện Duy Tiên kết nạp 30 đảng viên.",
+        "Huyện Duy Tiên ở Hà Nam kết nạp 30 đảng viên.",
+        "Tại huyện Duy Tiên, đã kết nạp 30 đảng viên.",
+        "Từ đầu năm, huyện đã kết nạp 30 đảng viên.",
+        "Q.3 kết nạp 30 đảng viên.",
     ],
 )
 def test_a_figure_of_a_part_is_none_of_its_province(text: str) -> None:
@@ -49,6 +63,13 @@ def test_a_figure_of_a_part_is_none_of_its_province(text: str) -> None:
         "Toàn tỉnh kết nạp 30 đảng viên, huyện Duy Tiên dẫn đầu.",
         "Hà Nam kết nạp 30 đảng viên, trong đó huyện Duy Tiên có 7.",
         "Tại huyện Duy Tiên, Tỉnh ủy cho biết đã kết nạp 30 đảng viên.",
+        "Năm 2022 toàn tỉnh kết nạp 30 đảng viên, huyện Duy Tiên dẫn đầu.",
+        "Tỉnh đã kết nạp 30 đảng viên, huyện Duy Tiên dẫn đầu.",
+        "Toàn Đảng bộ kết nạp 30 đảng viên, trong đó huyện Duy Tiên 7.",
+        "Các đảng bộ huyện, thị xã kết nạp 30 đảng viên.",
+        "Theo Thông tấn xã Việt Nam, đã kết nạp 30 đảng viên.",
+        "Hợp tác xã Bình Minh kết nạp 30 đảng viên.",
+        "Cán bộ cấp xã 100% là đảng viên, có 30 đảng viên mới.",
         "Các huyện kết nạp 30 đảng viên.",
         "Đã kết nạp 30 đảng viên.",
         "Thị xã hội hóa được 30 đảng viên.",
@@ -62,8 +83,10 @@ def test_a_figure_of_the_province_stays_its_own(text: str) -> None:
     ("title", "body", "of_province"),
     [
         ("Duy Tiên tổng kết năm", LEAD, False),
-        ("Hà Nam: huyện Duy Tiên tổng kết năm", LEAD, True),  # of whom is not told
+        ("Hà Nam: huyện Duy Tiên tổng kết năm", LEAD, False),
         ("Xã Liêm Chính tổng kết năm", LEAD, False),
+        ("Khai mạc triển lãm tại thành phố Phủ Lý", LEAD, True),
+        ("Kỷ niệm chiến thắng Điện Biên Phủ", LEAD, True),
         ("Tổng kết năm", f"Sáng nay, huyện Duy Tiên mở hội nghị. {LEAD}", False),
         ("Tổng kết năm", f"Sáng nay, tại huyện Duy Tiên có hội nghị. {LEAD}", True),
         ("Tổng kết năm", f"Sáng nay, Hà Nam họp với huyện Duy Tiên. {LEAD}", True),
@@ -90,6 +113,15 @@ def test_who_asks_about_a_part_is_told_of_it(question: str) -> None:
 def test_the_unit_counted_is_no_part_asked_about() -> None:
     assert not speaks("Hà Nam có bao nhiêu xã?", "Huyện Duy Tiên có 12 xã.")
     assert speaks("Hà Nam có bao nhiêu xã?", "Toàn tỉnh có 120 xã.")
+    for counted in (
+        "xã đạt chuẩn nông thôn mới",
+        "hợp tác xã",
+        "người tham gia bảo hiểm xã hội",
+        "xã, phường, thị trấn",
+        "chi bộ thôn",
+        "Bà mẹ Việt Nam anh hùng",
+    ):
+        assert not speaks(f"Hà Nam có bao nhiêu {counted}?", f"Huyện Duy Tiên có 12 {counted}.")
 
 
 def test_what_is_named_in_a_province_may_stand_in_its_district() -> None:
@@ -107,10 +139,28 @@ def test_what_is_named_in_a_province_may_stand_in_its_district() -> None:
         ("Xã Tiên Sơn, huyện Duy Tiên, kết nạp 30 đảng viên.", False),
         ("Huyện Duy Tiên kết nạp 30 đảng viên, xã Tiên Sơn 3.", True),
         ("Đã kết nạp 30 đảng viên.", True),
+        ("Theo bà Lê Thị B, xã Tiên Sơn kết nạp 30 đảng viên.", False),
+        ("Năm 2022, toàn huyện kết nạp 30 đảng viên, xã Tiên Sơn dẫn đầu.", True),
+        ("Đảng bộ huyện kết nạp 30 đảng viên, trong đó xã Tiên Sơn có 3.", True),
+        ("Thành ủy kết nạp 30 đảng viên.", False),
+        ("Toàn thành phố kết nạp 30 đảng viên.", False),  # Hà Nam has one, Duy Tiên is none
+        ("Thực hiện Nghị quyết 18 của Tỉnh ủy, huyện Duy Tiên kết nạp 30 đảng viên.", True),
     ],
 )
 def test_a_figure_of_a_commune_is_none_of_its_district(text: str, of_district: bool) -> None:
     title = "Huyện Duy Tiên tổng kết năm"
     question = "Huyện Duy Tiên kết nạp bao nhiêu đảng viên?"
     assert speaks(question, text, title=title) is of_district
-    assert speaks("Xã Tiên Sơn, huyện Duy Tiên có bao nhiêu đảng viên?", text, title=title)
+
+
+def test_a_town_tells_of_itself_as_of_a_city_and_a_city_of_its_districts() -> None:
+    for text in ("Thành ủy kết nạp 30 đảng viên.", "Toàn thành phố có 30 đảng viên mới."):
+        title = "Phủ Lý tổng kết năm"
+        assert speaks("Phủ Lý kết nạp bao nhiêu đảng viên?", text, title=title)
+        assert not speaks("Hà Nam kết nạp bao nhiêu đảng viên?", text, title=title)
+    question = "Đà Nẵng kết nạp bao nhiêu đảng viên?"
+    of_city = "Toàn thành phố kết nạp 30 đảng viên, quận Hải Châu dẫn đầu."
+    assert speaks(question, of_city, places=("Đà Nẵng",))
+    assert speaks(question, "Thành phố có 30 đảng viên mới.", places=("Đà Nẵng",))
+    assert not speaks(question, "Quận Hải Châu kết nạp 30 đảng viên.", places=("Đà Nẵng",))
+    assert not speaks("Quận Hải Châu kết nạp bao nhiêu đảng viên?", of_city, places=("Đà Nẵng",))

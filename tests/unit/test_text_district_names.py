@@ -16,6 +16,10 @@ from rag.text.places import province_names
         ("tp. sa dec", "thành phố Sa Đéc"),
         ("thanh pho sa dec", "thành phố Sa Đéc"),
         ("TX An Khê", "thị xã An Khê"),
+        ("Q. Gò Vấp", "quận Gò Vấp"),
+        ("h. củ chi", "huyện Củ Chi"),
+        ("t.p. cao lãnh", "thành phố Cao Lãnh"),
+        ("Sapa", "thị xã Sa Pa"),
         ("quận Thủ Đức", "thành phố Thủ Đức"),  # which it became
         ("cao lãnh", "Cao Lãnh"),
         ("huyện cao lãnh", "huyện Cao Lãnh"),
