@@ -1,6 +1,7 @@
 """Answers without a chat model: the sentences that answer, quoted and cited."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, Self
 
 from rag.answering.agreement import named_authors
@@ -11,13 +12,11 @@ from rag.answering.lists import prefer_lead, short_answer_with_list, span_with_l
 from rag.answering.parts import analyse_parts, own_words
 from rag.answering.question import QuestionAnalysis
 from rag.answering.refusal import refuse
+from rag.answering.rivals import periods_differ, rivals
 from rag.answering.statutes import find_articles
 from rag.citations import make_citation, quote_in_text
 from rag.config import Settings
 from rag.messages import Messages, messages_for
-from rag.text.dates import find_dates
-from rag.text.numbers import find_numbers, same_value
-from rag.text.unicode import key
 from rag.types import Citation, Consideration, Draft, Hit
 
 NAME = "extractive"
@@ -26,12 +25,6 @@ NAME = "extractive"
 _MIN_TERMS = 2
 # A sentence that answers surely stands in for one that ranks a little higher but may not answer.
 _RUNNER_UP_SHARE = 0.85
-# Another document's value is given beside the best if its score is at least this share of it; the
-# lower one holds for numbers of the very noun asked for.
-_RIVAL_SHARE = 0.9
-_SAME_UNIT_RIVAL_SHARE = 0.7
-# Or if such a number is this sure by itself.
-_SURE_RIVAL = 0.7
 # A part of a question needs this share of the threshold: the other part's words, which it keeps,
 # cannot all be found beside its own answer.
 _PART_SHARE = 0.3
@@ -94,7 +87,11 @@ class ExtractiveGenerator:
         named = zip(own_words(question), by_part, strict=True)
         missing = [words for words, found in named if not found]
         considered = list_considered(ranked, by_part, threshold=threshold)
-        return self._quote(chosen, alone=alone, missing=missing, considered=considered)
+        draft = self._quote(chosen, alone=alone, missing=missing, considered=considered)
+        if periods_differ(questions, by_part):
+            notices = (*draft.notices, self._texts.notice_periods_differ)
+            draft = replace(draft, notices=notices)
+        return draft
 
     def refuse(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Refuse, whatever the hits hold, and say what is missing."""
@@ -133,8 +130,7 @@ class ExtractiveGenerator:
                 and rival.has_answer
                 and rival.evidence.document.id not in known
                 and rival.confidence >= threshold
-                and _rivals(best, rival)
-                and not _says_the_same(rival.short_answer, best.short_answer)
+                and rivals(best, rival)
             ):
                 chosen.append(rival)
         return chosen
@@ -203,26 +199,6 @@ def _rank(
         (analysis, find_answers(analysis, _apart(hits, analysis, questions)))
         for analysis in questions
     ]
-
-
-def _rivals(best: Finding, rival: Finding) -> bool:
-    """Say whether another finding may be the answer as well as the best."""
-    shares = [finding.candidate.unit_share for finding in (best, rival) if finding.candidate]
-    same_unit = best.kind == "count" and min(shares) == 1.0
-    if same_unit and rival.confidence >= _SURE_RIVAL:
-        return True
-    return rival.score >= (_SAME_UNIT_RIVAL_SHARE if same_unit else _RIVAL_SHARE) * best.score
-
-
-def _says_the_same(answer: str, other: str) -> bool:
-    """Say whether two short answers give the same value: 5.136 đảng viên and 5136."""
-    days, other_days = find_dates(answer), find_dates(other)
-    if days and other_days:
-        return days[0].period == other_days[0].period
-    numbers, other_numbers = find_numbers(answer), find_numbers(other)
-    if numbers and other_numbers:
-        return same_value(numbers[0], other_numbers[0])
-    return key(answer) == key(other)
 
 
 def _apart(

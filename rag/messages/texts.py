@@ -39,6 +39,7 @@ class Messages:
     # Notices
     notice_field_not_in_text: str
     notice_values_differ: str
+    notice_periods_differ: str
     notice_recognised: str
     notice_part_missing: str
     notice_understood_as: str
@@ -127,6 +128,9 @@ VI = Messages(
         "gốc."
     ),
     notice_values_differ="Các bài viết nêu những con số khác nhau; xin xem ngày của từng bài.",
+    notice_periods_differ=(
+        "Các số liệu thuộc những khoảng thời gian khác nhau; xin xem câu trích trước khi so sánh."
+    ),
     error_question_empty="Câu hỏi đang trống. Hãy nhập câu hỏi bằng tiếng Việt.",
     error_question_too_long="Câu hỏi dài quá {limit} ký tự. Hãy rút gọn câu hỏi.",
     error_question_no_words="Câu hỏi không có từ nào. Hãy nhập câu hỏi bằng chữ.",
@@ -197,6 +201,9 @@ EN = Messages(
         "check it against the original."
     ),
     notice_values_differ="The articles give different values; see the date of each.",
+    notice_periods_differ=(
+        "The figures are of different periods; see the quotes before comparing them."
+    ),
     error_question_empty="The question is empty. Type a question in Vietnamese.",
     error_question_too_long="The question is longer than {limit} characters. Shorten it.",
     error_question_no_words="The question holds no words. Type it in words.",

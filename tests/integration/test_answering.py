@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from rag.assistant import Assistant
+from rag.catalogue import DocumentFilter
 from rag.citations import MARKER
+from rag.config import Settings
 from rag.index import Index
 from rag.messages import VI
 from rag.text.numbers import find_numbers, same_value
@@ -125,3 +127,33 @@ def test_the_same_question_gives_the_same_answer(assistant: Assistant) -> None:
     assert {k: v for k, v in first.to_json().items() if k != "timings_seconds"} == {
         k: v for k, v in second.to_json().items() if k != "timings_seconds"
     }
+
+
+def test_a_comparison_is_answered_with_the_figure_of_each_side(
+    assistant: Assistant, seeds_index: Path
+) -> None:
+    answer = assistant.ask("Đồng Tháp hay Gia Lai kết nạp nhiều đảng viên hơn?")
+    assert answer.short_answer == "2.472 đảng viên mới; 787 đảng viên"
+    assert VI.notice_periods_differ in answer.notices  # of a year, and of half a year
+    check_backing(answer, seeds_index)
+
+
+def test_a_province_and_its_district_are_told_apart(
+    tmp_path: Path, seeds_settings: Settings
+) -> None:
+    article = tmp_path / "tam-nong.txt"
+    article.write_text(
+        "Tam Nông kết nạp 120 đảng viên mới\nThứ Hai, 9/1/2023\nNăm 2022, Đảng bộ huyện Tam Nông,"
+        " tỉnh Đồng Tháp kết nạp 120 đảng viên mới, vượt chỉ tiêu.\nToàn huyện có 4.100 đảng viên.",
+        encoding="utf-8",
+    )
+    assistant = Assistant.from_settings(
+        seeds_settings.model_copy(update={"index_dir": tmp_path / "i"})
+    )
+    assistant.index([article])
+    for question in ("Đồng Tháp kết nạp bao nhiêu đảng viên?", "Đồng Tháp có mấy đảng viên?"):
+        assert assistant.ask(question).status == "refused"
+    answer = assistant.ask("tam nong co bao nhieu dang vien")
+    assert "4.100" in answer.short_answer
+    about = DocumentFilter(places=("tam nong",))
+    assert assistant.ask("Kết nạp bao nhiêu đảng viên?", filters=about).status == "answered"

@@ -232,3 +232,21 @@ def test_a_sentence_that_ends_in_a_colon_is_quoted_with_its_list() -> None:
     (citation,) = draft.citations
     assert citation.quote.endswith("sau đây:\na) Bỏ cây khô 12 ngày;\nb) Bón cây sai cách.")
     assert citation.title == "Điều 7, Quy chế vườn cây"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hà Nam hay Nam Định kết nạp nhiều đảng viên mới hơn?", True),
+        ("Hà Nam và Nam Định kết nạp bao nhiêu đảng viên mới?", True),
+        ("Năm 2022 Hà Nam, năm 2021 Nam Định kết nạp bao nhiêu đảng viên mới?", False),  # asked so
+    ],
+)
+def test_figures_of_different_periods_are_told_to_be_so(question: str, told: bool) -> None:
+    draft = ask(
+        question,
+        article("hn", "Năm 2022, tỉnh Hà Nam kết nạp 1.250 đảng viên mới."),
+        article("nđ", "Năm 2021, tỉnh Nam Định kết nạp 2.310 đảng viên mới."),
+    )
+    assert draft.short_answer == "1.250 đảng viên mới; 2.310 đảng viên mới"
+    assert draft.notices == ((VI.notice_periods_differ,) if told else ())
