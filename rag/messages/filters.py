@@ -37,7 +37,7 @@ VI = FilterTexts(
         "reversed": "Khoảng ngày bị ngược ({value}): ngày đầu sau ngày cuối. Hãy đổi lại.",
         "unknown_place": (
             "“{value}” không phải là tên tỉnh, huyện, thành phố. Hãy viết ví dụ Đồng Tháp, TP.HCM, "
-            "huyện Tam Nông."
+            "huyện Tam Nông; chưa lọc được theo quận đánh số, xã, phường."
         ),
     },
 )
@@ -59,7 +59,7 @@ EN = FilterTexts(
         "reversed": "The days are the wrong way round ({value}). Exchange them.",
         "unknown_place": (
             "“{value}” is no province, district or city. Write for example Đồng Tháp, TP.HCM, "
-            "huyện Tam Nông."
+            "huyện Tam Nông; numbered districts and communes cannot be filtered by."
         ),
     },
 )
