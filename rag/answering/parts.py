@@ -43,6 +43,8 @@ _ASKED = {
 }
 
 
+_COUNTS = re.compile(r"\b(?:bao nhiêu|mấy) [^\W\d]")
+_MOST_WORDS_BEFORE = 2  # «Trong cả năm 2022, …»
 _IN_BRACKETS = re.compile(r"\([^)]*$")
 
 
@@ -153,7 +155,8 @@ def _cuts(question: str, anchors: Sequence[_Anchor]) -> list[Span]:
             continue
         separators = list(_SEPARATOR.finditer(question, left.span.end, right.span.start))
         if separators and not _compared(question, right.span):
-            cuts.append(Span(*separators[-1].span()))
+            joined = [found for found in separators if found[0].strip(",; ")]
+            cuts.append(Span(*(joined or separators)[-1].span()))
     return cuts
 
 
@@ -210,18 +213,29 @@ def _holds_for(apart: _Apart, anchor: _Anchor, to: int, of: int) -> bool:
     """
     if anchor.kind == apart.by or (apart.by == "place" and _is_in_place(anchor)):
         return False
-    piece = apart.pieces[to]
-    if anchor.kind in _ASKED and _ASKED[anchor.kind].search(
-        key(apart.asked[piece.start : piece.end])
-    ):
-        return False  # it asks for what the other tells
-    if _IN_BRACKETS.search(apart.asked[: anchor.span.start]):  # «… của Hà Nam (2010-2020)»
-        return False
+    if anchor.kind == "place" and apart.by == "district":
+        # «Huyện A và huyện B, tỉnh C», but not «huyện A ở C và huyện B».
+        return of == len(apart.pieces) - 1 and anchor.span.start > max(
+            other.span.start for other in apart.anchors if other.kind == "district"
+        )
     kinds = [{a.kind for a in _anchors_in(apart, i)} for i in range(len(apart.pieces))]
-    if anchor.kind in kinds[to]:
+    if anchor.kind in kinds[to] or _is_asked_apart(apart, anchor, to, of):
         return False
     telling = [i for i, found in enumerate(kinds) if anchor.kind in found]
     return of == max((i for i in telling if i < to), default=telling[0])
+
+
+def _is_asked_apart(apart: _Apart, anchor: _Anchor, to: int, of: int) -> bool:
+    """Say whether what one piece names is its own, by how both pieces ask."""
+    ours, theirs = (key(apart.asked[apart.pieces[i].start : apart.pieces[i].end]) for i in (to, of))
+    before = apart.asked[: anchor.span.start]
+    if _IN_BRACKETS.search(before):  # «… của Hà Nam (2010-2020)»
+        return True
+    if anchor.kind in _ASKED and _ASKED[anchor.kind].search(ours):
+        return True  # it asks for what the other tells
+    opens = before.count(" ") <= _MOST_WORDS_BEFORE
+    counts = _COUNTS.search(ours) and _COUNTS.search(theirs)
+    return anchor.kind == "date" and bool(counts) and not opens
 
 
 def _is_in_place(anchor: _Anchor) -> bool:

@@ -5,9 +5,10 @@ province: whoever asks about the whole is not told of a part, nor the other way.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
+from rag.answering import units
 from rag.answering.evidence import Evidence
 from rag.answering.question import QuestionAnalysis
 from rag.text.districts import DistrictMention, find_districts, main_districts
@@ -17,35 +18,6 @@ from rag.text.unicode import key
 from rag.types import Span
 
 _CAPITAL = "A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý"
-_NAME = rf"(?!Ủy|Uỷ)[{_CAPITAL}]\w*(?: [{_CAPITAL}]\w*)*"
-_COMMUNE = re.compile(
-    rf"(?<!\w)(?:(?<![Tt]hị )(?<!tác )(?<!tấn )(?<!cấp )[Xx]ã {_NAME}|[Tt]hị trấn {_NAME}"
-    rf"|(?:[Pp]hường |P\. ?)(?:\d{{1,2}}(?![\d%.,]\d|%)|{_NAME}))"
-)
-_NUMBERED_DISTRICT = re.compile(r"(?<!\w)(?:[Qq]uận (?:ủy )?|Q\. ?)\d{1,2}(?!\d)")
-# What tells of a whole without its name. «Dẫn đầu toàn tỉnh» is said of a part, and a resolution of
-# the Tỉnh ủy is carried out by one.
-_ALL = r"(?<!đầu )(?<!trong )(?<!nhất )\b(?:toàn|cả)"
-_ACTS = r"(?=(?:đã|có|còn|hiện|kết nạp)\b)"
-_FIRST = r"(?:^|(?<!huyện)(?<!quận)(?<!xã)[,;:] )"
-_OF_PROVINCE = re.compile(
-    rf"{_ALL} tỉnh\b|\bđảng bộ tỉnh\b|\btrên địa bàn (?:toàn )?tỉnh\b"
-    rf"|{_FIRST}(?:ban thường vụ )?tỉnh ủy(?! viên\b)|(?:{_FIRST}|\b(?:ubnd|hđnd) )tỉnh {_ACTS}"
-)
-_OF_CITY = re.compile(
-    rf"{_ALL} thành phố\b|\bđảng bộ thành phố\b|\btrên địa bàn (?:toàn )?thành phố\b"
-    rf"|{_FIRST}(?:ban thường vụ )?thành ủy(?! viên\b)"
-    rf"|(?:{_FIRST}|\b(?:ubnd|hđnd) )thành phố {_ACTS}"
-)
-_OF_DISTRICT = re.compile(
-    rf"{_ALL} (?:huyện|quận|thị xã)\b|(?<!các )\bđảng bộ (?:huyện|quận|thị xã)\b"
-    rf"|{_FIRST}(?:huyện|quận|thị xã) {_ACTS}"
-)
-_OF_COMMUNE = re.compile(
-    rf"{_ALL} (?:xã|phường)\b|(?<!các )\bđảng bộ (?:xã|phường)\b|{_FIRST}(?:xã|phường) {_ACTS}"
-)
-# Of all that the article is about, province or part.
-_OF_ALL = re.compile(rf"{_ALL} đảng bộ(?! (?:huyện|quận|xã|phường|khối|thành|tỉnh))\b")
 # A question that names what is smaller asks about it: «huyện dẫn đầu», but not «bao nhiêu xã».
 _SMALLER = re.compile(
     r"\b(?:(?<!tác )(?<!tấn )xã(?! hội)|phường|thị trấn|quận|huyện|thị xã|(?<!nông )thôn|ấp)\b"
@@ -53,13 +25,6 @@ _SMALLER = re.compile(
 _COUNTED = re.compile(
     r"\b(?:bao nhiêu|mấy|số)(?:,? (?!(?:ở|tại|của|thuộc|trong|do|đã|được|bị|có|mà)\b)[^\W\d]+)+"
 )
-# Before a unit that only tells where something is. At the beginning it tells of all that follows.
-_WHERE = re.compile(r"(?:(?<!^)(?<![,;:] )\b(?:tại|ở)|\b(?:đến|về|từ|thuộc|quê|trú|ngụ)) $|\($")
-_PART_OF = re.compile(
-    r",? ?[(-]? ?(?:thuộc |của |ở |tại )?(?:tỉnh |thành phố |tp\.? ?|huyện |quận |thị xã )?"
-)
-_MOST_BETWEEN = 24  # longer than anything `_PART_OF` matches
-_HEADLINE = re.compile(r"^[^:.]{0,40}: ")
 _NAMES = re.compile(rf"(?<!\w)[{_CAPITAL}]\w*(?: [{_CAPITAL}]\w*)+")
 # Beginnings of the names of bodies, which a part has too, and names that stand everywhere.
 _NO_NAMES = frozenset(
@@ -102,19 +67,17 @@ def _is_of_part(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
     document, text = evidence.document, evidence.text
     if _names_something_of(analysis, evidence):
         return False
-    shadow, parts = key(text), _parts(text)
     of_city = not CITIES.isdisjoint(analysis.places)
-    of_whole = _OF_CITY if of_city else _OF_PROVINCE
-    if of_whole.search(shadow) or _told(_provinces(text, analysis.places), parts, text):
-        return False
-    if not _OF_ALL.search(shadow) and (
-        _subjects(parts, text)
-        or _OF_DISTRICT.search(shadow)
-        or _OF_COMMUNE.search(shadow)
-        or (not of_city and _OF_CITY.search(shadow))
-    ):
-        return True
-    return _is_about_part(document.text, document.title, analysis.places)
+    named = units.parts(text)
+    wholes = units.told(units.provinces(text, analysis.places), named, text)
+    wholes += units.spans(units.OF_CITY if of_city else units.OF_PROVINCE, text)
+    parts = units.subjects(named, text)
+    for pattern in (units.OF_DISTRICT, units.OF_COMMUNE, *(() if of_city else (units.OF_CITY,))):
+        parts += units.spans(pattern, text)
+    of_whole = None if units.tells_of_all(text) else units.teller(text, wholes, parts)
+    if of_whole is None:
+        return _is_about_part(document.text, document.title, analysis.places)
+    return not of_whole
 
 
 def _names_something_of(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
@@ -135,76 +98,34 @@ def _names_something_of(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
 def _is_about_part(text: str, title: str, places: tuple[str, ...]) -> bool:
     """Say whether an article is about a part of provinces, and not about one of them."""
     head = text[: end_of_first_paragraph(text)]
-    if any(_told(_provinces(part, places), _parts(part), part) for part in (title, head)):
+    for part in (title, head):
+        if units.told(units.provinces(part, places), units.parts(part), part):
+            return False
+    if (units.OF_PROVINCE if CITIES.isdisjoint(places) else units.OF_CITY).search(key(head)):
         return False
-    if (_OF_PROVINCE if CITIES.isdisjoint(places) else _OF_CITY).search(key(head)):
-        return False
-    if _subjects(_parts(title), title):
+    if units.subjects(units.parts(title), title):
         return True
     names = {mention.name for mention in main_districts(text, title)}
     return any(
-        mention.name in names and not _is_where(head, Span(mention.start, mention.end))
+        mention.name in names and not units.is_where(head, Span(mention.start, mention.end))
         for mention in find_districts(head)
     )
-
-
-def _provinces(text: str, places: Sequence[str]) -> list[Span]:
-    """Give where a text names provinces, but for one that only heads it («Hà Nam: Huyện …»)."""
-    headline = _HEADLINE.match(text)
-    start = headline.end() if headline else 0
-    return [Span(m.start, m.end) for m in find_places(text) if m.name in places and m.end > start]
-
-
-def _parts(text: str) -> list[Span]:
-    """Give the districts and communes that a text names."""
-    found = [Span(m.start, m.end) for m in find_districts(text)]
-    found += [Span(*m.span()) for m in _NUMBERED_DISTRICT.finditer(text)]
-    return sorted([*found, *_communes(text)])
-
-
-def _communes(text: str) -> list[Span]:
-    return [Span(*found.span()) for found in _COMMUNE.finditer(text)]
-
-
-def _told(wholes: Iterable[Span], parts: Sequence[Span], text: str) -> list[Span]:
-    """Give those that a text tells of, not only as what a part belongs to: «xã A, huyện B»."""
-    return [
-        whole
-        for whole in wholes
-        if not any(part.start <= whole.start < part.end for part in parts)
-        and not any(
-            0 <= whole.start - part.end <= _MOST_BETWEEN
-            and _PART_OF.fullmatch(key(text[part.end : whole.start]))
-            for part in parts
-        )
-    ]
-
-
-def _subjects(parts: Sequence[Span], text: str) -> list[Span]:
-    """Give the parts that a text tells of, not only as where something is."""
-    return [part for part in parts if not _is_where(text, part)]
-
-
-def _is_where(text: str, part: Span) -> bool:
-    """Say whether a unit only tells where something is: «… tại huyện A», «chợ B, huyện A, …»."""
-    before, after = text[: part.start], text[part.end : part.end + 1]
-    last = before.split()[-1:]
-    in_address = before.endswith(", ") and last[0][0].isupper() and after in ("", ",", ")", ".")
-    return in_address or _WHERE.search(key(before)) is not None
 
 
 def _is_of_district(asked: DistrictMention, evidence: Evidence, *, of_figure: bool) -> bool:
     """Say whether a sentence speaks of a district: itself, what stands before it, or its document.
 
     A figure of the whole province is none of its districts, even where both are told together; nor
-    is one of a commune in it.
+    is one of a commune in it, or of another district.
     """
     document, span, text = evidence.document, evidence.span, evidence.text
     told = find_districts(text)
     own = [mention for mention in told if asked.may_be(mention)]
-    if of_figure and (_tells_of_province(text, asked, own) or _tells_of_commune(text, own)):
-        return False
-    if told:
+    if of_figure:
+        of_own = _is_told_of(asked, text, told)
+        if of_own is not None:
+            return of_own
+    elif told:
         return bool(own)
     before = find_districts(document.text[paragraph_start(document.text, span.start) : span.start])
     if before:
@@ -212,28 +133,17 @@ def _is_of_district(asked: DistrictMention, evidence: Evidence, *, of_figure: bo
     return any(map(asked.may_be, main_districts(document.text, document.title)))
 
 
-def _tells_of_province(text: str, asked: DistrictMention, own: Sequence[DistrictMention]) -> bool:
-    """Say whether a sentence tells a figure of a province, before any of a district if it does."""
-    before = text[: own[0].start] if own else text
-    shadow = key(before)
+def _is_told_of(asked: DistrictMention, text: str, told: Sequence[DistrictMention]) -> bool | None:
+    """Say whether a sentence's figure is of a district; None where it names no unit."""
     # «Toàn thành phố» is said of a provincial city itself.
     is_town = "thành phố" in (asked.kind, asked.full_name.removesuffix(f" {asked.name}"))
-    if not (
-        find_places(before)
-        or _OF_PROVINCE.search(shadow)
-        or (not is_town and _OF_CITY.search(shadow))
-    ):
-        return False
-    return not own or any(character.isdigit() for character in before)
-
-
-def _tells_of_commune(text: str, own: Sequence[DistrictMention]) -> bool:
-    """Say whether a sentence tells of a commune, and not of its district."""
-    communes = _communes(text)
-    wholes = [Span(mention.start, mention.end) for mention in own]
-    return (
-        bool(_subjects(communes, text))
-        and not _OF_DISTRICT.search(key(text))
-        and not _OF_CITY.search(key(text))
-        and not _told(wholes, communes, text)
-    )
+    communes = units.communes(text)
+    own = [Span(m.start, m.end) for m in told if asked.may_be(m)]
+    others = [Span(m.start, m.end) for m in told if not asked.may_be(m)]
+    own = units.told(own, communes, text)
+    own += units.spans(units.OF_CITY if is_town else units.OF_DISTRICT, text)
+    others += units.told([Span(m.start, m.end) for m in find_places(text)], [*own, *others], text)
+    others += units.subjects(communes, text)
+    for pattern in (units.OF_PROVINCE, units.OF_COMMUNE, *(() if is_town else (units.OF_CITY,))):
+        others += units.spans(pattern, text)
+    return units.teller(text, own, others)

@@ -138,6 +138,24 @@ def test_a_part_is_called_by_its_own_words_of_the_question(
             ),
         ),
         (
+            "Huyện Duy Tiên ở Hà Nam và huyện Ý Yên có bao nhiêu xã?",
+            ("Huyện Duy Tiên ở Hà Nam có bao nhiêu xã", "huyện Ý Yên có bao nhiêu xã ở"),
+        ),
+        (
+            "Huyện Duy Tiên và huyện Lý Nhân, Hà Nam có bao nhiêu xã?",
+            (
+                "Huyện Duy Tiên Hà Nam có bao nhiêu xã",
+                "huyện Lý Nhân, Hà Nam có bao nhiêu xã",
+            ),
+        ),
+        (
+            "Hà Nam có bao nhiêu xã năm 2022, còn Nam Định có bao nhiêu thôn?",
+            (
+                "Hà Nam có bao nhiêu xã năm 2022 có bao nhiêu thôn",
+                "Nam Định có bao nhiêu thôn có bao nhiêu xã",
+            ),
+        ),
+        (
             "Bí thư Tỉnh ủy Hà Nam và Nam Định là ai?",
             ("Bí thư Tỉnh ủy Hà Nam là ai", "Nam Định là ai Bí thư Tỉnh ủy"),
         ),

@@ -49,6 +49,15 @@ def speaks(
         "Tại huyện Duy Tiên, đã kết nạp 30 đảng viên.",
         "Từ đầu năm, huyện đã kết nạp 30 đảng viên.",
         "Q.3 kết nạp 30 đảng viên.",
+        "Huyện Duy Tiên kết nạp 30 đảng viên, đứng đầu tỉnh Hà Nam.",
+        "Huyện Duy Tiên kết nạp 30 đảng viên, chiếm 10% toàn tỉnh.",
+        "Huyện Duy Tiên kết nạp 30 đảng viên, được UBND tỉnh Hà Nam tặng bằng khen.",
+        "Thực hiện chỉ đạo của Tỉnh ủy Hà Nam, huyện Duy Tiên kết nạp 30 đảng viên.",
+        "Theo báo Hà Nam, huyện Duy Tiên kết nạp 30 đảng viên.",
+        "Cùng với toàn tỉnh, huyện Duy Tiên kết nạp 30 đảng viên.",
+        "Huyện Duy Tiên là một trong 6 huyện của tỉnh Hà Nam, kết nạp 30 đảng viên.",
+        "Có 30 đảng viên mới của huyện Duy Tiên.",
+        "Huyện ủy kết nạp 30 đảng viên.",
     ],
 )
 def test_a_figure_of_a_part_is_none_of_its_province(text: str) -> None:
@@ -65,6 +74,12 @@ def test_a_figure_of_a_part_is_none_of_its_province(text: str) -> None:
         "Tại huyện Duy Tiên, Tỉnh ủy cho biết đã kết nạp 30 đảng viên.",
         "Năm 2022 toàn tỉnh kết nạp 30 đảng viên, huyện Duy Tiên dẫn đầu.",
         "Tỉnh đã kết nạp 30 đảng viên, huyện Duy Tiên dẫn đầu.",
+        "Đã kết nạp 30 đảng viên, trong đó huyện Duy Tiên 7, thành phố Phủ Lý 15.",
+        "Đã kết nạp 30 đảng viên, điển hình như huyện Duy Tiên.",
+        "Đã kết nạp 30 đảng viên (huyện Duy Tiên 7, Kim Bảng 5).",
+        "Ban Tổ chức Tỉnh ủy cho biết đã kết nạp 30 đảng viên, nhiều nhất là huyện Duy Tiên.",
+        "Tai nạn trên quốc lộ 1 đoạn qua huyện Duy Tiên làm 30 đảng viên bị thương.",
+        "Các quận, huyện và TP Phủ Lý kết nạp 30 đảng viên.",
         "Toàn Đảng bộ kết nạp 30 đảng viên, trong đó huyện Duy Tiên 7.",
         "Các đảng bộ huyện, thị xã kết nạp 30 đảng viên.",
         "Theo Thông tấn xã Việt Nam, đã kết nạp 30 đảng viên.",
@@ -144,6 +159,12 @@ def test_what_is_named_in_a_province_may_stand_in_its_district() -> None:
         ("Đảng bộ huyện kết nạp 30 đảng viên, trong đó xã Tiên Sơn có 3.", True),
         ("Thành ủy kết nạp 30 đảng viên.", False),
         ("Toàn thành phố kết nạp 30 đảng viên.", False),  # Hà Nam has one, Duy Tiên is none
+        ("Theo Tỉnh ủy Hà Nam, năm 2022, huyện Duy Tiên kết nạp 30 đảng viên.", True),
+        ("Nghị quyết số 18 của Tỉnh ủy Hà Nam giúp huyện Duy Tiên kết nạp 30 đảng viên.", True),
+        ("Huyện Kim Bảng kết nạp 30 đảng viên, cao hơn huyện Duy Tiên.", False),
+        ("So với huyện Duy Tiên, huyện Kim Bảng kết nạp 30 đảng viên.", False),
+        ("Xã Tiên Sơn kết nạp 30 đảng viên, dẫn đầu huyện Duy Tiên.", False),
+        ("Huyện Duy Tiên, Kim Bảng kết nạp 30 đảng viên.", True),
         ("Thực hiện Nghị quyết 18 của Tỉnh ủy, huyện Duy Tiên kết nạp 30 đảng viên.", True),
     ],
 )
@@ -161,6 +182,11 @@ def test_a_town_tells_of_itself_as_of_a_city_and_a_city_of_its_districts() -> No
     question = "Đà Nẵng kết nạp bao nhiêu đảng viên?"
     of_city = "Toàn thành phố kết nạp 30 đảng viên, quận Hải Châu dẫn đầu."
     assert speaks(question, of_city, places=("Đà Nẵng",))
-    assert speaks(question, "Thành phố có 30 đảng viên mới.", places=("Đà Nẵng",))
+    for of_it in (
+        "Thành phố có 30 đảng viên mới.",
+        "Năm 2022, toàn TP kết nạp 30 đảng viên, nhiều nhất là quận Hải Châu.",
+        "Đảng bộ TP kết nạp 30 đảng viên, trong đó quận Hải Châu có 7.",
+    ):
+        assert speaks(question, of_it, places=("Đà Nẵng",))
     assert not speaks(question, "Quận Hải Châu kết nạp 30 đảng viên.", places=("Đà Nẵng",))
     assert not speaks("Quận Hải Châu kết nạp bao nhiêu đảng viên?", of_city, places=("Đà Nẵng",))
