@@ -54,7 +54,7 @@ _READ_SCORE_WEIGHTS = (
 READ_FEATURES = (*FEATURES, *READER, "share", "words", "passage", "rules_lead", "pairs")
 """Names of what `read_features` gives, in order."""
 _READ_CONFIDENCE_WEIGHTS = (
-    *(-2.7, 1.7, 1.6, 1.55, -0.35, -0.75, 0.2, -0.2),
+    *(-2.8, 1.7, 1.6, 1.55, -0.35, -0.75, 0.2, -0.2),
     *(0.8, 0.35, 0.5, 0.15, 1.9, -1.05, 1.15, 1.35),
 )
 
