@@ -123,7 +123,7 @@ def weigh_statutes(folder: Path) -> Iterator[Weighed]:
 
 
 def _stands_in(asked: Asked, finding: Finding) -> bool:
-    return cites(finding.evidence, asked)
+    return cites(finding.evidence.document.id, finding.evidence.span.start, asked)
 
 
 def _weigh_bereft(question: str, hits: Sequence[Hit], *, weight: float) -> Iterator[Weighed]:

@@ -21,10 +21,9 @@ from typing import NamedTuple
 from benchmarks.held_out import DATA
 from benchmarks.retrieval import LAW_QUESTIONS, TOP_K, ways
 from rag import Assistant
-from rag.answering.evidence import Evidence
 from rag.config import load_settings
 from rag.text.sections import find_sections
-from rag.types import Citation, Hit, Span
+from rag.types import Hit, Span
 
 _MODULUS = 3
 
@@ -85,13 +84,8 @@ def is_right(hit: Hit, asked: Asked) -> bool:
     return hit.document.id == asked.document_id and 2 * shared >= passage.end - passage.start
 
 
-def cites(citation: Citation | Evidence, asked: Asked) -> bool:
-    """Say whether what is quoted stands in the article."""
-    document_id, start = (
-        (citation.document_id, citation.start)
-        if isinstance(citation, Citation)
-        else (citation.document.id, citation.span.start)
-    )
+def cites(document_id: str, start: int, asked: Asked) -> bool:
+    """Say whether what is quoted, from a place in a document on, stands in the article."""
     article = asked.article
     return (
         article is not None
@@ -138,7 +132,7 @@ def measure(folder: Path) -> None:
         answers = [(assistant.ask(asked.question), asked) for asked in some]
         refused = sum(answer.status == "refused" for answer, _ in answers)
         right = sum(
-            any(cites(c, asked) for c in answer.citations)
+            any(cites(c.document_id, c.start, asked) for c in answer.citations)
             for answer, asked in answers
             if answer.status == "answered"
         )

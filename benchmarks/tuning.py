@@ -11,7 +11,7 @@ import json
 import logging
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -228,17 +228,13 @@ def _index(texts: Iterable[str], folder: Path, *, passage_words: int | None) -> 
     return assistant
 
 
-def _collections() -> Iterator[Collection]:
-    return (COLLECTIONS[name]() for name in NAMES)
-
-
 def main() -> None:
     """Measure, and print tables in Markdown."""
     print("## What retrieval was chosen by\n")
     if not DATA.exists():
         print("Not measured: ../shared/data is not there.\n")
         return
-    collections = tuple(_collections())
+    collections = tuple(COLLECTIONS[name]() for name in NAMES)
     measure_terms(collections)
     measure_weights(collections)
     measure_lengths()

@@ -10,7 +10,7 @@ from rag.answering.content import content_words
 from rag.answering.slots import Slot, find_slots, mark_calendar, period_phrase
 from rag.answering.substitution import year_beside
 from rag.text.loose import LoosePattern
-from rag.text.unicode import fold, key
+from rag.text.unicode import capitalise, fold, key
 from rag.types import Turn
 
 _MORE = r"(?:nhiều|ít|cao|thấp|lớn|nhỏ|đông|tăng|giảm)"
@@ -76,7 +76,7 @@ def _joined(previous: str, new: Slot, *, new_first: bool) -> str:
         return ""
     both = " và ".join(reversed(sides) if new_first else sides)
     completed = previous[: old.start] + both + previous[old.end :]
-    return completed[:1].upper() + completed[1:]
+    return capitalise(completed)
 
 
 def _only(text: str, like: Slot) -> Slot | None:

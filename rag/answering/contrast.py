@@ -8,7 +8,7 @@ import re
 
 from rag.text.districts import find_districts
 from rag.text.places import find_places
-from rag.text.unicode import key
+from rag.text.unicode import capitalise, key
 
 _MORE = r"(?:nhiều|ít|cao|thấp|đông|lớn|nhỏ)"
 _WHICH = (
@@ -66,10 +66,10 @@ def ask_for_each(question: str) -> str:
     for put in (_put_greater, _put_difference):
         changed = put(asked)
         if changed:
-            return _capitalised(changed)
+            return capitalise(changed)
     if lead is None or key(lead[0]).strip() == "giữa" or not _FIGURE.search(key(asked)):
         return ""
-    return _capitalised(asked if _ASKS.search(key(asked)) else f"{asked} là bao nhiêu")
+    return capitalise(asked if _ASKS.search(key(asked)) else f"{asked} là bao nhiêu")
 
 
 def _put_greater(asked: str) -> str:
@@ -121,7 +121,3 @@ def _put_difference(asked: str) -> str:
     if not _is_side(other):
         return ""
     return f"{asked[: found.start()]} và {other} là bao nhiêu{asked[found.end() :]}"
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -129,12 +129,13 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
     for place, (hit, grams, before) in found.items():
         bag = bags[place]
         span = place[1]
+        own = frozenset(grams)
         evidence.append(
             Evidence(
                 hit=hit,
                 span=span,
                 text=hit.document.text[span.start : span.end],
-                keys=frozenset(grams),
+                keys=own,
                 score=words[place] / scale + _PASSAGE_WEIGHT * hit.score / best_hit,
                 words=words[place] / scale,
                 passage=hit.score / best_hit,
@@ -148,7 +149,7 @@ def gather_evidence(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Ev
                     if total_weight
                     else 0.0
                 ),
-                pairs=sum(map(set(grams).__contains__, pairs)) / len(pairs) if pairs else 0.5,
+                pairs=sum(pair in own for pair in pairs) / len(pairs) if pairs else 0.5,
                 target=(
                     sum(term in bag or term in before for term in analysis.target)
                     / len(analysis.target)

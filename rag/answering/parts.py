@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rag.answering.contrast import ask_for_each
 from rag.answering.question import (
     NUMBERED_NAME,
+    WHICH_DAY,
     QuestionAnalysis,
     analyse_question,
     named_districts,
@@ -38,7 +39,7 @@ _OWN_BODY = re.compile(
     r"(?: (?!(?:có|họp|nói|bao|ngày|ở|là)\b)[^\W\d_]+){0,6} $"
 )
 _ASKED = {
-    "date": re.compile(r"\b(?:ngày|hôm|tháng|năm|quý) (?:nào|mấy)\b|\bkhi nào\b|\bbao giờ\b"),
+    "date": re.compile(rf"{WHICH_DAY.pattern}|\bkhi nào\b|\bbao giờ\b"),
     "name": re.compile(r"\b(?:nào|mấy|số hiệu)\b"),
 }
 

@@ -27,7 +27,7 @@ _ASKING = frozenset(
 
 
 # «Ngày nào» asks for a day, and «chiều 15-7» is one without that word.
-_WHICH_DAY = re.compile(r"\b(?:ngày|hôm|tháng|năm|quý) (?:nào|mấy)\b")
+WHICH_DAY = re.compile(r"\b(?:ngày|hôm|tháng|năm|quý) (?:nào|mấy)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ def analyse_question(
         elif not _DOCUMENT_CODE.search(before):
             times["answer"].append(mention)
     taken = [(m.start, m.end) for m in places]
-    taken += [found.span() for found in _WHICH_DAY.finditer(shadow)]
+    taken += [found.span() for found in WHICH_DAY.finditer(shadow)]
     taken += [(m.start, m.end) for mentions in times.values() for m in mentions]
     terms = tuple(
         token

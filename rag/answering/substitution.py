@@ -7,7 +7,7 @@ from typing import TypeAlias
 from rag.answering.slots import Slot, find_slots, mark_calendar, period_phrase
 from rag.text.loose import LoosePattern
 from rag.text.places import CITIES, find_places
-from rag.text.unicode import fold, key
+from rag.text.unicode import capitalise, fold, key
 from rag.text.words import syllables
 
 _Edit: TypeAlias = tuple[int, int, str]  # start, end, and what comes in the place
@@ -42,7 +42,7 @@ def ask_of(previous: str, slots: Sequence[Slot]) -> str:
         if edit is None:
             return ""
         edits.append(edit)
-    return _capitalised(_edited(previous, edits))
+    return capitalise(_edited(previous, edits))
 
 
 def ask_of_words(previous: str, words: str) -> str:
@@ -76,7 +76,7 @@ def ask_of_words(previous: str, words: str) -> str:
             best = max(best, rank) if best else rank
     if best is None:
         return ""
-    return _capitalised(_edited(previous, [(-best[2], best[3], words)]))
+    return capitalise(_edited(previous, [(-best[2], best[3], words)]))
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -110,7 +110,7 @@ _FATE = LoosePattern(
 def _ask_of_fate(previous: str, words: str) -> str:
     """Ask of those that something else happened to: «bị xóa tên» instead of «bị kỷ luật»."""
     found = _FATE.search(key(previous))
-    return _capitalised(_edited(previous, [(*found.span(), words)])) if found else ""
+    return capitalise(_edited(previous, [(*found.span(), words)])) if found else ""
 
 
 def _n_shared(a: Sequence[str], b: Sequence[str]) -> int:
@@ -240,7 +240,3 @@ def _edited(text: str, edits: Sequence[_Edit]) -> str:
     for start, end, words in sorted(edits, reverse=True):
         text = text[:start] + words + text[end:]
     return text
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

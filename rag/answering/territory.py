@@ -17,7 +17,6 @@ from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
 from rag.types import Span
 
-_CAPITAL = "A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý"
 # A question that names what is smaller asks about it: «huyện dẫn đầu», but not «bao nhiêu xã».
 _SMALLER = re.compile(
     r"\b(?:(?<!tác )(?<!tấn )xã(?! hội)|phường|thị trấn|quận|huyện|thị xã|(?<!nông )thôn|ấp)\b"
@@ -25,7 +24,7 @@ _SMALLER = re.compile(
 _COUNTED = re.compile(
     r"\b(?:bao nhiêu|mấy|số)(?:,? (?!(?:ở|tại|của|thuộc|trong|do|đã|được|bị|có|mà)\b)[^\W\d]+)+"
 )
-_NAMES = re.compile(rf"(?<!\w)[{_CAPITAL}]\w*(?: [{_CAPITAL}]\w*)+")
+_NAMES = re.compile(rf"(?<!\w)[{units.CAPITAL}]\w*(?: [{units.CAPITAL}]\w*)+")
 # Beginnings of the names of bodies, which a part has too, and names that stand everywhere.
 _NO_NAMES = frozenset(
     "ban bộ chi công đảng đoàn hội khối liên mặt sở thành tỉnh ủy văn viện việt hồ trung".split()
@@ -136,7 +135,7 @@ def _is_of_district(asked: DistrictMention, evidence: Evidence, *, of_figure: bo
 def _is_told_of(asked: DistrictMention, text: str, told: Sequence[DistrictMention]) -> bool | None:
     """Say whether a sentence's figure is of a district; None where it names no unit."""
     # «Toàn thành phố» is said of a provincial city itself.
-    is_town = "thành phố" in (asked.kind, asked.full_name.removesuffix(f" {asked.name}"))
+    is_town = asked.kind == "thành phố" or asked.full_name == f"thành phố {asked.name}"
     communes = units.communes(text)
     own = [Span(m.start, m.end) for m in told if asked.may_be(m)]
     others = [Span(m.start, m.end) for m in told if not asked.may_be(m)]

@@ -9,8 +9,9 @@ from rag.text.places import find_places
 from rag.text.unicode import key
 from rag.types import Span
 
-_CAPITAL = "A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý"
-_NAME = rf"(?!Ủy|Uỷ)[{_CAPITAL}]\w*(?: [{_CAPITAL}]\w*)*"
+CAPITAL = "A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý"
+"""Capitals, as a class of characters has them."""
+_NAME = rf"(?!Ủy|Uỷ)[{CAPITAL}]\w*(?: [{CAPITAL}]\w*)*"
 _COMMUNE = re.compile(
     rf"(?<!\w)(?:(?<![Tt]hị )(?<!tác )(?<!tấn )(?<!cấp )[Xx]ã {_NAME}|[Tt]hị trấn {_NAME}"
     rf"|(?:[Pp]hường |P\. ?)(?:\d{{1,2}}(?![\d%.,]\d|%)|{_NAME}))"

@@ -66,7 +66,7 @@ def district_names() -> DistrictNames:
             kinds[name] = kinds.get(name, frozenset()) | {kind}
     exact = {keys_of(syllables(name)): name for name in kinds}
     exact |= {keys_of(syllables(other)): name for other, name in data["other_names"].items()}
-    bare = [(tuple(map(fold, keys)), name) for keys, name in exact.items()]
+    bare = {(tuple(map(fold, keys)), name) for keys, name in exact.items()}
     n_alike = Counter(keys for keys, _ in bare)
     return DistrictNames(
         kinds=kinds,
@@ -103,7 +103,7 @@ def are_one(place: str, other: str) -> bool:
         return True
     short, long = sorted((place, other), key=len)
     kinds = district_names().kinds.get(short, frozenset())
-    return short not in province_names() and any(long == f"{kind} {short}" for kind in kinds)
+    return any(long == f"{kind} {short}" for kind in kinds) and short not in province_names()
 
 
 def read_district(written: str) -> str | None:

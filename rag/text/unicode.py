@@ -143,3 +143,8 @@ def _write_y(shadow: str) -> str:
 def _move_tone(match: re.Match[str]) -> str:
     vowel = unicodedata.normalize("NFD", match[0][1])
     return unicodedata.normalize("NFC", match[0][0] + vowel[1]) + vowel[0]
+
+
+def capitalise(text: str) -> str:
+    """Give a text with a capital at its beginning, the rest as it is; '' gives ''."""
+    return text[:1].upper() + text[1:]

@@ -20,6 +20,7 @@ from rag.text.places import province_names
         ("h. củ chi", "huyện Củ Chi"),
         ("t.p. cao lãnh", "thành phố Cao Lãnh"),
         ("Sapa", "thị xã Sa Pa"),
+        ("dak mil", "huyện Đắk Mil"),
         ("quận Thủ Đức", "thành phố Thủ Đức"),  # which it became
         ("cao lãnh", "Cao Lãnh"),
         ("huyện cao lãnh", "huyện Cao Lãnh"),
