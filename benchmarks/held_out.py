@@ -3,13 +3,13 @@
 The data sets lie in ../shared/data, which is no part of this repository.
 """
 
-import gzip
 import json
 import random
 from pathlib import Path
 from typing import Any, Literal
 
-from training.recipe import SEED, held_out_part, is_held_out, is_held_out_question
+from training.data_sets import held_out_part, is_held_out, load, viquad2_unanswerable, written
+from training.recipe import SEED
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 N_PASSAGES = 493
@@ -25,8 +25,8 @@ def write_held_out(path: Path, part: Literal["dev", "test"], *, unanswerable: bo
     Args:
         path: The file.
         part: `dev` is what weights are fitted to, `test` what is reported.
-        unanswerable: Whether to add questions of UIT-ViQuAD 2.0 that have no answer: those held out
-            whose passages are among these.
+        unanswerable: Whether to add questions about the articles held out that have no answer:
+            those of UIT-ViQuAD 2.0, and our own.
 
     Returns:
         The number of questions.
@@ -34,45 +34,38 @@ def write_held_out(path: Path, part: Literal["dev", "test"], *, unanswerable: bo
     Raises:
         OSError: If a file is missing, or cannot be written.
     """
-    articles = _load("viquad1_train.json.gz")["data"]
+    articles = load(DATA / "viquad1_train.json.gz")["data"]
     asked = [a for a in articles if is_held_out(a["title"])]
     others = [p for a in articles if not is_held_out(a["title"]) for p in a["paragraphs"]]
-    extra = _unanswerable(part) if unanswerable else {}
+    extra = _unanswerable() if unanswerable else {}
     n_others = N_PASSAGES - sum(len(a["paragraphs"]) for a in asked)
-    # Passages of the unanswerable come first: they are needed.
-    chance = random.Random(SEED)
-    others = sorted(chance.sample(others, len(others)), key=lambda p: p["context"] not in extra)
+    others = random.Random(SEED).sample(others, n_others)
     n_questions = 0
     for article in asked:
         for paragraph in article["paragraphs"]:
-            paragraph["qas"] = paragraph["qas"] if held_out_part(article["title"]) == part else []
+            is_asked = held_out_part(article["title"]) == part
+            more = extra.get(paragraph["context"], [])
+            paragraph["qas"] = paragraph["qas"] + more if is_asked else []
+            n_questions += len(paragraph["qas"])
     for paragraph in others:
         paragraph["qas"] = []
-    paragraphs = [p for a in asked for p in a["paragraphs"]] + others[:n_others]
-    for paragraph in paragraphs:
-        paragraph["qas"] += extra.get(paragraph["context"], [])
-        n_questions += len(paragraph["qas"])
+    paragraphs = [p for a in asked for p in a["paragraphs"]] + others
     data = [{"title": "", "paragraphs": [paragraph]} for paragraph in paragraphs]
     path.write_text(json.dumps({"version": "held out", "data": data}), "utf-8")
     return n_questions
 
 
-def _unanswerable(part: str) -> dict[str, list[dict[str, Any]]]:
-    """Give the unanswerable questions of a part, by their passage."""
+def _unanswerable() -> dict[str, list[dict[str, Any]]]:
+    """Give the unanswerable questions about the articles held out, by their passage."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for record in _load("viquad2_train_sample.json.gz"):
-        held_out = is_held_out(record["title"]) or is_held_out_question(record["id"])
-        if record["is_impossible"] and held_out and held_out_part(record["id"]) == part:
+    ours = (s for s in written(DATA) if s.example.answer is None)
+    for number, sourced in enumerate([*viquad2_unanswerable(DATA), *ours]):
+        if sourced.is_held_out:
             question = {
-                "id": record["id"],
-                "question": record["question"],
+                "id": sourced.id or f"written-{number}",
+                "question": sourced.example.question,
                 "answers": [],
                 "is_impossible": True,
             }
-            found.setdefault(record["context"], []).append(question)
+            found.setdefault(sourced.example.passage, []).append(question)
     return found
-
-
-def _load(name: str) -> Any:  # noqa: ANN401 - whatever the file holds
-    with gzip.open(DATA / name, "rt", encoding="utf-8") as file:
-        return json.load(file)

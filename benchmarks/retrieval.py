@@ -28,7 +28,7 @@ from rag.config import load_settings
 from rag.models import load_embedder
 from rag.retrieval import HybridRetriever
 from rag.types import Hit
-from training.recipe import is_held_out, is_held_out_question
+from training.data_sets import is_held_out, is_held_out_question
 
 TOP_K = 10
 N_QUESTIONS = 300

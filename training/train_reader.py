@@ -1,4 +1,6 @@
-"""Train the packaged reader: `python -m training.train_reader --data FOLDER --out FOLDER`.
+"""Train the packaged reader or its verifier.
+
+python -m training.train_reader --data FOLDER --out FOLDER [--recipe verifier]
 
 Goes on from the last checkpoint in the folder. Takes about two hours on two cores with AVX-512 and
 bfloat16 for 50,000 examples; uses a GPU if there is one.
@@ -10,6 +12,7 @@ import random
 import statistics
 import time
 from pathlib import Path
+from typing import get_args
 
 import torch
 
@@ -18,7 +21,7 @@ from rag.models.reader_parts import load_trained, load_untrained
 from rag.models.span_reader import SpanReader
 from rag.training.loop import TrainingPlan, train
 from rag.training.trial import try_reader
-from training.recipe import SEED, learnt_examples, try_outs
+from training.recipe import SEED, Recipe, learnt_examples, try_outs
 
 _N_TRIED = 200
 _TRIED_EVERY = 8000
@@ -30,6 +33,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True, help="folder of the checkpoint")
+    parser.add_argument(
+        "--recipe", choices=get_args(Recipe), default="reader", help="which of the two is trained"
+    )
     parser.add_argument("--examples", type=int, default=48_000, help="examples to learn from")
     parser.add_argument("--start", type=Path, help="packed weights to start from")
     parser.add_argument("--seed", type=int, default=SEED, help="of the order of the examples")
@@ -83,7 +89,9 @@ def main() -> None:
     train(
         parts.network,
         parts.tokeniser,
-        learnt_examples(arguments.data, arguments.examples, seed=arguments.seed),
+        learnt_examples(
+            arguments.data, arguments.examples, recipe=arguments.recipe, seed=arguments.seed
+        ),
         plan=TrainingPlan(
             batch_size=arguments.batch,
             learning_rate=arguments.rate,

@@ -24,6 +24,9 @@ _SURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio", "code", "person", "d
 _SURE_STRENGTH = 0.4
 # Of these the rules know what counts and what does not; what a reader alone finds is none.
 _FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
+# What stands behind a name within a reader's words and is none: «Lê Văn A-Phó Trưởng ban».
+_ASIDE = re.compile(r"\s*[-–—(]")
+_BRACKETS = {"(": ")", "[": "]"}
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ|hạng|lần) \w")
 
 
@@ -92,14 +95,21 @@ def complete_span(
     """
     if reading is None:
         return candidate.span if candidate else Span(0, len(sentence))
+    span = _completed(kind, sentence, candidate, reading)
+    return _without_half_a_bracket(sentence, span)
+
+
+def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: Reading) -> Span:
     if candidate is None:
         return reading.span
     apart = not overlaps(candidate, reading)
     if kind in _SURE_KINDS and apart and not _outdoes(kind, candidate, reading):
         return candidate.span
+    start, end = reading.span
+    if kind == "person" and not apart and _ASIDE.match(sentence, candidate.span.end, end):
+        return Span(start, candidate.span.end)
     if kind != "count" or apart:
         return reading.span
-    start, end = reading.span
     if start < candidate.span.start:
         before = sentence[start : candidate.span.start].split()
         start = candidate.span.start if len(before) > _MOST_WORDS_BEFORE else start
@@ -107,6 +117,18 @@ def complete_span(
         return Span(min(candidate.span.start, start), max(candidate.span.end, end))
     narrowed = _NARROWING.match(sentence, end)
     return Span(start, end if narrowed is None else narrowed.end())
+
+
+def _without_half_a_bracket(sentence: str, span: Span) -> Span:
+    """End before a bracket that is not closed within the span, or behind one closed right after."""
+    start, end = span
+    for place in range(start + 1, end):
+        close = _BRACKETS.get(sentence[place])
+        if close is not None and close not in sentence[place:end]:
+            if sentence[end : end + 1] == close:
+                return Span(start, end + 1)
+            return Span(start, start + len(sentence[start:place].rstrip()))
+    return span
 
 
 def _outdoes(kind: Kind, candidate: Candidate, reading: Reading) -> bool:

@@ -108,6 +108,47 @@ def test_a_clause_before_a_figure_is_no_part_of_it() -> None:
     assert sentence[said.start : said.end] == "hơn 900 đảng viên"
 
 
+@pytest.mark.parametrize(
+    ("kind", "sentence", "rules", "by_reader", "said"),
+    [
+        # Half a bracket is no part of an answer; a bracket that closes right after it is.
+        (
+            "count",
+            "Có 900 đảng viên (tăng 20 đảng viên) so với đầu năm.",
+            "900 đảng viên",
+            "900 đảng viên (tăng 20 đảng viên",
+            "900 đảng viên (tăng 20 đảng viên)",
+        ),
+        (
+            "count",
+            "Có 900 đảng viên (tăng 20 đảng viên so với đầu năm).",
+            "900 đảng viên",
+            "900 đảng viên (tăng 20 đảng viên",
+            "900 đảng viên",
+        ),
+        ("clause", "Nhờ nước [phù sa và nắng].", None, "nước [phù sa", "nước"),
+        ("clause", "Nhờ nước [phù sa] và nắng.", None, "nước [phù sa]", "nước [phù sa]"),
+        # Nor is an office behind a dash part of a name; a second name is.
+        ("person", "Ông Lê An-Phó Bí thư chủ trì.", "Lê An", "Ông Lê An-Phó Bí thư", "Ông Lê An"),
+        ("person", "Ông Lê An - Phó Bí thư chủ trì.", "Lê An", "Lê An - Phó", "Lê An"),
+        ("person", "Ông Lê An và bà Vũ Mai chủ trì.", "Lê An", "Lê An và bà Vũ Mai", None),
+    ],
+)
+def test_a_short_answer_ends_where_it_is_whole(
+    kind: Kind, sentence: str, rules: str | None, by_reader: str, said: str | None
+) -> None:
+    start = sentence.index(by_reader)
+    span = complete_span(
+        kind,
+        sentence,
+        None
+        if rules is None
+        else candidate(sentence.index(rules), sentence.index(rules) + len(rules)),
+        reading(start, start + len(by_reader), text=sentence),
+    )
+    assert sentence[slice(*span)] == (by_reader if said is None else said)
+
+
 MEETING = "Sáng 12/4, bà Lan trao quà cho ông Minh tại xã An Bình."
 
 

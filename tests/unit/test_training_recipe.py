@@ -16,18 +16,21 @@ from rag.models.reader_parts import ReaderParts
 from rag.models.reader_weights import read_reader_weights
 from rag.text.unicode import fold
 from rag.training.examples import ReadingExample
-from training import pack_reader, recipe, train_reader
-from training.recipe import (
+from training import data_sets, pack_reader, train_reader
+from training.data_sets import (
     held_out_part,
     is_held_out,
+    is_held_out_change,
     is_held_out_question,
-    learnt_examples,
-    try_outs,
+    viquad2_unanswerable,
 )
+from training.recipe import learnt_examples, try_outs
 
 TITLES = [f"Xã số {i}" for i in range(60)]
 HELD_OUT = [title for title in TITLES if is_held_out(title)]
 IDS = [str(i) for i in range(12)]
+N_WRITTEN, N_ANSWERED = 11_533, 4_033
+ARTICLE = "Điều 2\nChủ tịch xã ký giấy trong 5 ngày."
 MLQA = "Chuyện của MLQA: bà {} dệt chiếu."
 PERSONS = "Ông Bảy trồng 30 cây xoài ở xã Tân Mỹ."
 ENGLISH = "Mr. Brown grew 12 lotus ponds near Lai Vung."
@@ -65,17 +68,43 @@ def write(folder: Path, name: str, content: object) -> None:
         json.dump(content, file)
 
 
+def changes(*, is_turned: bool) -> list[dict[str, object]]:
+    """Make the questions of UIT-ViQuAD 2.0: changed ones, and one of 1.0 for each article."""
+    return [
+        {
+            "id": id_,
+            "title": title,
+            "question": question,
+            "context": passage_of(title),
+            "is_impossible": is_impossible != is_turned,
+        }
+        for title in TITLES
+        for id_, question, is_impossible in [
+            *((i, f"Ai là bí thư {title}, câu {i}?", True) for i in IDS),
+            ("x", f"{title} có bao nhiêu dân?", False),
+        ]
+    ]
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     written = [
-        {"passage": checksum(passage_of(title)), "question": f"Ai rời {title}?"}
+        {"passage": checksum(passage_of(title)), "question": f"Ai rời {title}?", "answer": None}
         for title in TITLES[::2]
     ]
-    written.append({"passage": "0" * 12, "question": "Hỏi về đoạn không có?"})
-    monkeypatch.setattr(recipe, "WRITTEN", tmp_path / "unanswerable.jsonl")
-    recipe.WRITTEN.write_text("".join(f"{json.dumps(line)}\n" for line in written), "utf-8")
+    written += [
+        {"passage": checksum(passage_of(title)), "question": f"Ai chốn {title}?", "answer": [0, 5]}
+        for title in TITLES[::3]
+    ]
+    written.append({"passage": "0" * 12, "question": "Hỏi về đoạn không có?", "answer": None})
+    written.append({"passage": checksum(ARTICLE), "question": "Ai ký?", "answer": [7, 18]})
+    monkeypatch.setattr(data_sets, "WRITTEN", tmp_path / "written.jsonl")
+    data_sets.WRITTEN.write_text("".join(f"{json.dumps(line)}\n" for line in written), "utf-8")
+    law = "LUẬT\n\nĐiều 1. Phạm vi\n\nMọi xã.\n\nChương II\n\n" + ARTICLE.replace("\n", "\n\n")
+    with gzip.open(folder / "vlc_laws.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "luat", "text": law + "\nChương III\nHết."}) + "\n")
     viquad = [
         article(
             title,
@@ -89,21 +118,7 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for number, title in enumerate(TITLES)
     ]
     write(folder, "viquad1_train", {"data": viquad})
-    write(
-        folder,
-        "viquad2_train_sample",
-        [
-            {
-                "id": id_,
-                "title": title,
-                "question": f"Ai là bí thư {title}, câu {id_}?",
-                "context": passage_of(title),
-                "is_impossible": is_impossible,
-            }
-            for title in TITLES
-            for id_, is_impossible in [*((i, True) for i in IDS), ("x", False)]
-        ],
-    )
+    write(folder, "viquad2_train_sample", changes(is_turned=False))
     english = article("Brown", ENGLISH, ("Who grew?", "Mr. Brown", 0), ("Who ate?", None, 0))
     persons = article("Bảy", PERSONS, ("Ai trồng?", "Ông Bảy", 0), ("Ai bán?", None, 0))
     tried = article("Tám", "Bà Tám nuôi vịt.", ("Ai nuôi?", "Bà Tám", 0), ("Ai bán?", None, 0))
@@ -133,7 +148,7 @@ def test_wrong_offsets_are_repaired_or_left_out(data_dir: Path) -> None:
 
 
 def test_nothing_tried_on_is_learnt(data_dir: Path) -> None:
-    learnt = learnt_examples(data_dir, 4000, seed=1)
+    learnt = learnt_examples(data_dir, 4000, recipe="reader", seed=1)
     held_out = try_outs(data_dir)
     passages = {example.passage for example in learnt}
     assert {e.passage for e in held_out.viquad} == {passage_of(title) for title in HELD_OUT}
@@ -147,23 +162,40 @@ def test_nothing_tried_on_is_learnt(data_dir: Path) -> None:
     assert [e.answer_text for e in held_out.mailong] == ["Bà Tám", ""]
 
 
-def test_unanswerable_questions_held_out_are_half_and_all_of_their_articles(data_dir: Path) -> None:
-    learnt = {e.question for e in learnt_examples(data_dir, 20_000, seed=1)}
+def test_changed_questions_held_out_are_some_and_all_of_their_articles(data_dir: Path) -> None:
+    row = learnt_examples(data_dir, 20_000, recipe="verifier", seed=1)
+    learnt = {e.question for e in row}
     tried = try_outs(data_dir).unanswerable
     assert all(example.answer is None for example in tried)
     questions = {example.question for example in tried}
     for title in TITLES:
         for id_ in IDS:
             question = f"Ai là bí thư {title}, câu {id_}?"
-            held_out = title in HELD_OUT or is_held_out_question(id_)
+            held_out = title in HELD_OUT or is_held_out_change(id_)
             assert (question in questions) == held_out
             assert not (held_out and question in learnt)
     assert any(question.startswith("Ai là bí thư") for question in learnt)
-    assert len({is_held_out_question(id_) for id_ in IDS}) == 2
+    assert len({is_held_out_change(id_) for id_ in IDS}) == 2
+
+
+def test_flags_the_wrong_way_round_are_turned(data_dir: Path) -> None:
+    straight = list(viquad2_unanswerable(data_dir))
+    assert len(straight) == len(TITLES) * len(IDS)
+    assert all(s.example.question.startswith("Ai là bí thư") for s in straight)
+    write(data_dir, "viquad2_train_sample", changes(is_turned=True))
+    assert list(viquad2_unanswerable(data_dir)) == straight
+
+
+def test_a_verifier_learns_more_of_what_has_no_answer(data_dir: Path) -> None:
+    rows = [
+        learnt_examples(data_dir, 4000, recipe=recipe, seed=1) for recipe in ("reader", "verifier")
+    ]
+    without = [sum(e.answer is None for e in row) / len(row) for row in rows]
+    assert without[0] < 0.4 < 0.5 < without[1] < 0.6
 
 
 def test_every_source_is_learnt_from(data_dir: Path) -> None:
-    learnt = learnt_examples(data_dir, 4000, seed=1)
+    learnt = learnt_examples(data_dir, 4000, recipe="reader", seed=1)
     answered = [e for e in learnt if e.answer is not None]
     assert answers(answered) >= {"bà Lan", "ông Minh", "Mr. Brown", "Ông Bảy"}
     asked = {example.question for example in answered}
@@ -179,7 +211,7 @@ def test_every_source_is_learnt_from(data_dir: Path) -> None:
     written = [e for e in unanswered if e.question.startswith("Ai rời")]
     assert {named(e.question) for e in written} == set(TITLES[::2]) - set(HELD_OUT)
     assert all(named(e.question) == named(e.passage) for e in written)
-    assert 0.17 < len(written) / len(learnt) < 0.27
+    assert 0.09 < len(written) / len(learnt) < 0.15
     own = [
         e
         for e in unanswered
@@ -204,18 +236,26 @@ def test_our_own_questions_are_tried_on_where_their_articles_are_held_out(data_d
     assert all(e.answer is None for e in tried)
 
 
+def test_our_own_questions_about_an_article_of_a_statute(data_dir: Path) -> None:
+    learnt = learnt_examples(data_dir, 4000, recipe="verifier", seed=1)
+    assert {e.answer_text for e in learnt if e.passage == ARTICLE} == {"Chủ tịch xã"}
+
+
 def test_our_own_questions_are_kept_by_the_checksums_of_their_passages() -> None:
-    lines = [json.loads(line) for line in recipe.WRITTEN.read_text("utf-8").splitlines()]
-    assert len({(line["passage"], line["question"]) for line in lines}) == len(lines) == 3180
+    lines = [json.loads(line) for line in data_sets.WRITTEN.read_text("utf-8").splitlines()]
+    assert len({(line["passage"], line["question"]) for line in lines}) == len(lines) == N_WRITTEN
     assert all(re.fullmatch("[0-9a-f]{12}", line["passage"]) for line in lines)
     assert all(line["question"] == " ".join(line["question"].split()) for line in lines)
+    answers = [line["answer"] for line in lines if line["answer"] is not None]
+    assert len(answers) == N_ANSWERED
+    assert all(0 <= start < end for start, end in answers)
 
 
 def test_row_is_told_by_its_seed(data_dir: Path) -> None:
-    row = learnt_examples(data_dir, 100, seed=1)
-    assert row == learnt_examples(data_dir, 100, seed=1)
-    assert row != learnt_examples(data_dir, 100, seed=2)
-    assert row == learnt_examples(data_dir, 150, seed=1)[:100]
+    row = learnt_examples(data_dir, 100, recipe="reader", seed=1)
+    assert row == learnt_examples(data_dir, 100, recipe="reader", seed=1)
+    assert row != learnt_examples(data_dir, 100, recipe="reader", seed=2)
+    assert row == learnt_examples(data_dir, 150, recipe="reader", seed=1)[:100]
 
 
 def test_commands_train_pack_and_start_from_what_was_packed(
@@ -262,7 +302,7 @@ def test_several_checkpoints_are_averaged(
 def test_missing_data_is_an_error(data_dir: Path) -> None:
     (data_dir / "mailong25_train.json.gz").unlink()
     with pytest.raises(OSError, match="mailong25_train"):
-        learnt_examples(data_dir, 10, seed=1)
+        learnt_examples(data_dir, 10, recipe="reader", seed=1)
 
 
 def test_articles_held_out_are_few_and_in_two_parts() -> None:
