@@ -16,13 +16,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from benchmarks.held_out import DATA, N_PASSAGES, write_held_out
 from rag.config import load_settings
 from rag.evaluation.summary_files import SUMMARY_FILE
 from rag.models.reader import load_reader
 from rag.training.examples import ReadingExample
 from rag.training.trial import try_reader
-from training.recipe import try_outs
+from training.recipe import TryOuts, try_outs
 
 END_TO_END = (
     "exact_match",
@@ -34,6 +36,10 @@ END_TO_END = (
     "citation_precision",
     "unsupported_numbers",
 )
+
+
+MOST_REFUSED = 0.12
+"""Share of the answerable questions that may be refused."""
 
 
 def print_reading(sets: Sequence[tuple[str, Sequence[ReadingExample]]]) -> None:
@@ -52,6 +58,22 @@ def print_reading(sets: Sequence[tuple[str, Sequence[ReadingExample]]]) -> None:
         cells.append(f"{unanswerable:.2f}" if trial.unanswerable_scores else "")
         cells.append(f"{answerable:.2f}" if trial.answerable_scores else "")
         print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def print_refusals(tries: TryOuts) -> None:
+    """Print how well the reader's score tells a question that its passage does not answer."""
+    reader = load_reader(load_settings(reader="packaged"))
+    assert reader is not None
+    answerable = np.array(try_reader(reader, tries.viquad).answerable_scores)
+    print("| unanswerable questions | n | pairs told apart | refused |\n|---|---|---|---|")
+    for name, examples in (
+        ("UIT-ViQuAD 2.0, a word or two changed", tries.unanswerable),
+        ("our own, about the articles held out", tries.written),
+    ):
+        scores = np.array(try_reader(reader, examples).unanswerable_scores)
+        apart = (answerable[:, None] > scores).mean()
+        refused = (scores < np.quantile(answerable, MOST_REFUSED)).mean()
+        print(f"| {name} | {len(scores)} | {apart:.2f} | {refused:.2f} |", flush=True)
 
 
 def evaluate(path: Path, out: Path, reader: str) -> dict[str, Any]:
@@ -93,15 +115,17 @@ def main() -> None:
         (
             ("UIT-ViQuAD 1.0 train, the articles held out (licence unclear)", tries.viquad),
             ("MLQA dev, vi-vi (CC BY-SA 3.0)", tries.mlqa),
-            ("UIT-ViQuAD 2.0, unanswerable held out", tries.unanswerable),
             ("mailong25, development half", tries.mailong),
         )
     )
+    print(f"\nWhether the passage answers: of {len(tries.viquad)} questions of UIT-ViQuAD 1.0 held")
+    print(f"out that it does answer {MOST_REFUSED:.0%} are refused:\n")
+    print_refusals(tries)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         n = write_held_out(folder / "set.json", "test", unanswerable=True)
         print(f"\nWhole answers to {n} questions of the part that nothing was fitted to, over")
-        print(f"{N_PASSAGES} passages of UIT-ViQuAD; some have no answer (UIT-ViQuAD 2.0):\n")
+        print(f"{N_PASSAGES} passages of UIT-ViQuAD; some have no answer (see `held_out`):\n")
         print_end_to_end(folder / "set.json", folder)
     print()
 

@@ -16,8 +16,8 @@ import torch
 from rag.models.reader_weights import ReaderWeights, write_reader_weights
 
 _TRAINED_ON = (
-    "UIT-ViQuAD 1.0 and unanswerable questions of 2.0, half of MLQA dev, SQuAD 2.0 in English,"
-    " questions about persons (mailong25); see training/MODEL_CARD.md"
+    "UIT-ViQuAD 1.0 and changed questions of 2.0, half of MLQA dev, SQuAD 2.0 in English, questions"
+    " about persons (mailong25), questions of our own; see training/MODEL_CARD.md"
 )
 
 

@@ -1,4 +1,4 @@
-"""What a reader and its verifier learn from, and what they are tried on, out of the data sets.
+"""What a reader learns from, and what it is tried on, out of the data sets.
 
 The articles held out are tried on, and never learnt from: neither are half of MLQA's questions nor
 anything of XQuAD, or of the development and test sets of UIT-ViQuAD.
@@ -17,11 +17,11 @@ from training.data_sets import Sourced, is_held_out_change, is_held_out_question
 
 SEED = 20261125
 """Seed of the first run."""
-Recipe = Literal["reader", "verifier"]
-"""A reader is to find the words that answer; a verifier is to tell whether there are any."""
+Recipe = Literal["words", "refusal"]
+"""`words`: to find the words that answer; `refusal`: rather to tell whether there are any."""
 # Share of each source in what is learnt.
 _SHARES: Mapping[Recipe, Mapping[str, float]] = {
-    "reader": {
+    "words": {
         "viquad": 0.28,
         "beside_unanswerable": 0.12,
         "without_dau": 0.04,
@@ -35,7 +35,7 @@ _SHARES: Mapping[Recipe, Mapping[str, float]] = {
         "hard_negatives": 0.08,
         "omitted": 0.05,
     },
-    "verifier": {
+    "refusal": {
         "viquad": 0.06,
         "beside_unanswerable": 0.15,
         "without_dau": 0.04,
@@ -80,7 +80,7 @@ def learnt_examples(
     Args:
         data_dir: The folder of data sets.
         n_examples: How many.
-        recipe: For which of the two.
+        recipe: What it is to learn first of all.
         seed: Of the order, and of which passages are put before a question they do not answer.
 
     Raises:

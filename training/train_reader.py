@@ -1,6 +1,6 @@
-"""Train the packaged reader or its verifier.
+"""Train the packaged reader.
 
-python -m training.train_reader --data FOLDER --out FOLDER [--recipe verifier]
+python -m training.train_reader --data FOLDER --out FOLDER [--recipe refusal]
 
 Goes on from the last checkpoint in the folder. Takes about two hours on two cores with AVX-512 and
 bfloat16 for 50,000 examples; uses a GPU if there is one.
@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, required=True, help="folder of the checkpoint")
     parser.add_argument(
-        "--recipe", choices=get_args(Recipe), default="reader", help="which of the two is trained"
+        "--recipe", choices=get_args(Recipe), default="words", help="what is learnt first of all"
     )
     parser.add_argument("--examples", type=int, default=48_000, help="examples to learn from")
     parser.add_argument("--start", type=Path, help="packed weights to start from")

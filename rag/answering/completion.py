@@ -102,33 +102,45 @@ def complete_span(
 def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: Reading) -> Span:
     if candidate is None:
         return reading.span
-    apart = not overlaps(candidate, reading)
-    if kind in _SURE_KINDS and apart and not _outdoes(kind, candidate, reading):
-        return candidate.span
-    start, end = reading.span
-    if kind == "person" and not apart and _ASIDE.match(sentence, candidate.span.end, end):
-        return Span(start, candidate.span.end)
-    if kind != "count" or apart:
-        return reading.span
-    if start < candidate.span.start:
-        before = sentence[start : candidate.span.start].split()
-        start = candidate.span.start if len(before) > _MOST_WORDS_BEFORE else start
+    if not overlaps(candidate, reading):
+        gives_way = kind in _SURE_KINDS and not _outdoes(kind, candidate, reading)
+        return candidate.span if gives_way else reading.span
+    if kind in _FIGURE_KINDS:
+        return _figure(kind, sentence, candidate.span, reading.span)
+    if kind == "person" and _ASIDE.match(sentence, candidate.span.end, reading.span.end):
+        return Span(reading.span.start, candidate.span.end)
+    return reading.span
+
+
+def _figure(kind: Kind, sentence: str, by_rules: Span, by_reader: Span) -> Span:
+    """Leave out what stands far before a figure, and add the noun that a count is of."""
+    start, end = by_reader
+    if start < by_rules.start:
+        before = sentence[start : by_rules.start].split()
+        start = by_rules.start if len(before) > _MOST_WORDS_BEFORE else start
+    if kind == "ratio":
+        return Span(start, end)
     if _BARE_FIGURE.fullmatch(sentence, start, end):
-        return Span(min(candidate.span.start, start), max(candidate.span.end, end))
+        return Span(min(by_rules.start, start), max(by_rules.end, end))
     narrowed = _NARROWING.match(sentence, end)
     return Span(start, end if narrowed is None else narrowed.end())
 
 
 def _without_half_a_bracket(sentence: str, span: Span) -> Span:
-    """End before a bracket that is not closed within the span, or behind one closed right after."""
+    """End before a bracket that is not closed within the span, or behind one closed right after.
+
+    A bracket at its end that is opened before it goes.
+    """
     start, end = span
-    for place in range(start + 1, end):
-        close = _BRACKETS.get(sentence[place])
-        if close is not None and close not in sentence[place:end]:
-            if sentence[end : end + 1] == close:
-                return Span(start, end + 1)
-            return Span(start, start + len(sentence[start:place].rstrip()))
-    return span
+    for opening, close in _BRACKETS.items():
+        if sentence[end - 1] == close and opening not in sentence[start:end]:
+            end -= 1
+        for place in range(start + 1, end):
+            if sentence[place] == opening and close not in sentence[place:end]:
+                if sentence[end : end + 1] == close:
+                    return Span(start, end + 1)
+                return Span(start, start + len(sentence[start:place].rstrip()))
+    return Span(start, end)
 
 
 def _outdoes(kind: Kind, candidate: Candidate, reading: Reading) -> bool:

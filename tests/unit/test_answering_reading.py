@@ -126,6 +126,15 @@ def test_a_clause_before_a_figure_is_no_part_of_it() -> None:
             "900 đảng viên (tăng 20 đảng viên",
             "900 đảng viên",
         ),
+        # Of what is counted before a share the share alone is the answer.
+        (
+            "ratio",
+            "Có 45 trưởng ấp ở huyện là đảng viên (đạt 78,2%) năm nay.",
+            "78,2%",
+            "45 trưởng ấp ở huyện là đảng viên (đạt 78,2%)",
+            "78,2%",
+        ),
+        ("ratio", "Thu đạt hơn 78,2% kế hoạch.", "78,2%", "hơn 78,2%", "hơn 78,2%"),
         ("clause", "Nhờ nước [phù sa và nắng].", None, "nước [phù sa", "nước"),
         ("clause", "Nhờ nước [phù sa] và nắng.", None, "nước [phù sa]", "nước [phù sa]"),
         # Nor is an office behind a dash part of a name; a second name is.

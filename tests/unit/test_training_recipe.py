@@ -148,7 +148,7 @@ def test_wrong_offsets_are_repaired_or_left_out(data_dir: Path) -> None:
 
 
 def test_nothing_tried_on_is_learnt(data_dir: Path) -> None:
-    learnt = learnt_examples(data_dir, 4000, recipe="reader", seed=1)
+    learnt = learnt_examples(data_dir, 4000, recipe="words", seed=1)
     held_out = try_outs(data_dir)
     passages = {example.passage for example in learnt}
     assert {e.passage for e in held_out.viquad} == {passage_of(title) for title in HELD_OUT}
@@ -163,7 +163,7 @@ def test_nothing_tried_on_is_learnt(data_dir: Path) -> None:
 
 
 def test_changed_questions_held_out_are_some_and_all_of_their_articles(data_dir: Path) -> None:
-    row = learnt_examples(data_dir, 20_000, recipe="verifier", seed=1)
+    row = learnt_examples(data_dir, 20_000, recipe="refusal", seed=1)
     learnt = {e.question for e in row}
     tried = try_outs(data_dir).unanswerable
     assert all(example.answer is None for example in tried)
@@ -186,16 +186,16 @@ def test_flags_the_wrong_way_round_are_turned(data_dir: Path) -> None:
     assert list(viquad2_unanswerable(data_dir)) == straight
 
 
-def test_a_verifier_learns_more_of_what_has_no_answer(data_dir: Path) -> None:
+def test_refusal_learns_more_of_what_has_no_answer(data_dir: Path) -> None:
     rows = [
-        learnt_examples(data_dir, 4000, recipe=recipe, seed=1) for recipe in ("reader", "verifier")
+        learnt_examples(data_dir, 4000, recipe=recipe, seed=1) for recipe in ("words", "refusal")
     ]
     without = [sum(e.answer is None for e in row) / len(row) for row in rows]
     assert without[0] < 0.4 < 0.5 < without[1] < 0.6
 
 
 def test_every_source_is_learnt_from(data_dir: Path) -> None:
-    learnt = learnt_examples(data_dir, 4000, recipe="reader", seed=1)
+    learnt = learnt_examples(data_dir, 4000, recipe="words", seed=1)
     answered = [e for e in learnt if e.answer is not None]
     assert answers(answered) >= {"bà Lan", "ông Minh", "Mr. Brown", "Ông Bảy"}
     asked = {example.question for example in answered}
@@ -237,7 +237,7 @@ def test_our_own_questions_are_tried_on_where_their_articles_are_held_out(data_d
 
 
 def test_our_own_questions_about_an_article_of_a_statute(data_dir: Path) -> None:
-    learnt = learnt_examples(data_dir, 4000, recipe="verifier", seed=1)
+    learnt = learnt_examples(data_dir, 4000, recipe="refusal", seed=1)
     assert {e.answer_text for e in learnt if e.passage == ARTICLE} == {"Chủ tịch xã"}
 
 
@@ -252,10 +252,10 @@ def test_our_own_questions_are_kept_by_the_checksums_of_their_passages() -> None
 
 
 def test_row_is_told_by_its_seed(data_dir: Path) -> None:
-    row = learnt_examples(data_dir, 100, recipe="reader", seed=1)
-    assert row == learnt_examples(data_dir, 100, recipe="reader", seed=1)
-    assert row != learnt_examples(data_dir, 100, recipe="reader", seed=2)
-    assert row == learnt_examples(data_dir, 150, recipe="reader", seed=1)[:100]
+    row = learnt_examples(data_dir, 100, recipe="words", seed=1)
+    assert row == learnt_examples(data_dir, 100, recipe="words", seed=1)
+    assert row != learnt_examples(data_dir, 100, recipe="words", seed=2)
+    assert row == learnt_examples(data_dir, 150, recipe="words", seed=1)[:100]
 
 
 def test_commands_train_pack_and_start_from_what_was_packed(
@@ -302,7 +302,7 @@ def test_several_checkpoints_are_averaged(
 def test_missing_data_is_an_error(data_dir: Path) -> None:
     (data_dir / "mailong25_train.json.gz").unlink()
     with pytest.raises(OSError, match="mailong25_train"):
-        learnt_examples(data_dir, 10, recipe="reader", seed=1)
+        learnt_examples(data_dir, 10, recipe="words", seed=1)
 
 
 def test_articles_held_out_are_few_and_in_two_parts() -> None:
