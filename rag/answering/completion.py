@@ -25,7 +25,11 @@ _SURE_STRENGTH = 0.4
 # Of these the rules know what counts and what does not; what a reader alone finds is none.
 _FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
 # What stands behind a name within a reader's words and is none: «Lê Văn A-Phó Trưởng ban».
-_ASIDE = re.compile(r"\s*[-–—(]")
+_ASIDE = re.compile(
+    r"\s*[-–—]\s*(?:Ủy viên|Uỷ viên|Phó|Trưởng|Bí thư|Chủ tịch|Chủ nhiệm|Chánh|Giám đốc|Tổng)(?!\w)"
+)
+_ANOTHER = re.compile(r";|,| và ")
+_TURNING = re.compile(r"(?:%|(?<!\w)(?:kém|thấp|ít|nhỏ|cao|nhiều|lớn)\s*$)")
 _BRACKETS = {"(": ")", "[": "]"}
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ|hạng|lần) \w")
 
@@ -96,7 +100,7 @@ def complete_span(
     if reading is None:
         return candidate.span if candidate else Span(0, len(sentence))
     span = _completed(kind, sentence, candidate, reading)
-    return _without_half_a_bracket(sentence, span)
+    return _without_half_a_bracket(kind, sentence, span)
 
 
 def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: Reading) -> Span:
@@ -107,17 +111,21 @@ def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: 
         return candidate.span if gives_way else reading.span
     if kind in _FIGURE_KINDS:
         return _figure(kind, sentence, candidate.span, reading.span)
-    if kind == "person" and _ASIDE.match(sentence, candidate.span.end, reading.span.end):
-        return Span(reading.span.start, candidate.span.end)
+    end = candidate.span.end
+    is_office = kind == "person" and _ASIDE.match(sentence, end, reading.span.end)
+    if is_office and not _ANOTHER.search(sentence, end, reading.span.end):
+        return Span(reading.span.start, end)
     return reading.span
 
 
 def _figure(kind: Kind, sentence: str, by_rules: Span, by_reader: Span) -> Span:
     """Leave out what stands far before a figure, and add the noun that a count is of."""
     start, end = by_reader
-    if start < by_rules.start:
-        before = sentence[start : by_rules.start].split()
-        start = by_rules.start if len(before) > _MOST_WORDS_BEFORE else start
+    before = sentence[start : by_rules.start]
+    # Another share before it, or a word that turns it round, stays; what a bracket explains too.
+    belongs = _TURNING.search(before) if kind == "ratio" else "(" in before
+    if len(before.split()) > _MOST_WORDS_BEFORE and not belongs:
+        start = by_rules.start
     if kind == "ratio":
         return Span(start, end)
     if _BARE_FIGURE.fullmatch(sentence, start, end):
@@ -126,8 +134,8 @@ def _figure(kind: Kind, sentence: str, by_rules: Span, by_reader: Span) -> Span:
     return Span(start, end if narrowed is None else narrowed.end())
 
 
-def _without_half_a_bracket(sentence: str, span: Span) -> Span:
-    """End before a bracket that is not closed within the span, or behind one closed right after.
+def _without_half_a_bracket(kind: Kind, sentence: str, span: Span) -> Span:
+    """End behind a bracket that closes right after; a figure ends before one that does not.
 
     A bracket at its end that is opened before it goes.
     """
@@ -135,11 +143,14 @@ def _without_half_a_bracket(sentence: str, span: Span) -> Span:
     for opening, close in _BRACKETS.items():
         if sentence[end - 1] == close and opening not in sentence[start:end]:
             end -= 1
-        for place in range(start + 1, end):
-            if sentence[place] == opening and close not in sentence[place:end]:
-                if sentence[end : end + 1] == close:
-                    return Span(start, end + 1)
-                return Span(start, start + len(sentence[start:place].rstrip()))
+        place = sentence.rfind(opening, start + 1, end)
+        if place < 0 or close in sentence[place:end]:
+            continue
+        if sentence[end : end + 1] == close:
+            return Span(start, end + 1)
+        left = sentence[start:place].rstrip()
+        if kind in _FIGURE_KINDS and fits(kind, left):
+            return Span(start, start + len(left))
     return Span(start, end)
 
 
