@@ -122,8 +122,8 @@ def _figure(kind: Kind, sentence: str, by_rules: Span, by_reader: Span) -> Span:
     """Leave out what stands far before a figure, and add the noun that a count is of."""
     start, end = by_reader
     before = sentence[start : by_rules.start]
-    # Another share before it, or a word that turns it round, stays; what a bracket explains too.
-    belongs = _TURNING.search(before) if kind == "ratio" else "(" in before
+    # Another share before it, or a word that turns it round, stays.
+    belongs = kind == "ratio" and _TURNING.search(before)
     if len(before.split()) > _MOST_WORDS_BEFORE and not belongs:
         start = by_rules.start
     if kind == "ratio":
