@@ -22,8 +22,9 @@ from benchmarks.held_out import DATA, N_PASSAGES, write_held_out
 from rag.config import load_settings
 from rag.evaluation.summary_files import SUMMARY_FILE
 from rag.models.reader import load_reader
+from rag.protocols import Reader
 from rag.training.examples import ReadingExample
-from rag.training.trial import try_reader
+from rag.training.trial import Trial, try_reader
 from training.recipe import TryOuts, try_outs
 
 END_TO_END = (
@@ -42,14 +43,16 @@ MOST_REFUSED = 0.12
 """Share of the answerable questions that may be refused."""
 
 
-def print_reading(sets: Sequence[tuple[str, Sequence[ReadingExample]]]) -> None:
-    """Print how the reader does with the right passage given."""
-    reader = load_reader(load_settings(reader="packaged"))
-    assert reader is not None
+def print_reading(
+    reader: Reader, sets: Sequence[tuple[str, Sequence[ReadingExample]]]
+) -> list[Trial]:
+    """Print how the reader does with the right passage given; give its trial on each set."""
+    trials = []
     print("| set | questions | F1 | exact match | refused, unanswerable | refused, answerable |")
     print("|---|---|---|---|---|---|")
     for name, examples in sets:
         trial = try_reader(reader, examples)
+        trials.append(trial)
         cells = [name, str(len(examples))]
         cells += [
             f"{100 * statistics.fmean(x):.1f}" if x else "" for x in (trial.f1, trial.exact_match)
@@ -58,13 +61,12 @@ def print_reading(sets: Sequence[tuple[str, Sequence[ReadingExample]]]) -> None:
         cells.append(f"{unanswerable:.2f}" if trial.unanswerable_scores else "")
         cells.append(f"{answerable:.2f}" if trial.answerable_scores else "")
         print(f"| {' | '.join(cells)} |", flush=True)
+    return trials
 
 
-def print_refusals(tries: TryOuts) -> None:
+def print_refusals(reader: Reader, answered: Trial, tries: TryOuts) -> None:
     """Print how well the reader's score tells a question that its passage does not answer."""
-    reader = load_reader(load_settings(reader="packaged"))
-    assert reader is not None
-    answerable = np.array(try_reader(reader, tries.viquad).answerable_scores)
+    answerable = np.array(answered.answerable_scores)
     print("| unanswerable questions | n | pairs told apart | refused |\n|---|---|---|---|")
     for name, examples in (
         ("UIT-ViQuAD 2.0, a word or two changed", tries.unanswerable),
@@ -109,18 +111,21 @@ def main() -> None:
         print("Not measured: ../shared/data is not there.\n")
         return
     tries = try_outs(DATA)
+    reader = load_reader(load_settings(reader="packaged"))
+    assert reader is not None
     print("With the passage given; F1 and exact match by the official SQuAD script, the reader")
     print("made to answer; refused: no span scores higher than «no answer here»:\n")
-    print_reading(
+    answered, *_ = print_reading(
+        reader,
         (
             ("UIT-ViQuAD 1.0 train, the articles held out (licence unclear)", tries.viquad),
             ("MLQA dev, vi-vi (CC BY-SA 3.0)", tries.mlqa),
             ("mailong25, development half", tries.mailong),
-        )
+        ),
     )
     print(f"\nWhether the passage answers: of {len(tries.viquad)} questions of UIT-ViQuAD 1.0 held")
     print(f"out that it does answer {MOST_REFUSED:.0%} are refused:\n")
-    print_refusals(tries)
+    print_refusals(reader, answered, tries)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         n = write_held_out(folder / "set.json", "test", unanswerable=True)

@@ -28,7 +28,7 @@ from rag.config import load_settings
 from rag.models import load_embedder
 from rag.retrieval import HybridRetriever
 from rag.types import Hit
-from training.data_sets import is_held_out, is_held_out_question
+from training.data_sets import is_held_out, is_held_out_question, load
 
 TOP_K = 10
 N_QUESTIONS = 300
@@ -55,7 +55,7 @@ class Collection:
 def read_wikipedia(n_passages: int | None) -> Collection:
     """Give the questions of the UIT-ViQuAD articles held out, over so many passages or all."""
     asked, others, questions = [], [], []
-    for article in _load("viquad1_train.json.gz"):
+    for article in load(DATA / "viquad1_train.json.gz")["data"]:
         held_out = is_held_out(article["title"])
         for paragraph in article["paragraphs"]:
             (asked if held_out else others).append(paragraph["context"])
@@ -75,7 +75,7 @@ def articles_of_wikipedia(n_others: int) -> tuple[list[str], list[tuple[str, int
         answer, the answer with some characters around it).
     """
     texts, others, questions = [], [], []
-    for article in _load("viquad1_train.json.gz"):
+    for article in load(DATA / "viquad1_train.json.gz")["data"]:
         paragraphs = article["paragraphs"]
         text = "\n".join(paragraph["context"] for paragraph in paragraphs)
         if not is_held_out(article["title"]):
@@ -94,7 +94,7 @@ def articles_of_wikipedia(n_others: int) -> tuple[list[str], list[tuple[str, int
 def read_mlqa() -> Collection:
     """Give the half of MLQA dev, Vietnamese, that the reader has not learnt from."""
     texts, questions = [], []
-    for article in _load("mlqa_dev-context-vi-question-vi.json.gz"):
+    for article in load(DATA / "mlqa_dev-context-vi-question-vi.json.gz")["data"]:
         for paragraph in article["paragraphs"]:
             texts.append(paragraph["context"])
             questions += [
@@ -131,12 +131,6 @@ def _collect(name: str, texts: Sequence[str], questions: Sequence[tuple[str, str
         texts=tuple(dict.fromkeys(texts)),
         questions=tuple(random.Random(SEED).sample(questions, n_asked)),
     )
-
-
-def _load(name: str) -> list[dict]:  # type: ignore[type-arg]  # as the file has it
-    with gzip.open(DATA / name, "rt", encoding="utf-8") as file:
-        articles: list[dict] = json.load(file)["data"]  # type: ignore[type-arg]
-    return articles
 
 
 COLLECTIONS: Mapping[str, Callable[[], Collection]] = {

@@ -8,6 +8,7 @@ from rag.answering.kinds import Kind
 from rag.answering.reading import Reading
 from rag.text.dates import calendar_spans
 from rag.text.numbers import find_lone_digits, find_numbers
+from rag.text.people import find_people
 from rag.text.unicode import key
 from rag.types import Span
 
@@ -24,11 +25,10 @@ _SURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio", "code", "person", "d
 _SURE_STRENGTH = 0.4
 # Of these the rules know what counts and what does not; what a reader alone finds is none.
 _FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
-# What stands behind a name within a reader's words and is none: «Lê Văn A-Phó Trưởng ban».
-_ASIDE = re.compile(
-    r"\s*[-–—]\s*(?:Ủy viên|Uỷ viên|Phó|Trưởng|Bí thư|Chủ tịch|Chủ nhiệm|Chánh|Giám đốc|Tổng)(?!\w)"
-)
+_DASH = re.compile(r"\s*[-–—]\s*")
+# What joins another name to a name.
 _ANOTHER = re.compile(r";|,| và ")
+# A share before it, or a word that turns «hơn» round.
 _TURNING = re.compile(r"(?:%|(?<!\w)(?:kém|thấp|ít|nhỏ|cao|nhiều|lớn)\s*$)")
 _BRACKETS = {"(": ")", "[": "]"}
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ|hạng|lần) \w")
@@ -111,11 +111,20 @@ def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: 
         return candidate.span if gives_way else reading.span
     if kind in _FIGURE_KINDS:
         return _figure(kind, sentence, candidate.span, reading.span)
-    end = candidate.span.end
-    is_office = kind == "person" and _ASIDE.match(sentence, end, reading.span.end)
-    if is_office and not _ANOTHER.search(sentence, end, reading.span.end):
-        return Span(reading.span.start, end)
+    if kind == "person" and _is_before_office(sentence, candidate.span.end, reading.span.end):
+        return Span(reading.span.start, candidate.span.end)
     return reading.span
+
+
+def _is_before_office(sentence: str, name_end: int, end: int) -> bool:
+    """Say whether a dash and an office are all that follows a name: «Lê Văn A-Phó Trưởng ban»."""
+    dash = _DASH.match(sentence, name_end, end)
+    if dash is None or _ANOTHER.search(sentence, name_end, end):
+        return False
+    return any(
+        person.end == name_end and person.role is not None and person.role.start == dash.end()
+        for person in find_people(sentence)
+    )
 
 
 def _figure(kind: Kind, sentence: str, by_rules: Span, by_reader: Span) -> Span:
