@@ -17,8 +17,10 @@ from typing import get_args
 import torch
 
 from rag.config import load_settings
+from rag.models.digests import file_sha256
 from rag.models.reader_parts import load_trained, load_untrained
 from rag.models.span_reader import SpanReader
+from rag.training.folder import TrainingFolder
 from rag.training.loop import TrainingPlan, train
 from rag.training.trial import try_reader
 from training.recipe import SEED, Recipe, learnt_examples, try_outs
@@ -45,13 +47,22 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.0, help="share of states left out")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    arguments.out.mkdir(parents=True, exist_ok=True)
+    folder = TrainingFolder(arguments.out)
+    cache_dir = load_settings().cache_dir
+    start: Path | None = arguments.start
+    folder.claim(
+        {
+            "recipe": arguments.recipe,
+            "starting weights": file_sha256(start, cache_dir) if start else "encoder",
+            "seed": arguments.seed,
+            "batch": arguments.batch,
+        }
+    )
 
     torch.manual_seed(arguments.seed)
-    cache_dir = load_settings().cache_dir
     parts = (
-        load_trained(arguments.start, remedy=_REMEDY, sha256=None, cache_dir=cache_dir)
-        if arguments.start
+        load_trained(start, remedy=_REMEDY, sha256=None, cache_dir=cache_dir)
+        if start
         else load_untrained(cache_dir)
     )
     parts.network.to("cuda" if torch.cuda.is_available() else "cpu")
@@ -77,14 +88,17 @@ def main() -> None:
             ("written", held_out.written),
         ):
             trial = try_reader(reader, chance.sample(examples, min(_N_TRIED, len(examples))))
-            refused = trial.refused(0.0)
-            logging.info(
-                "%s: F1 %.3f, exact match %.3f, refused of the unanswerable %.2f, of others %.2f",
-                name,
-                statistics.fmean(trial.f1 or [0]),
-                statistics.fmean(trial.exact_match or [0]),
-                *refused,
-            )
+            of_unanswerable, of_answerable = trial.refused(0.0)
+            if trial.f1:
+                logging.info(
+                    "%s: F1 %.3f, exact match %.3f, refused %.2f",
+                    name,
+                    statistics.fmean(trial.f1),
+                    statistics.fmean(trial.exact_match),
+                    of_answerable,
+                )
+            if trial.unanswerable_scores:
+                logging.info("%s, without an answer: refused %.2f", name, of_unanswerable)
 
     train(
         parts.network,
@@ -98,7 +112,7 @@ def main() -> None:
             decay_share=arguments.decay,
             dropout=arguments.dropout,
         ),
-        checkpoint_path=arguments.out / "checkpoint.pt",
+        checkpoint_path=folder.checkpoint_path,
         report=report,
     )
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rag.errors import QuestionSetError
@@ -24,33 +24,22 @@ class TrainingFolder:
         self.checkpoint_path = path / CHECKPOINT_FILE
         self.weights_path = path / WEIGHTS_FILE
 
-    def claim(
-        self, examples: Sequence[ReadingExample], *, started_from: str, n_epochs: int, seed: int
-    ) -> None:
+    def claim(self, basis: Mapping[str, str | int]) -> None:
         """Note what is trained here, or see that what was begun here is the same.
 
         Args:
-            examples: All questions, those held out too.
-            started_from: Checksum of the weights begun with, or `encoder`.
-            n_epochs: Times they are learnt from.
-            seed: Of their order.
+            basis: What checkpoint and weights depend on, by names that an error may say.
 
         Raises:
             QuestionSetError: If another training, or a reader from elsewhere, is in the folder, or
                 it cannot be used.
         """
-        basis = {
-            "questions": _digest(examples),
-            "starting weights": started_from,
-            "epochs": n_epochs,
-            "seed": seed,
-        }
         record_path = self.path / TRAINING_FILE
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             if not record_path.exists():
                 self._require_free()
-                record_path.write_text(json.dumps(basis, indent=2) + "\n", encoding="utf-8")
+                record_path.write_text(json.dumps(dict(basis), indent=2) + "\n", encoding="utf-8")
                 return
             found = json.loads(record_path.read_text(encoding="utf-8"))
         except OSError as exc:
@@ -81,8 +70,8 @@ class TrainingFolder:
 _ALTERED = "was altered; delete the folder, or choose another"
 
 
-def _digest(examples: Sequence[ReadingExample]) -> str:
-    """Give the SHA-256 of examples in their order."""
+def digest_of(examples: Sequence[ReadingExample]) -> str:
+    """Give the SHA-256 of examples in their order, in hexadecimal digits."""
     total = hashlib.sha256()
     for example in examples:
         total.update(json.dumps([example.question, example.passage, example.answer]).encode())

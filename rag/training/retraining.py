@@ -19,7 +19,7 @@ from rag.models.reader_parts import ReaderParts, load_trained, load_untrained
 from rag.models.reader_weights import ReaderWeights, write_reader_weights
 from rag.models.span_reader import SpanReader
 from rag.training.examples import ReadingExample
-from rag.training.folder import TrainingFolder
+from rag.training.folder import TrainingFolder, digest_of
 from rag.training.lessons import BATCH_SIZE, plan_lessons
 from rag.training.loop import Report, TrainingPlan, train
 from rag.training.trial import Trial, try_reader
@@ -80,10 +80,12 @@ def retrain(
     place = None if from_encoder else WeightsPlace(PACKAGED)
     folder = TrainingFolder(out_dir)
     folder.claim(
-        examples,
-        started_from=_ENCODER if place is None else str(place.sha256),
-        n_epochs=n_epochs,
-        seed=seed,
+        {
+            "questions": digest_of(examples),
+            "starting weights": _ENCODER if place is None else str(place.sha256),
+            "epochs": n_epochs,
+            "seed": seed,
+        }
     )
     lessons = plan_lessons(examples, n_epochs=n_epochs, seed=seed)
     torch.manual_seed(seed)

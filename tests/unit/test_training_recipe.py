@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 import torch
 
+from rag.errors import QuestionSetError
 from rag.models import reader_parts
+from rag.models.layers import Tensors
 from rag.models.reader_parts import ReaderParts
 from rag.models.reader_weights import read_reader_weights
 from rag.text.unicode import fold
@@ -272,7 +274,7 @@ def test_commands_train_pack_and_start_from_what_was_packed(
 
     packed = tmp_path / "weights" / "reader.safetensors"
     run(train_reader.main, data=data_dir, out=tmp_path / "first", examples=32)
-    run(pack_reader.main, checkpoint=tmp_path / "first" / "checkpoint.pt", out=packed)
+    run(pack_reader.main, weights=tmp_path / "first" / "checkpoint.pt", out=packed)
     first = {name: p.clone() for name, p in tiny_reader.network.trained().items()}
     tiny_reader.network.load_trained({name: torch.zeros_like(p) for name, p in first.items()})
     # Fewer examples than one step takes: what comes out is what was started from.
@@ -280,6 +282,11 @@ def test_commands_train_pack_and_start_from_what_was_packed(
     for name, parameter in tiny_reader.network.trained().items():
         assert torch.allclose(parameter, first[name], atol=0.02), name
     assert torch.equal(tiny_reader.network.span.weight, first["span.weight"])
+    # A checkpoint goes on with what it began with, or not at all.
+    for other in ({"seed": 2}, {"recipe": "refusal"}, {"start": packed}, {"batch": 8}):
+        names = "starting weights" if "start" in other else next(iter(other))
+        with pytest.raises(QuestionSetError, match=f"with other {names};"):
+            run(train_reader.main, data=data_dir, out=tmp_path / "first", examples=32, **other)
 
 
 def test_several_checkpoints_are_averaged(
@@ -290,13 +297,20 @@ def test_several_checkpoints_are_averaged(
     for path, shift in zip(paths, (-0.5, 1.0), strict=True):
         torch.save({"network": {name: p + shift for name, p in network.items()}}, path)
     packed = tmp_path / "reader.safetensors"
-    words = ["python", "--checkpoint", *map(str, paths), "--out", str(packed)]
-    monkeypatch.setattr(sys, "argv", words)
-    pack_reader.main()
-    found = read_reader_weights(packed, remedy="", sha256=None, cache_dir=tmp_path).tensors
+
+    def packed_of(*parts: Path) -> Tensors:
+        words = ["python", "--weights", *map(str, parts), "--out", str(packed)]
+        monkeypatch.setattr(sys, "argv", words)
+        pack_reader.main()
+        return read_reader_weights(packed, remedy="", sha256=None, cache_dir=tmp_path).tensors
+
+    found = packed_of(*paths)
     assert set(found) == set(network)
     for name, tensor in found.items():
         assert torch.allclose(tensor, network[name] + 0.25, atol=0.02), name
+    # What was packed is averaged likewise, and counts as often as it is named.
+    for name, tensor in packed_of(paths[1], packed, packed).items():
+        assert torch.allclose(tensor, network[name] + 0.5, atol=0.03), name
 
 
 def test_missing_data_is_an_error(data_dir: Path) -> None:
