@@ -31,7 +31,8 @@ class Agreement:
     """The sentence tells of the period named."""
     names: bool
     """The codes, numbered names and laws of the question stand in the sentence's paragraph or the
-    title of its document, and it stands in the article named."""
+    title of its document, and it stands in the article named; and what those counted must be stands
+    in the sentence («bao nhiêu người là nữ»)."""
 
     @property
     def full(self) -> bool:
@@ -44,7 +45,8 @@ def check_agreement(analysis: QuestionAnalysis, evidence: Evidence) -> Agreement
     return Agreement(
         place=speaks_of_place(analysis, evidence),
         period=_period_agrees(analysis, evidence),
-        names=not missing_names(analysis, evidence),
+        names=not missing_names(analysis, evidence)
+        and (not analysis.attributes or not analysis.attributes.isdisjoint(evidence.keys)),
     )
 
 

@@ -15,6 +15,7 @@ from rag.types import Span
 # A figure without the noun it counts is half an answer, and without the word that narrows the noun
 # it is another answer: «2.472 đảng viên mới» are not 2.472 đảng viên.
 _BARE_FIGURE = re.compile(r"[\d.,/]+(?: (?:nghìn|ngàn|triệu|tỷ))?")
+_INSIDE_FIGURE = re.compile(r"[\d.,]+/[\d.,]*")
 _NARROWING = re.compile(r" (?:mới|cũ|cơ sở|dự bị|chính thức)(?!\w)", re.IGNORECASE)
 # A reader that takes a clause for a figure says more before the figure than «hơn» or «khoảng».
 _MOST_WORDS_BEFORE = 3
@@ -25,6 +26,8 @@ _SURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio", "code", "person", "d
 _SURE_STRENGTH = 0.4
 # Of these the rules know what counts and what does not; what a reader alone finds is none.
 _FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
+# A word in small letters that joins nothing to a name, and two more: a name is no longer.
+_CLAUSE = re.compile(r" (?!(?:và|cùng|với|hay|hoặc)\b)(?:[^\W\dA-ZĐ]\w*)(?: \S+){2}")
 _DASH = re.compile(r"\s*[-–—]\s*")
 # What joins another name to a name.
 _ANOTHER = re.compile(r";|,| và ")
@@ -111,13 +114,19 @@ def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: 
         return candidate.span if gives_way else reading.span
     if kind in _FIGURE_KINDS:
         return _figure(kind, sentence, candidate.span, reading.span)
-    if kind == "person" and _is_before_office(sentence, candidate.span.end, reading.span.end):
+    if kind == "person" and _is_told_of(sentence, candidate.span.end, reading.span.end):
         return Span(reading.span.start, candidate.span.end)
     return reading.span
 
 
-def _is_before_office(sentence: str, name_end: int, end: int) -> bool:
-    """Say whether a dash and an office are all that follows a name: «Lê Văn A-Phó Trưởng ban»."""
+def _is_told_of(sentence: str, name_end: int, end: int) -> bool:
+    """Say whether what follows a name is told of that person.
+
+    A dash and an office («Lê Văn A-Phó Trưởng ban»), or a clause («Lê Văn A đã chia sẻ cách làm»).
+    """
+    clause = _CLAUSE.match(sentence, name_end, end)
+    if clause is not None:
+        return not any(name_end < person.start < end for person in find_people(sentence))
     dash = _DASH.match(sentence, name_end, end)
     if dash is None or _ANOTHER.search(sentence, name_end, end):
         return False
@@ -130,6 +139,8 @@ def _is_before_office(sentence: str, name_end: int, end: int) -> bool:
 def _figure(kind: Kind, sentence: str, by_rules: Span, by_reader: Span) -> Span:
     """Leave out what stands far before a figure, and add the noun that a count is of."""
     start, end = by_reader
+    if _INSIDE_FIGURE.fullmatch(sentence, by_rules.start, start):
+        start = by_rules.start  # «20/3.494 chi bộ» is one figure
     before = sentence[start : by_rules.start]
     # Another share before it, or a word that turns it round, stays.
     belongs = kind == "ratio" and _TURNING.search(before)

@@ -40,6 +40,11 @@ _FIGURE = re.compile(
     r"|\b(?:tỷ lệ|mức(?! độ)|phần trăm)\b"
 )
 _ASKS = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ)\b")
+_OF_EACH = re.compile(
+    r",? (?:và |thì )?(?:mỗi|từng) (?:bên|nơi|đằng|tỉnh|đơn vị|năm|huyện|xã|bài)"
+    r"(?: (?:là|có|được))* (?P<noun>(?:bao nhiêu|mấy) (?:[^\W\d]+ ?){1,4})$"
+)
+_HOW_FAR = re.compile(r",? (?:cỡ|chừng|mức|đến mức|tới mức|như thế|thế|ra|bao) (?:nào|sao|nhiêu)$")
 _MOST_WORDS_BEFORE = 8  # «Đảng bộ Khối các cơ quan tỉnh Bình Định»
 _PURPOSE = re.compile(r"^(?:để|nhằm|muốn)\b")
 
@@ -63,13 +68,26 @@ def ask_for_each(question: str) -> str:
         if first["which"].startswith("năm"):
             sides = _BARE_YEAR.sub("năm ", sides)
         asked = f"{sides} {asked[slice(*first.span('asked'))]}"
-    for put in (_put_greater, _put_difference):
+    for put in (_put_each, _put_greater, _put_difference):
         changed = put(asked)
         if changed:
             return capitalise(changed)
     if lead is None or key(lead[0]).strip() == "giữa" or not _FIGURE.search(key(asked)):
         return ""
     return capitalise(asked if _ASKS.search(key(asked)) else f"{asked} là bao nhiêu")
+
+
+def _put_each(asked: str) -> str:
+    """Put «Hà Nam đông hơn Nam Định cỡ nào, mỗi bên bao nhiêu đảng viên»."""
+    each = _OF_EACH.search(key(asked))
+    if each is None:
+        return ""
+    sides = _cut(asked[: each.start()], _HOW_FAR)
+    found = _GREATER.search(key(sides))
+    if found is None or not found["rest"] or not _is_side(sides[found.end() :]):
+        return ""
+    noun = asked[each.start("noun") :]
+    return f"{sides[: found.start()].rstrip()} {noun}, còn {sides[found.end() :]}"
 
 
 def _put_greater(asked: str) -> str:

@@ -8,7 +8,7 @@ from rag.answering.candidates import Candidate
 from rag.answering.completion import choose_candidate, complete_span, holds_answer
 from rag.answering.evidence import Evidence, gather_evidence
 from rag.answering.kinds import Kind
-from rag.answering.mentions import names_other_office
+from rag.answering.mentions import is_address, names_other_office
 from rag.answering.question import QuestionAnalysis
 from rag.answering.reading import Reading, Readings
 from rag.answering.spans import find_candidates
@@ -78,7 +78,9 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
     checked.sort(key=lambda found: (not found[1].full, found[2] is None))
     sentences = []
     for evidence, agreement, reading in checked[:_N_SENTENCES]:
-        if reading and names_other_office(analysis, evidence.text, reading.span):
+        if reading and (
+            is_address(reading.text) or names_other_office(analysis, evidence.text, reading.span)
+        ):
             reading = None  # noqa: PLW2901 - a reader takes a deputy for the head
         candidate = choose_candidate(find_candidates(analysis, evidence.text), reading)
         sentences.append((evidence, agreement, candidate, reading))

@@ -13,7 +13,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "ratio",
         r"\b(bao nhiêu|mấy) ?(phần trăm|%)|\bphần trăm\b|(bao nhiêu|mấy) ?(/|trên( tổng số)?) ?"
-        r"(bao nhiêu|mấy)|\bbao nhiêu trên tổng số|\btỷ (lệ|trọng)\b|%",
+        r"(bao nhiêu|mấy)|\b(bao nhiêu|mấy)( [^\W\d]+){0,3} trên tổng số|\btỷ (lệ|trọng)\b|%"
+        r"|\bmức (độ )?(hoàn thành|đạt|thực hiện)\b[^,;:?]*\b(chỉ tiêu|kế hoạch)\b",
     ),
     (
         "code",

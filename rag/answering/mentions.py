@@ -79,6 +79,14 @@ def find_person_names(
     return candidates or _offices(analysis, sentence, tokens)
 
 
+_ADDRESS = re.compile(r"(?:(?:các|những|hai|ba) )?(?:đồng chí|ông|bà|anh|chị|vị|cô|chú)")
+
+
+def is_address(words: str) -> bool:
+    """Say whether words address someone and name no one: «đồng chí», «các ông»."""
+    return _ADDRESS.fullmatch(key(words)) is not None
+
+
 _ASKS_HOLDER = re.compile(r"^ai (?:đang |hiện )?là\b|\blà ai\W*$")
 
 

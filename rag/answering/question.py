@@ -47,6 +47,9 @@ class QuestionAnalysis:
     target: frozenset[str]
     """Keys of the terms that narrow what is asked for: those behind «bao nhiêu» (but the unit), or
     the noun before «nào», «gì». Empty where nothing does."""
+    attributes: frozenset[str]
+    """Keys of the terms that those counted must be («bao nhiêu người là nữ»): one of them must
+    stand in the sentence."""
     places: tuple[str, ...]
     """Canonical names of the provinces named."""
     districts: tuple[DistrictMention, ...]
@@ -113,6 +116,7 @@ def analyse_question(
         terms=terms,
         focus=_focus(shadow, terms),
         target=_target(question, terms, kind, abbreviations),
+        attributes=_attributes(shadow, terms) if kind == "count" else frozenset(),
         places=tuple(dict.fromkeys(m.name for m in places)),
         districts=districts,
         periods=tuple(m.period for m in times["answer"]),
@@ -190,6 +194,17 @@ def _target(
     )
 
 
+_THAT_ARE = re.compile(r"\b(?:bao nhiêu|mấy) [^,;:.?!]*? là (?P<what>[^,;:.?!]+)")
+
+
+def _attributes(shadow: str, terms: tuple[Token, ...]) -> frozenset[str]:
+    found = _THAT_ARE.search(shadow)
+    if found is None:
+        return frozenset()
+    start, end = found.span("what")
+    return frozenset(term.key for term in terms if start <= term.start < end)
+
+
 _CLAUSE = re.compile(r"[^,;:.!]+")
 _ASKS = re.compile(
     r"\b(ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|khi nào|chi|vì sao|thế nào|phần trăm|tỷ lệ)\b"
@@ -206,7 +221,10 @@ def _focus(shadow: str, terms: tuple[Token, ...]) -> frozenset[str]:
     return focus if len(focus) >= _MIN_FOCUS_TERMS else frozenset(term.key for term in terms)
 
 
-_COMPARED = re.compile(r"\b(so với|hơn|kể từ)( cùng kỳ| mốc| cuối| đầu)* $")
+_COMPARED = re.compile(
+    r"\b(?:so(?: sánh)? với|hơn|kể từ)"
+    r"(?: (?:cùng kỳ|mốc|cuối|đầu|hồi|lúc|thời điểm|con số(?: của)?|giai đoạn|những|các))* $"
+)
 # «bài tháng 12/2021», «bài báo ngày 09/12/2021»; and a date that belongs to a document's code.
 _PUBLISHED = re.compile(
     r"\b(?:bài|bài báo|bài viết|bản tin|đăng|cập nhật)(?: [^\W\d]+){0,3}? ?\(?$"
@@ -234,7 +252,8 @@ _AFTER_STATUTE = frozenset(
     " không đã sẽ ra ban ký mới cũ hiện".split()
 )
 _UNIT = re.compile(
-    r"\b(?:bao nhiêu|mấy|số lượng|tổng số|số) (?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục) )?"
+    r"\b(?:bao nhiêu|mấy|số lượng|tổng số|(?<!trong )(?<!một )số) "
+    r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục) )?"
     r"(?=((?:[^\W\d_]+\s*){1,4}))"
 )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from rag.text.readings import MAY_COUNT, Reading, read_keys, read_slips, spends_many_keys
 from rag.text.restoration import needs_restoration
+from rag.text.shorthand import write_out
 from rag.text.slips import ANOTHER_LETTER
 from rag.text.unicode import fold, has_dau, key
 from rag.text.vocabulary import Vocabulary
@@ -66,8 +67,9 @@ class Spelling:
     def correct(self, question: str) -> str:
         """Give the question as it was meant.
 
-        What has a digit stays, but for words in the keys of VNI; so do codes, abbreviations, and
-        whatever the collection or the language knows. Questions in other languages stay.
+        The shorthand of messages is written out (`rag.text.shorthand`). What has a digit stays
+        otherwise, but for words in the keys of VNI; so do codes, abbreviations, and whatever the
+        collection or the language knows. Questions in other languages stay.
 
         Args:
             question: Normalised text; '' gives ''.
@@ -75,6 +77,7 @@ class Spelling:
         Returns:
             The question with some words read otherwise, in the case that was typed. Idempotent.
         """
+        question = write_out(question)
         while (corrected := self._correct_once(question)) != question:
             question = corrected  # each round leaves fewer words unknown
         return question

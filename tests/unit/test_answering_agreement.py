@@ -161,6 +161,19 @@ def test_a_value_compared_with_a_year_is_not_of_that_year(text: str) -> None:
     assert not period_agrees("Năm 2020 giảm bao nhiêu chi bộ so với năm 2015?", document, "300")
 
 
+@pytest.mark.parametrize(
+    ("question", "agrees"),
+    [
+        ("Trong số đảng viên mới có bao nhiêu người là nữ?", False),
+        ("Có bao nhiêu đảng viên mới là đoàn viên?", True),
+        ("Có bao nhiêu đảng viên mới?", True),
+    ],
+)
+def test_those_counted_must_be_told_to_be_what_is_asked(question: str, agrees: bool) -> None:
+    document = article("Hà Nam kết nạp 2.472 đảng viên mới, đa số là đoàn viên.")
+    assert agreement(question, document, "2.472").names == agrees
+
+
 def test_the_day_of_a_decree_is_not_the_period() -> None:
     document = article(
         "Thực hiện Nghị quyết số 05-NQ/TU, ngày 2/2/2008 của Tỉnh ủy, tỉnh lập 12 chi bộ.",

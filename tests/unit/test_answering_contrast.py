@@ -35,6 +35,10 @@ from rag.answering.question import analyse_question
             "Tỷ lệ hộ nghèo của Hà Nam là bao nhiêu, còn Nam Định",
         ),
         (
+            "Đảng bộ Hà Nam đông hơn Đảng bộ Nam Định cỡ nào, mỗi bên bao nhiêu đảng viên?",
+            "Đảng bộ Hà Nam bao nhiêu đảng viên, còn Đảng bộ Nam Định",
+        ),
+        (
             "So sánh số đảng viên của Hà Nam với Nam Định.",
             "Số đảng viên của Hà Nam với Nam Định là bao nhiêu",
         ),

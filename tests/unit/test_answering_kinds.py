@@ -17,6 +17,8 @@ QUESTIONS: dict[Kind, tuple[str, ...]] = {
         "Tỷ lệ đảng viên nữ là bao nhiêu?",
         "Tỉ lệ bí thư kiêm trưởng thôn?",
         "Có bao nhiêu trên tổng số bao nhiêu chi bộ tổ chức đại hội?",
+        "Bao nhiêu chi bộ trên tổng số đã đại hội?",
+        "Mức hoàn thành chỉ tiêu kết nạp đảng viên của Hà Nam?",
     ),
     "code": (
         "Hội nghị quán triệt nghị quyết nào?",

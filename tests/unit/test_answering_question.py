@@ -43,6 +43,7 @@ def test_a_place_named_twice_is_one() -> None:
         ("Bao nhiêu nghìn người tham dự?", ("người",)),
         ("Số lượng đại biểu tham dự là bao nhiêu?", ("đại", "biểu")),
         ("Kết nạp được bao nhiêu?", ()),
+        ("Trong số đảng viên mới có bao nhiêu đoàn viên?", ("đoàn", "viên")),
         ("Ai có bao nhiêu đảng viên?", ("đảng", "viên")),
         ("Ai chủ trì hội nghị?", ()),
     ],
@@ -51,8 +52,16 @@ def test_the_unit_is_the_noun_counted(question: str, unit: tuple[str, ...]) -> N
     assert analyse_question(question).unit == unit
 
 
-def test_a_year_compared_with_is_not_the_year_asked_for() -> None:
-    analysis = analyse_question("Năm 2020, số chi bộ giảm bao nhiêu so với năm 2010?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Năm 2020, số chi bộ giảm bao nhiêu so với năm 2010?",
+        "So với hồi 2010, năm 2020 bớt đi bao nhiêu chi bộ?",
+        "Năm 2020 hơn con số của năm 2010 mấy chi bộ?",
+    ],
+)
+def test_a_year_compared_with_is_not_the_year_asked_for(question: str) -> None:
+    analysis = analyse_question(question)
     assert analysis.periods == (year(2020),)
     assert analysis.compared_periods == (year(2010),)
 

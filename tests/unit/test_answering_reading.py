@@ -126,6 +126,29 @@ def test_a_clause_before_a_figure_is_no_part_of_it() -> None:
             "900 đảng viên (tăng 20 đảng viên",
             "900 đảng viên",
         ),
+        # The two halves of a ratio are one figure.
+        (
+            "count",
+            "Đến nay có 20/3.494 chi bộ hoàn thành đại hội.",
+            "20/3.494 chi bộ",
+            "3.494 chi bộ",
+            "20/3.494 chi bộ",
+        ),
+        # What is told of a person is no part of the name; another person is.
+        (
+            "person",
+            "Bí thư Trần Văn Ba đã kể lại cách làm của xã.",
+            "Trần Văn Ba",
+            "Trần Văn Ba đã kể lại cách làm của xã",
+            "Trần Văn Ba",
+        ),
+        (
+            "person",
+            "Có Trần Văn Ba cùng đi với Lê Thị Tư.",
+            "Trần Văn Ba",
+            "Trần Văn Ba cùng đi với Lê Thị Tư",
+            "Trần Văn Ba cùng đi với Lê Thị Tư",
+        ),
         # Of what is counted before a share the share alone is the answer.
         (
             "ratio",

@@ -61,6 +61,16 @@ def spelling() -> Spelling:
             "Người trẻ dùng Facebook để học tiếng Anh à?",
         ),
         ("vốn đầu tư cuả Cầu Mỹ Thuận", "vốn đầu tư của Cầu Mỹ Thuận"),
+        # The shorthand of messages
+        (
+            "6T đầu năm 2022 Đồng Tháp kết nạp đc bn đảng viên",
+            "6 tháng đầu năm 2022 Đồng Tháp kết nạp được bao nhiêu đảng viên",
+        ),
+        (
+            "Cà Mau 9T/2022 xuất khẩu ntn, có tăng ko?",
+            "Cà Mau 9 tháng đầu năm 2022 xuất khẩu như thế nào, có tăng không?",
+        ),
+        ("ca mau xuat khau dc bnhieu tom", "ca mau xuat khau duoc bao nhieu tom"),
         # Without dấu: they are restored later
         ("ca mau xuat kahu bao nhieu tom", "ca mau xuat khau bao nhieu tom"),
         ("nong dan trong thanhh long ruot do o dau", "nong dan trong thanh long ruot do o dau"),
