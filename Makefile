@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 BENCH_INSTALLED := .venv/.bench-installed
 RUN := runs/seeds
-BENCHMARKS := conditions seeds slips retrieval tuning statutes reading bereft indexing latency load many_documents evaluation pages ocr peers
+BENCHMARKS := conditions seeds slips retrieval tuning news statutes reading bereft indexing latency load many_documents evaluation pages ocr peers
 
 .PHONY: help install index chat test lint eval bench clean
 

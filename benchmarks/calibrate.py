@@ -4,11 +4,12 @@ python -m benchmarks.calibrate [rules | packaged]
 
 Reads the development half of tests/data/seeds_questions.jsonl, all of
 seeds_questions_fitted.jsonl, and with a reader the development part of the UIT-ViQuAD questions
-that it has not learnt from and half of our questions about statutes, of ../shared/data; no test
-half is ever read. With a reader, each question that has an answer is also asked of the passages
-found that do not hold it: then it is to be refused. Those about statutes count for the confidence
-alone. Prints both sets of weights with their cross-validated figures; they are copied into
-rag/answering/weighing.py by hand, rounded, the bias of the confidence moved to the threshold.
+that it has not learnt from, half of our questions about news and half of those about statutes, of
+../shared/data; no test half is ever read. With a reader, each question that has an answer is also
+asked of the passages found that do not hold it: then it is to be refused. Those about statutes
+count for the confidence alone. Prints both sets of weights with their cross-validated figures; they
+are copied into rag/answering/weighing.py by hand, rounded, the bias of the confidence moved to the
+threshold.
 """
 
 import json
@@ -27,6 +28,7 @@ from sklearn.model_selection import cross_val_predict
 
 from benchmarks.bereft import without_answer
 from benchmarks.held_out import write_held_out
+from benchmarks.news import index_news
 from benchmarks.statutes import Asked, cites, index_statutes
 from rag import Assistant
 from rag.answering import split_question
@@ -245,6 +247,9 @@ def main() -> None:
             gold = index_articles(wiki, read_question_set(path), Path(folder) / "wiki.jsonl")
             cases = [case for case in gold.cases if asks_one_thing(case)]
             groups += weigh(wiki, cases, read=read, weight=WIKI_WEIGHT)
+            news, asked = index_news(Path(folder))
+            of_news = [case for case in asked if case.split == "dev" and asks_one_thing(case)]
+            groups += weigh(news, of_news, read=read)
             groups += weigh_statutes(Path(folder))
     weights = report_choice(groups, READ_SCORE_FEATURES if read else SCORE_FEATURES)
     report_confidence(groups, weights, READ_FEATURES if read else FEATURES)

@@ -11,10 +11,11 @@ from rag.types import Span
 
 _PURPOSE = re.compile(r"\b(?:nhằm|để|vì|do|bởi|nhờ)\b")
 _WHY = re.compile(
-    r"\b(?:mục đích|để làm gì|vì sao|tại sao|lý do|nhằm|do đâu|sao lại)\b"
+    r"\b(?:mục đích|để làm gì|vì sao|tại sao|lý do|nguyên nhân|nguyên do|nhằm|do đâu|sao lại)\b"
     r"|\bvì [^?]*\b(?:gì|nào|đâu)\b"
     r"|\b(?:lỗi|vi phạm|sai phạm)( cụ thể)? (?:gì|nào)\b"
 )
+_THE_REASON = re.compile(r"\W*(?:nguyên nhân|nguyên do|lý do|sở dĩ)\b")
 # The dot of 1.250 or TP.HCM ends nothing.
 _ITEM_START = re.compile(r"[;(]|\.(?!\w)")
 _ITEM_END = re.compile(r"[;…]|\.(?!\w)|$")
@@ -49,7 +50,12 @@ def find_clauses(
 def _speaks_of(
     analysis: QuestionAnalysis, tokens: Sequence[Token], sentence: str, position: int
 ) -> bool:
-    """Say whether the item of a sentence at a position holds two of the question's words."""
+    """Say whether the item of a sentence at a position holds two of the question's words.
+
+    Or whether the sentence begins by calling itself the reason.
+    """
+    if _THE_REASON.match(key(sentence)):
+        return True
     start = max((found.end() for found in _ITEM_START.finditer(sentence, 0, position)), default=0)
     end = _ITEM_END.search(sentence, position)
     stop = end.start() if end else len(sentence)

@@ -9,6 +9,7 @@ from rag.answering.reading import Reading
 from rag.text.dates import calendar_spans
 from rag.text.numbers import find_lone_digits, find_numbers
 from rag.text.people import find_people
+from rag.text.places import find_places
 from rag.text.unicode import key
 from rag.types import Span
 
@@ -47,6 +48,8 @@ def fits(kind: Kind, words: str) -> bool:
         return bool(calendar_spans(words)) or any(char.isdigit() for char in words)
     if kind == "clause":
         return True
+    if kind == "person":
+        return any(char.isupper() for char in words)
     return any(char.isupper() or char.isdigit() for char in words)
 
 
@@ -71,6 +74,8 @@ def choose_candidate(candidates: Sequence[Candidate], reading: Reading | None) -
     for candidate in candidates:
         if candidate.unit_share == most and overlaps(candidate, reading):
             return candidate
+    if most == 1.0 and not candidates[0].unit_share:  # of another noun, however near it stands
+        return next(candidate for candidate in candidates if candidate.unit_share == most)
     return candidates[0]
 
 
@@ -177,5 +182,7 @@ def _without_half_a_bracket(kind: Kind, sentence: str, span: Span) -> Span:
 def _outdoes(kind: Kind, candidate: Candidate, reading: Reading) -> bool:
     """Say whether a reader's words stand in for what the rules found elsewhere in the sentence."""
     if reading.strength < _SURE_STRENGTH or not fits(kind, reading.text):
+        return False
+    if kind == "person" and find_places(reading.text) and not find_people(reading.text):
         return False
     return kind != "count" or candidate.unit_share < 1.0  # of the very noun asked for

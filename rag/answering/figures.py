@@ -91,6 +91,8 @@ def find_counts(
         for word, following in itertools.pairwise(words)
         if word in _RISE_OR_FALL and following in ("bao", "mấy")
     }
+    # «GDP tăng bao nhiêu» is told in percent as well.
+    may_be_share = not analysis.unit and not _CHANGES.isdisjoint(words)
     measure: frozenset[str] = frozenset()
     if not analysis.unit:
         measure = next((nouns for asked, nouns in _MEASURES if asked & set(words)), measure)
@@ -99,7 +101,9 @@ def find_counts(
         asked_events |= {("kết", "nạp"), ("phát", "triển")}
     candidates = []
     for number in numbers:
-        if number.kind == "percent" or any(same_value(number, other) for other in given):
+        if (number.kind == "percent" and not may_be_share) or any(
+            same_value(number, other) for other in given
+        ):
             continue  # another kind of figure, or one the question itself gave
         before = _words_before(tokens, number, sentence)
         if _CHANGES & set(before) and not about_change:
@@ -120,6 +124,7 @@ def find_counts(
             continue
         if number.kind == "ratio":  # «20/3.494 chi bộ» is a count only for want of a better one
             share *= 0.5
+            span = _asked_half(number, span, words)
         support = 1.0 if events & asked_events else _support(analysis, before)
         score = (
             nearness(analysis, tokens, number, numbers, sentence)
@@ -128,6 +133,13 @@ def find_counts(
         )
         candidates.append(Candidate(span=span, score=score, unit_share=share, support=support))
     return candidates
+
+
+def _asked_half(number: Number, span: Span, words: Sequence[str]) -> Span:
+    """Give all of «20/3.494 chi bộ», or «3.494 chi bộ» where a question asks for the total."""
+    if ("tổng", "số") not in itertools.pairwise(words):
+        return span
+    return Span(number.end - len(number.text.rpartition("/")[2]), span.end)
 
 
 def _places_in_order(

@@ -24,7 +24,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "date",
         r"\b(khi|lúc|năm|ngày|tháng|quý|hôm|mốc|thời gian|thời điểm|giai đoạn|nhiệm kỳ) nào\b"
-        r"|\bbao giờ\b|\b(ngày|năm|tháng|nhiệm kỳ|ngày tháng) mấy\b|\bngày tháng( năm)? nào\b"
+        r"|\bbao giờ\b|\b(ngày|năm|tháng|nhiệm kỳ|ngày tháng) mấy\b"
+        r"|\b(ngày|năm) bao nhiêu(?! [^\W\d])|\bngày tháng( năm)? nào\b"
         r"|\b(những|các) ngày nào\b|\bkhoảng thời gian\b|\bhồi nào\b",
     ),
     (
@@ -49,7 +50,9 @@ _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 # «tên gì» asks for a person only when a person is what the question speaks of.
 _PERSON_ROLE = re.compile(
     r"\b(bí thư|chủ tịch|trưởng ban|trưởng phòng|giám đốc|chủ nhiệm|tổng biên tập|người|ông|bà"
-    r"|đồng chí|lãnh đạo|phó ban|phó trưởng ban|phó bí thư|phó chủ tịch|tác giả|chánh văn phòng)\b"
+    r"|đồng chí|lãnh đạo|phó ban|phó trưởng ban|phó bí thư|phó chủ tịch|tác giả|chánh văn phòng"
+    r"|cán bộ|anh|chị|cô|chú|tướng|đại tá|thượng tá|trung tá|thiếu tá|hiệu trưởng|viện trưởng"
+    r"|phóng viên|nhà báo|luật sư|bác sĩ|giáo viên|bị cáo|bị can|nạn nhân)\b"
 )
 _NAME_ASKED = re.compile(r"\btên (là )?(gì|chi)\b|\blà gì\b")
 _ROLE_ONLY = re.compile(

@@ -1,10 +1,14 @@
-"""Questions that ask for two things («… Đồng Tháp …, còn Gia Lai …?»), taken apart."""
+"""Questions that ask for two things, taken apart.
+
+«… Đồng Tháp …, còn Gia Lai …?», «Ai ký quyết định và quyết định có hiệu lực từ ngày nào?».
+"""
 
 import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rag.answering.content import content_words
 from rag.answering.contrast import ask_for_each
 from rag.answering.question import (
     NUMBERED_NAME,
@@ -14,6 +18,7 @@ from rag.answering.question import (
     named_districts,
 )
 from rag.text.dates import find_dates
+from rag.text.people import find_people
 from rag.text.places import find_places
 from rag.text.unicode import key
 from rag.types import Abbreviation, Hit, Span
@@ -24,7 +29,7 @@ _SEPARATOR = re.compile(
 
 # «… của Thành ủy TPHCM và của Đảng ủy Khối lần lượt là bao nhiêu?»: two bodies, one place.
 _EACH = re.compile(
-    r"\blần lượt\b|\bmỗi (bên|nơi|đơn vị)\b|\bnhững (ngày|ai|con số|năm)\b|\bso sánh\b"
+    r"\blần lượt\b|\bmỗi (bên|nơi|đơn vị|người|ông|bà)\b|\bnhững (ngày|ai|con số|năm)\b|\bso sánh\b"
     r"|\bđối chiếu\b|\bkhác nhau\b|\bcả hai\b|\bhai (bên|nơi)\b"
 )
 _BODY_SEPARATOR = re.compile(
@@ -38,6 +43,12 @@ _OWN_BODY = re.compile(
     rf"(?:\b(?:của|ở|tại) )?{_BODY.pattern}"
     r"(?: (?!(?:có|họp|nói|bao|ngày|ở|là)\b)[^\W\d_]+){0,6} $"
 )
+# Each side of it asks, and says enough to be a question.
+_JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi) (?=\w{2})|[,;] (?=\w{2})")
+_QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
+_LEAST_WORDS = 4
+_LEAST_SAID = 3  # besides names and times
+_TOPIC = re.compile(r"(?P<topic>[^:?]{8,90}(?=: )|[Vv]ề [^,:?]{3,60}(?=, ))")
 _ASKED = {
     "date": re.compile(rf"{WHICH_DAY.pattern}|\bkhi nào\b|\bbao giờ\b"),
     "name": re.compile(r"\b(?:nào|mấy|số hiệu)\b"),
@@ -45,6 +56,7 @@ _ASKED = {
 
 
 _COUNTS = re.compile(r"\b(?:bao nhiêu|mấy) [^\W\d]")
+_TWO_QUESTIONS = "question"
 _MOST_WORDS_BEFORE = 2  # «Trong cả năm 2022, …»
 _IN_BRACKETS = re.compile(r"\([^)]*$")
 
@@ -135,7 +147,11 @@ def _find_pieces(question: str) -> _Apart:
     for kind in groups:
         cuts = _cuts(question, [anchor for anchor in anchors if anchor.kind == kind])
         if cuts:
-            return _Apart(question, _between(question, cuts), anchors, kind)
+            apart = _Apart(question, _between(question, cuts), anchors, kind)
+            return apart._replace(by=_TWO_QUESTIONS) if _all_ask(apart) else apart
+    people = [_Anchor(Span(p.start, p.end), p.text, "person") for p in find_people(question)]
+    if _EACH.search(key(question)) and (cuts := _cuts(question, people)):
+        return _Apart(question, _between(question, cuts[:1]), [*anchors, *people], "person")
     places = [anchor for anchor in anchors if anchor.kind == "place"]
     if len(places) == 1 and _EACH.search(key(question)):
         cuts = [
@@ -145,7 +161,36 @@ def _find_pieces(question: str) -> _Apart:
         ]
         if cuts:
             return _Apart(question, _between(question, cuts[:1]), anchors, "place")
+    if joint := _joint(question):
+        return _Apart(question, _between(question, [joint]), [*anchors, *people], _TWO_QUESTIONS)
     return _Apart(question, [Span(0, len(question))], anchors, "")
+
+
+def _all_ask(apart: _Apart) -> bool:
+    """Say whether each piece is a question by itself, of more than its names and times."""
+    for number, piece in enumerate(apart.pieces):
+        text = apart.asked[piece.start : piece.end]
+        named = [anchor.span for anchor in _anchors_in(apart, number)]
+        places = (piece.start + word.start for word in content_words(text))
+        said = [at for at in places if not any(start <= at < end for start, end in named)]
+        if len(_QUESTION_WORD.findall(key(text))) != 1 or len(said) < _LEAST_SAID:
+            return False
+    return True
+
+
+def _joint(question: str) -> Span | None:
+    """Find where one question ends and another begins, each with a question word of its own."""
+    shadow = key(question)
+    for found in _JOINT.finditer(shadow):
+        sides = shadow[: found.start()], shadow[found.end() :]
+        if _QUESTION_WORD.match(sides[1]):  # «… và bao nhiêu chi bộ»: what is done is said before
+            continue
+        if all(
+            len(_QUESTION_WORD.findall(side)) == 1 and len(side.split()) >= _LEAST_WORDS
+            for side in sides
+        ):
+            return Span(*found.span())
+    return None
 
 
 def _cuts(question: str, anchors: Sequence[_Anchor]) -> list[Span]:
@@ -175,6 +220,8 @@ def _between(question: str, cuts: Sequence[Span]) -> list[Span]:
 
 def _complete(apart: _Apart) -> tuple[str, ...]:
     """Give each piece with what the others say besides what it names for itself."""
+    if apart.by == _TWO_QUESTIONS:
+        return tuple(_named(apart, number) for number in range(len(apart.pieces)))
     return tuple(
         " ".join(
             [apart.asked[piece.start : piece.end].strip(" ?.")]
@@ -195,6 +242,27 @@ def _shared(apart: _Apart, to: int, of: int) -> str:
             position = anchor.span.end
     kept.append(question[position : piece.end])
     return " ".join(re.sub(r"\( *\)", "", " ".join(kept)).strip(" ?.,;:").split())
+
+
+def _named(apart: _Apart, number: int) -> str:
+    """Give one question of several, after the names that the others tell it is about too."""
+    piece = apart.pieces[number]
+    own = {anchor.kind for anchor in _anchors_in(apart, number)}
+    others = sorted(
+        anchor
+        for i in range(len(apart.pieces))
+        # The first leans on no other, unless it names nothing.
+        if i < number or (i > number and not own)
+        for anchor in _anchors_in(apart, i)
+        if anchor.kind not in own
+    )
+    topic = _TOPIC.match(apart.asked) if number else None
+    if topic is not None:  # «Về phát triển đảng viên, …», «Chỉ tiêu năm 2022: …»: all are
+        names = topic["topic"]
+    else:
+        names = " ".join(apart.asked[slice(*anchor.span)] for anchor in others)
+    asked = apart.asked[piece.start : piece.end].strip(" ?.")
+    return f"{names}: {asked}" if names else asked
 
 
 def _less_body(apart: _Apart, text: str, to: int) -> str:

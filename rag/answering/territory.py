@@ -12,6 +12,7 @@ from rag.answering import units
 from rag.answering.evidence import Evidence
 from rag.answering.question import QuestionAnalysis
 from rag.text.districts import DistrictMention, find_districts, main_districts
+from rag.text.people import find_people
 from rag.text.places import CITIES, end_of_first_paragraph, find_places
 from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
@@ -46,7 +47,20 @@ def speaks_of_place(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
         if of_figure and not analysis.districts and _is_of_part(analysis, evidence):
             return False
     return not analysis.districts or any(
-        _is_of_district(district, evidence, of_figure=of_figure) for district in analysis.districts
+        _is_of_district(district, evidence, of_figure=of_figure)
+        or (not of_figure and _is_of_person_from(district, analysis, evidence))
+        for district in analysis.districts
+    )
+
+
+def _is_of_person_from(
+    asked: DistrictMention, analysis: QuestionAnalysis, evidence: Evidence
+) -> bool:
+    """Say whether a person is asked about, «anh Lê Văn Ba (Cao Lãnh)», whose article names both."""
+    text = evidence.document.text
+    people = [key(person.text) for person in find_people(analysis.text)]
+    return any(name in key(text) for name in people) and any(
+        map(asked.may_be, find_districts(text))
     )
 
 

@@ -48,14 +48,14 @@ found an answer of the right kind in the same place."""
 READ_SCORE_FEATURES = (*SCORE_FEATURES, *READER, "rules_lead")
 """Names of what `read_score_features` gives, in order."""
 _READ_SCORE_WEIGHTS = (
-    *(2.0, 1.9, 0.7, -0.45, 0.35, 0.1, -0.15, -0.3, 0.15),
-    *(1.35, 0.5, 0.15, 1.15),
+    *(1.75, 1.95, 0.95, -0.5, 0.25, 0.05, -0.05, -0.05, 0.35),
+    *(1.3, 0.55, 0.25, 1.15),
 )
 READ_FEATURES = (*FEATURES, *READER, "share", "words", "passage", "rules_lead", "pairs")
 """Names of what `read_features` gives, in order."""
 _READ_CONFIDENCE_WEIGHTS = (
-    *(-2.8, 1.7, 1.6, 1.55, -0.35, -0.75, 0.2, -0.2),
-    *(0.8, 0.35, 0.5, 0.15, 1.9, -1.05, 1.15, 1.35),
+    *(-3.05, 1.5, 1.45, 1.35, 0.25, -0.4, 0.3, -0.1),
+    *(0.85, 0.65, 0.3, 0.05, 1.85, -0.75, 1.25, 1.2),
 )
 
 # Differences of scores are brought to about -1 … 1 by this.

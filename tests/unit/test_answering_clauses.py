@@ -33,6 +33,11 @@ def test_the_reason_of_something_else_does_not_tell_why() -> None:
     assert clauses("Vì sao tỉnh mở lớp bồi dưỡng?", sentence) == []
 
 
+def test_a_sentence_that_calls_itself_the_reason_tells_why() -> None:
+    sentence = "Nguyên nhân là do quy định chưa nghiêm."
+    assert clauses("Vì sao tham nhũng còn xảy ra?", sentence) == ["do quy định chưa nghiêm"]
+
+
 def test_the_phrase_ends_with_its_item() -> None:
     sentence = "Mục tiêu gồm: giữ vững số lượng chi bộ; mở thêm lớp bồi dưỡng."
     assert clauses("Mục tiêu gồm những gì?", sentence) == ["giữ vững số lượng chi bộ"]

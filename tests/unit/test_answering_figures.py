@@ -134,6 +134,18 @@ def test_a_ratio_counts_only_for_want_of_a_better_number() -> None:
     assert ratio.startswith("20/45 chi bộ")
 
 
+def test_the_total_of_a_ratio_is_given_where_that_is_asked_for() -> None:
+    sentence = "Đến nay, có 20/3.494 chi bộ đã đại hội."
+    assert list(counts("Tổng số chi bộ là bao nhiêu?", sentence)) == ["3.494 chi bộ"]
+    assert list(counts("Bao nhiêu chi bộ đã đại hội?", sentence)) == ["20/3.494 chi bộ"]
+
+
+def test_a_rise_without_a_noun_may_be_told_in_percent() -> None:
+    sentence = "Thu ngân sách của tỉnh tăng 6,98% trong năm."
+    assert list(counts("Thu ngân sách của tỉnh tăng bao nhiêu?", sentence)) == ["6,98%"]
+    assert not counts("Thu ngân sách tăng bao nhiêu tỷ đồng?", sentence)
+
+
 def test_a_total_is_asked_for_with_a_ratio_and_a_share_with_a_percentage() -> None:
     sentence = "Hiện có 57/68 bí thư kiêm thủ trưởng, bằng 83,8%."
     assert best("Có mấy/mấy bí thư kiêm thủ trưởng?", sentence).startswith("57/68")

@@ -9,6 +9,7 @@ QUESTIONS: dict[Kind, tuple[str, ...]] = {
         "Có mấy chi bộ được thành lập?",
         "Xin số đảng viên của Đảng bộ Khối",
         "Số lượng đại biểu dự hội nghị?",
+        "Chi bộ họp mỗi năm bao nhiêu kỳ?",
         "Số người được tặng giấy khen",
     ),
     "ratio": (
@@ -33,12 +34,14 @@ QUESTIONS: dict[Kind, tuple[str, ...]] = {
         "Bao giờ tổ chức đại hội?",
         "Nghị quyết được ban hành vào ngày tháng năm nào?",
         "Họp ngày mấy?",
+        "Ông vào Đảng năm bao nhiêu?",
     ),
     "person": (
         "Ai chủ trì hội nghị?",
         "Đồng chí nào trao Huy hiệu?",
         "Bí thư Tỉnh ủy Hà Nam tên là gì?",
         "Bí thư Tỉnh ủy Hà Nam",
+        "Nữ cán bộ ấy tên gì?",
         "Những ai tham dự?",
     ),
     "place": (

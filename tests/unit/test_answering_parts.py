@@ -47,9 +47,45 @@ def test_two_numbered_names_give_two_questions() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Ai chủ trì hội nghị ở Hà Nam, và nghị quyết được ban hành ngày nào?",
+            ("Ai chủ trì hội nghị ở Hà Nam", "Hà Nam: nghị quyết được ban hành ngày nào"),
+        ),
+        (
+            "Về công tác cán bộ, Hà Nam nêu khó khăn gì còn Nam Định đề nghị giải pháp nào?",
+            (
+                "Về công tác cán bộ, Hà Nam nêu khó khăn gì",
+                "Về công tác cán bộ: Nam Định đề nghị giải pháp nào",
+            ),
+        ),
+        (
+            "Quận 3 có bao nhiêu đảng viên dự bị, còn Quận 5 tổ chức đại hội vào ngày nào?",
+            (
+                "Quận 3 có bao nhiêu đảng viên dự bị",
+                "Quận 5 tổ chức đại hội vào ngày nào",
+            ),
+        ),
+    ],
+)
+def test_two_questions_are_asked_one_by_one(question: str, parts: tuple[str, ...]) -> None:
+    assert split_question(question) == parts
+
+
+def test_two_people_give_two_questions() -> None:
+    first, second = split_question("Bà Lê Thị Ba và ông Trần Văn Tư sinh năm nào, mỗi người?")
+    assert "Lê Thị Ba" in first
+    assert "Trần Văn Tư" not in first
+    assert "Trần Văn Tư" in second
+    assert "Lê Thị Ba" not in second
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Hà Nam kết nạp bao nhiêu đảng viên?",
+        "Ông bị kỷ luật tới mức nào, tính theo phần trăm thực hiện?",
         "Tỉnh ủy Hà Nam và các huyện ủy ở Hà Nam họp ngày nào?",
         "Năm 2020 số chi bộ tăng bao nhiêu so với năm 2010?",
         "Hà Nam có bao nhiêu đảng viên và bao nhiêu chi bộ?",

@@ -139,6 +139,14 @@ def test_the_unit_counted_is_no_part_asked_about() -> None:
         assert not speaks(f"Hà Nam có bao nhiêu {counted}?", f"Huyện Duy Tiên có 12 {counted}.")
 
 
+def test_the_district_of_a_person_may_stand_elsewhere_in_the_article() -> None:
+    body = "Ở Nghệ An có anh Lê Văn Ba, quê huyện Diễn Châu; huyện Yên Thành có chị Tư.\n"
+    told = "Tháng 1/2019, anh được vinh danh."
+    whom = "Khi nào anh Lê Văn Ba (Diễn Châu) được vinh danh?"
+    assert speaks(whom, told, body=body, places=("Nghệ An",))
+    assert not speaks("Khi nào huyện Diễn Châu có hội?", told, body=body, places=("Nghệ An",))
+
+
 def test_what_is_named_in_a_province_may_stand_in_its_district() -> None:
     text = "Chùa Long Đọi của huyện Duy Tiên có 12 pho tượng."
     assert speaks("Chùa Long Đọi ở Hà Nam có bao nhiêu pho tượng?", text)
