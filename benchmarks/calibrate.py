@@ -2,8 +2,8 @@
 
 python -m benchmarks.calibrate [rules | packaged]
 
-Reads the development half of tests/data/seeds_questions.jsonl, all of
-seeds_questions_fitted.jsonl, and with a reader the development part of the UIT-ViQuAD questions
+Reads the development halves of tests/data/seeds_questions.jsonl and seeds_questions_fresh.jsonl,
+all of seeds_questions_fitted.jsonl, and with a reader the development part of the UIT-ViQuAD questions
 that it has not learnt from, half of our questions about news and half of those about statutes, of
 ../shared/data; no test half is ever read. With a reader, each question that has an answer is also
 asked of the passages found that do not hold it: then it is to be refused. Those about statutes
@@ -53,7 +53,11 @@ from rag.types import Hit
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = ROOT / "tests" / "data"
-SEED_SETS = ("seeds_questions.jsonl", "seeds_questions_fitted.jsonl")
+SEED_SETS = (
+    "seeds_questions.jsonl",
+    "seeds_questions_fitted.jsonl",
+    "seeds_questions_fresh.jsonl",
+)
 RIDGE = 0.002
 WIKI_WEIGHT = 0.25
 """Of a question on Wikipedia in the confidence: hoidap is for news and office documents."""
