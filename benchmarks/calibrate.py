@@ -3,13 +3,13 @@
 python -m benchmarks.calibrate [rules | packaged]
 
 Reads the development halves of tests/data/seeds_questions.jsonl and seeds_questions_fresh.jsonl,
-all of seeds_questions_fitted.jsonl, and with a reader the development part of the UIT-ViQuAD questions
-that it has not learnt from, half of our questions about news and half of those about statutes, of
-../shared/data; no test half is ever read. With a reader, each question that has an answer is also
-asked of the passages found that do not hold it: then it is to be refused. Those about statutes
-count for the confidence alone. Prints both sets of weights with their cross-validated figures; they
-are copied into rag/answering/weighing.py by hand, rounded, the bias of the confidence moved to the
-threshold.
+all of seeds_questions_fitted.jsonl, and with a reader the development part of the UIT-ViQuAD
+questions that it has not learnt from, half of our questions about news and half of those about
+statutes, of ../shared/data; no test half is ever read. With a reader, each question that has an
+answer is also asked of the passages found that do not hold it: then it is to be refused. Those
+about statutes count for the confidence alone. Prints both sets of weights with their
+cross-validated figures; they are copied into rag/answering/weighing.py by hand, rounded, the bias
+of the confidence moved to the threshold.
 """
 
 import json

@@ -19,6 +19,8 @@ from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
+_WHOLE_YEAR = re.compile(r"\b(?:cả|trọn|hết|toàn|nguyên) năm\b")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
@@ -113,11 +115,13 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
                 asked,
                 _ranges(evidence.document) if asked.precision == "range" else told,
                 strict=analysis.kind in ("count", "ratio"),
+                whole=_WHOLE_YEAR.search(key(analysis.text)) is not None,
             )
             for asked in analysis.periods
         )
         and all(
-            _tells_of(asked, compared + own, strict=False) for asked in analysis.compared_periods
+            _tells_of(asked, compared + own, strict=False, whole=False)
+            for asked in analysis.compared_periods
         )
         and all(
             published is not None and overlaps(asked, published)
@@ -133,12 +137,15 @@ def _ranges(document: Document) -> tuple[Period, ...]:
     return tuple(period for period, _ in periods if period.precision == "range")
 
 
-def _tells_of(asked: Period, told: tuple[Period, ...], *, strict: bool) -> bool:
+def _tells_of(asked: Period, told: tuple[Period, ...], *, strict: bool, whole: bool) -> bool:
     """Say whether one of the periods told is the one asked for, or lies in it.
 
     A longer period than the one asked for will do unless a figure is wanted (`strict`): what was
-    done in ten years says nothing of one of them.
+    done in ten years says nothing of one of them. A shorter one will not do where the figure of a
+    `whole` year is: by 30-6 it is another.
     """
+    if whole and strict and asked.precision == "year":
+        return any(contains(period, asked) and not _longer(period, asked) for period in told)
     if asked.precision == "range":  # a term of office or decade is another than its years
         return any(period == asked for period in told)
     return any(

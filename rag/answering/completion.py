@@ -28,7 +28,7 @@ _SURE_STRENGTH = 0.4
 # Of these the rules know what counts and what does not; what a reader alone finds is none.
 _FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
 # A word in small letters that joins nothing to a name, and two more: a name is no longer.
-_CLAUSE = re.compile(r" (?!(?:và|cùng|với|hay|hoặc)\b)(?:[^\W\dA-ZĐ]\w*)(?: \S+){2}")
+_CLAUSE = re.compile(r" (?!(?:và|cùng|với|hay|hoặc)\b)(?P<first>[^\W\d]\w*)(?: \S+){2}")
 _DASH = re.compile(r"\s*[-–—]\s*")
 # What joins another name to a name.
 _ANOTHER = re.compile(r";|,| và ")
@@ -130,7 +130,7 @@ def _is_told_of(sentence: str, name_end: int, end: int) -> bool:
     A dash and an office («Lê Văn A-Phó Trưởng ban»), or a clause («Lê Văn A đã chia sẻ cách làm»).
     """
     clause = _CLAUSE.match(sentence, name_end, end)
-    if clause is not None:
+    if clause is not None and clause["first"].islower():
         return not any(name_end < person.start < end for person in find_people(sentence))
     dash = _DASH.match(sentence, name_end, end)
     if dash is None or _ANOTHER.search(sentence, name_end, end):

@@ -9,7 +9,7 @@ from rag.answering.article_facts import ArticleFact, asked_field, find_article_f
 from rag.answering.consideration import list_considered
 from rag.answering.finding import Finding, find_answers
 from rag.answering.lists import prefer_lead, short_answer_with_list, span_with_list
-from rag.answering.parts import analyse_parts, own_words
+from rag.answering.parts import analyse_parts, asks_twice, own_words
 from rag.answering.question import QuestionAnalysis
 from rag.answering.refusal import refuse
 from rag.answering.rivals import periods_differ, rivals
@@ -72,7 +72,8 @@ class ExtractiveGenerator:
             return self._state(articles)
         ranked = _rank(questions, hits)
         alone = len(ranked) == 1
-        threshold = self._threshold * (1 if alone else _PART_SHARE)
+        whole = alone or asks_twice(question)
+        threshold = self._threshold * (1 if whole else _PART_SHARE)
         by_part = [
             self._choose(analysis, findings, alone=alone, threshold=threshold)
             for analysis, findings in ranked

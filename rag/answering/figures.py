@@ -60,6 +60,7 @@ _BOUND_SYLLABLES = frozenset(
 )
 _PERSON_UNITS = frozenset({"người", "ai", "cá"})
 _PERSON_NOUNS = frozenset("viên sinh thư người chúng nhân đồng cán bộ".split())
+_ASKS_TOTAL = re.compile(r"(?<!trong )(?<!trên )\btổng số\b(?!.*\b(?:bao nhiêu|mấy) \w)")
 _ASKS_PLACE_IN_ORDER = re.compile(r"\b(?:thứ|hạng|vị trí) mấy\b")
 _PLACE_IN_ORDER = re.compile(
     r"(?<!\w)(?:(?:hạng|vị trí|vị trí thứ|hạng thứ) \d+(?:/\d+)?"
@@ -74,9 +75,9 @@ def find_counts(
     """Find the numbers of a sentence that may answer «bao nhiêu», each with the noun it counts.
 
     Left out are numbers the question itself gives, those that items of a list begin with,
-    percentages, changes where a level is asked for (and the reverse), numbers of those that
-    something happened to which the question does not speak of («2.472 đảng viên mới» where it asks
-    how many there are), and quantities of another measure.
+    percentages (but for «tăng bao nhiêu»), changes where a level is asked for (and the reverse),
+    numbers of those that something happened to which the question does not speak of («2.472 đảng
+    viên mới» where it asks how many there are), and quantities of another measure.
     """
     if _ASKS_PLACE_IN_ORDER.search(key(analysis.text)):
         return _places_in_order(analysis, sentence, tokens)
@@ -137,7 +138,7 @@ def find_counts(
 
 def _asked_half(number: Number, span: Span, words: Sequence[str]) -> Span:
     """Give all of «20/3.494 chi bộ», or «3.494 chi bộ» where a question asks for the total."""
-    if ("tổng", "số") not in itertools.pairwise(words):
+    if not _ASKS_TOTAL.search(" ".join(words)):
         return span
     return Span(number.end - len(number.text.rpartition("/")[2]), span.end)
 

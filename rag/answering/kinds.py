@@ -14,7 +14,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         "ratio",
         r"\b(bao nhiêu|mấy) ?(phần trăm|%)|\bphần trăm\b|(bao nhiêu|mấy) ?(/|trên( tổng số)?) ?"
         r"(bao nhiêu|mấy)|\b(bao nhiêu|mấy)( [^\W\d]+){0,3} trên tổng số|\btỷ (lệ|trọng)\b|%"
-        r"|\bmức (độ )?(hoàn thành|đạt|thực hiện)\b[^,;:?]*\b(chỉ tiêu|kế hoạch)\b",
+        r"|^(?!.*\b(?:tỷ|triệu|đồng|nào|ai|gì)\b)"
+        r".*\bmức (độ )?(hoàn thành|đạt|thực hiện)\b[^,;:?]*\b(chỉ tiêu|kế hoạch)\b",
     ),
     (
         "code",
@@ -25,7 +26,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         "date",
         r"\b(khi|lúc|năm|ngày|tháng|quý|hôm|mốc|thời gian|thời điểm|giai đoạn|nhiệm kỳ) nào\b"
         r"|\bbao giờ\b|\b(ngày|năm|tháng|nhiệm kỳ|ngày tháng) mấy\b"
-        r"|\b(ngày|năm) bao nhiêu(?! [^\W\d])|\bngày tháng( năm)? nào\b"
+        r"|(?<!một )(?<!mỗi )(?<!cả )(?<!hàng )(?<!hằng )(?<!trong )(?<!từng )"
+        r"\b(ngày|năm) bao nhiêu(?! [^\W\d])|\bngày tháng( năm)? nào\b"
         r"|\b(những|các) ngày nào\b|\bkhoảng thời gian\b|\bhồi nào\b",
     ),
     (
@@ -50,9 +52,9 @@ _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 # «tên gì» asks for a person only when a person is what the question speaks of.
 _PERSON_ROLE = re.compile(
     r"\b(bí thư|chủ tịch|trưởng ban|trưởng phòng|giám đốc|chủ nhiệm|tổng biên tập|người|ông|bà"
-    r"|đồng chí|lãnh đạo|phó ban|phó trưởng ban|phó bí thư|phó chủ tịch|tác giả|chánh văn phòng"
-    r"|cán bộ|anh|chị|cô|chú|tướng|đại tá|thượng tá|trung tá|thiếu tá|hiệu trưởng|viện trưởng"
-    r"|phóng viên|nhà báo|luật sư|bác sĩ|giáo viên|bị cáo|bị can|nạn nhân)\b"
+    r"|đồng chí|lãnh đạo|phó ban|phó trưởng ban|phó bí thư|phó chủ tịch|tác giả|chánh văn phòng)\b"
+    r"|^(?:(?:nữ|nam|vị) )?(?:cán bộ|anh|chị|cô|chú|đại tá|thượng tá|trung tá|hiệu trưởng"
+    r"|viện trưởng|phóng viên|nhà báo|luật sư|bác sĩ|giáo viên|bị cáo|bị can|nạn nhân)\b"
 )
 _NAME_ASKED = re.compile(r"\btên (là )?(gì|chi)\b|\blà gì\b")
 _ROLE_ONLY = re.compile(

@@ -109,14 +109,15 @@ def analyse_question(
         and not any(start <= token.start < end for start, end in taken)
     )
     kind = kind_of(shadow)
+    unit = _unit(question, abbreviations) if kind == "count" else ()
     return QuestionAnalysis(
         text=question,
         kind=kind,
-        unit=_unit(question, abbreviations) if kind == "count" else (),
+        unit=unit,
         terms=terms,
         focus=_focus(shadow, terms),
         target=_target(question, terms, kind, abbreviations),
-        attributes=_attributes(shadow, terms) if kind == "count" else frozenset(),
+        attributes=_attributes(shadow, terms, unit) if kind == "count" else frozenset(),
         places=tuple(dict.fromkeys(m.name for m in places)),
         districts=districts,
         periods=tuple(m.period for m in times["answer"]),
@@ -194,15 +195,19 @@ def _target(
     )
 
 
-_THAT_ARE = re.compile(r"\b(?:bao nhiêu|mấy) [^,;:.?!]*? là (?P<what>[^,;:.?!]+)")
+_THAT_ARE = re.compile(
+    r"\b(?:bao nhiêu|mấy) (?:(?!(?:mà|do|với|ở|tại|có|vụ|thì)\b)[^\W\d]+ ){1,4}"
+    r"là (?P<what>[^,;:.?!]+)"
+)
 
 
-def _attributes(shadow: str, terms: tuple[Token, ...]) -> frozenset[str]:
+def _attributes(shadow: str, terms: tuple[Token, ...], unit: tuple[str, ...]) -> frozenset[str]:
     found = _THAT_ARE.search(shadow)
     if found is None:
         return frozenset()
     start, end = found.span("what")
-    return frozenset(term.key for term in terms if start <= term.start < end)
+    said = {term.key for term in terms if start <= term.start < end}
+    return frozenset(said.difference(unit, ("người",)))
 
 
 _CLAUSE = re.compile(r"[^,;:.!]+")

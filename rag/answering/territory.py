@@ -56,10 +56,16 @@ def speaks_of_place(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
 def _is_of_person_from(
     asked: DistrictMention, analysis: QuestionAnalysis, evidence: Evidence
 ) -> bool:
-    """Say whether a person is asked about, «anh Lê Văn Ba (Cao Lãnh)», whose article names both."""
-    text = evidence.document.text
+    """Say whether a person is asked about, «anh Lê Văn Ba (Cao Lãnh)», whose article names both.
+
+    A sentence that names a district itself is judged by that.
+    """
     people = [key(person.text) for person in find_people(analysis.text)]
-    return any(name in key(text) for name in people) and any(
+    if not people or find_districts(evidence.text):
+        return False
+    text = evidence.document.text
+    shadow = key(text)
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", shadow) for name in people) and any(
         map(asked.may_be, find_districts(text))
     )
 

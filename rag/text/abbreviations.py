@@ -33,7 +33,6 @@ _LEFT_OUT = frozenset("và của về các".split())
 # Share of the documents that explain an abbreviation which must explain it alike.
 _AGREED_SHARE = 2 / 3
 _FEW_LETTERS = 2
-_LETTERS_TYPED_BARE = 4
 
 
 class Abbreviations:
@@ -181,15 +180,12 @@ def _phrases(learned: tuple[Abbreviation, ...]) -> Phrases[Abbreviation]:
 
 
 def _by_short(known: Iterable[Abbreviation]) -> dict[tuple[str, ...], Abbreviation]:
-    """Put abbreviations by their syllables, those that cannot be words by these without dấu too.
-
-    But not short ones: GD is no GĐ.
-    """
+    """Put abbreviations by their syllables; those that cannot be words by these without dấu too."""
     table: dict[tuple[str, ...], Abbreviation] = {}
     for found in known:
         keys = _keys(found.short)
         table[keys] = found
-        if len(found.short) >= _LETTERS_TYPED_BARE and not any(map(is_syllable, keys)):
+        if not any(map(is_syllable, keys)):
             table[tuple(map(fold, keys))] = found
     return table
 

@@ -83,7 +83,7 @@ DAY = _compile(
     rf"{_TIME_WORD}\s+\(?(?P<mention>{_D}[-/]{_M}){_END}{_COUNTED}",
     rf"(?<!\w)(?:đến|tới)\s+(?P<mention>{_D}-{_M}){_CLAUSE_END}",
     rf"(?<!\w)từ\s+(?P<mention>{_D}[-/]{_M})(?=\s*,|\s+đến nay)",
-    rf"(?<!\w)vào\s+(?P<mention>{_D}[-/]{_M}){_END}{_COUNTED}",
+    rf"(?<!\w)vào\s+(?P<mention>{_D}[-/]{_M}){_CLAUSE_END}",
     # A range of numbers ascends, so this is none: 15-7.
     rf"{_ALONE}(?=1[3-9]|[23]\d){_D}-{_M}{_END}{_COUNTED}",
     # Equal numbers in brackets, "(10/10)", are rather all of ten.

@@ -167,6 +167,8 @@ def test_a_value_compared_with_a_year_is_not_of_that_year(text: str) -> None:
         ("Trong số đảng viên mới có bao nhiêu người là nữ?", False),
         ("Có bao nhiêu đảng viên mới là đoàn viên?", True),
         ("Có bao nhiêu đảng viên mới?", True),
+        ("Có bao nhiêu đảng viên mới là sinh viên?", False),
+        ("Kết nạp bao nhiêu đảng viên ở nơi bí thư là ông Lê?", True),
     ],
 )
 def test_those_counted_must_be_told_to_be_what_is_asked(question: str, agrees: bool) -> None:
@@ -200,6 +202,14 @@ def test_a_year_is_no_decade() -> None:
     document = article("Năm 2015, tỉnh kết nạp 180 đảng viên.")
     question = "Giai đoạn 2010-2020 kết nạp bao nhiêu đảng viên?"
     assert not period_agrees(question, document, "180")
+
+
+def test_the_figure_of_a_whole_year_is_no_half() -> None:
+    document = article("Đến ngày 30-6-2022, tỉnh kết nạp 787 đảng viên.")
+    assert period_agrees("Năm 2022 kết nạp bao nhiêu đảng viên?", document, "787")
+    assert not period_agrees("Cả năm 2022 kết nạp bao nhiêu đảng viên?", document, "787")
+    whole = article("Trong năm 2022, tỉnh kết nạp 787 đảng viên.")
+    assert period_agrees("Cả năm 2022 kết nạp bao nhiêu đảng viên?", whole, "787")
 
 
 def test_a_half_year_is_not_the_figure_of_a_quarter_or_a_month_of_it() -> None:

@@ -10,6 +10,7 @@ QUESTIONS: dict[Kind, tuple[str, ...]] = {
         "Xin số đảng viên của Đảng bộ Khối",
         "Số lượng đại biểu dự hội nghị?",
         "Chi bộ họp mỗi năm bao nhiêu kỳ?",
+        "Học phí một năm bao nhiêu?",
         "Số người được tặng giấy khen",
     ),
     "ratio": (
@@ -47,12 +48,14 @@ QUESTIONS: dict[Kind, tuple[str, ...]] = {
     "place": (
         "Hội nghị diễn ra ở đâu?",
         "Huyện nào có nhiều đảng viên mới nhất?",
+        "Đơn vị nào có mức hoàn thành kế hoạch cao nhất?",
         "Cơ quan nào chủ trì xây dựng đề án?",
     ),
     "clause": (
         "Hội nghị bàn về việc gì?",
         "Vì sao công tác phát triển đảng viên khó khăn?",
         "Lớp bồi dưỡng tên là gì?",
+        "Đề án đào tạo cán bộ tên là gì?",
         "",
     ),
 }

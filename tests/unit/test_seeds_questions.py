@@ -1,4 +1,4 @@
-"""The test halves of the gold sets are no judges of weights that were fitted to its own questions."""
+"""The test halves of the gold sets are no judges of weights fitted to their own questions."""
 
 import json
 import re

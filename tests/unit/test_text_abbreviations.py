@@ -20,18 +20,6 @@ def keys(text: str, *learned: Abbreviation) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("bao nhiêu ĐV mới", "bao nhiêu Đảng viên mới"),
-        ("ông là PGĐ Sở", "ông là Phó giám đốc Sở"),
-        ("Sở GD và dv công", "Sở GD và dv công"),  # education, services
-    ],
-)
-def test_short_ones_are_read_with_their_dau_only(text: str, read: str) -> None:
-    assert write_in_full(text) == read
-
-
-@pytest.mark.parametrize(
     ("text", "short", "long"),
     [
         ("các tổ chức cơ sở đảng (TCCSĐ) đã họp", "TCCSĐ", "tổ chức cơ sở đảng"),

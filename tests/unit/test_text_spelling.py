@@ -71,6 +71,8 @@ def spelling() -> Spelling:
             "Cà Mau 9 tháng đầu năm 2022 xuất khẩu như thế nào, có tăng không?",
         ),
         ("ca mau xuat khau dc bnhieu tom", "ca mau xuat khau duoc bao nhieu tom"),
+        ("đc Trần Quốc Bảo là ai", "đồng chí Trần Quốc Bảo là ai"),
+        ("Cà Mau có bao nhiêu ĐV mới?", "Cà Mau có bao nhiêu đảng viên mới?"),
         # Without dấu: they are restored later
         ("ca mau xuat kahu bao nhieu tom", "ca mau xuat khau bao nhieu tom"),
         ("nong dan trong thanhh long ruot do o dau", "nong dan trong thanh long ruot do o dau"),

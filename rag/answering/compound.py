@@ -1,0 +1,58 @@
+"""Two questions in one: «Ai ký quyết định, và quyết định có hiệu lực từ ngày nào?»."""
+
+import re
+
+from rag.answering.content import content_words
+from rag.text.people import find_people
+from rag.text.unicode import key
+from rag.types import Span
+
+# Each side of it asks, and says enough to be a question.
+_JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi) (?=\w{2})|[,?] (?=\w{2})")
+QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
+"""In the key of a question; one that asks one thing has one."""
+# No question by itself: what only leads to one, and what leaves its subject to the one before.
+_LEADS = re.compile(
+    r"^(?:dù|bất cứ|bất kỳ|nếu|khi(?! nào)|sau khi|trước khi|theo|mấy (?:hôm|ngày|năm))\b"
+    r"|\b(?:không|chẳng|chưa)\b.*\bnào\b|\b(?:ai|đâu|gì) (?:cũng|đều)\b"
+)
+_LEANS = re.compile(
+    r"^(?:được|bị|có|làm|đạt|vào|ở|từ|tại|lúc|kết nạp|giữ|là|tổng|lý do|nguyên nhân|trong đó|riêng"
+    r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp)\b"
+)
+LEAST_SAID = 3
+"""Words that a question says besides those that ask."""
+TOPIC = re.compile(
+    r"(?!.*\b(?:hỏi|giúp|xin|nhờ)\b.*: )(?P<topic>[^:?]{8,90}(?=: )|về [^,:?]{3,60}(?=, ))",
+    re.IGNORECASE,
+)
+"""What is said before several questions: «Về công tác cán bộ, …», «Chỉ tiêu năm 2022: …»."""
+
+
+def find_joint(question: str) -> Span | None:
+    """Find where one question ends and another begins, each with a question word of its own.
+
+    Args:
+        question: A cleaned question.
+
+    Returns:
+        Where the words or mark between them stand; None in a question that asks one thing, or whose
+        second half has its subject from the first («… và được bổ nhiệm khi nào?»).
+    """
+    shadow = key(question)
+    listed = TOPIC.match(question)  # «Sinh hoạt chi bộ: …, …»
+    for found in _JOINT.finditer(shadow):
+        if found[0] == ", " and (listed is None or found.start() <= listed.end()):
+            continue
+        sides = shadow[: found.start()], shadow[found.end() :]
+        leans = _LEANS.match(sides[1]) and not find_people(question[found.end() :])
+        if _LEADS.search(sides[0]) or leans:
+            continue
+        if all(map(_is_question, sides)):
+            return Span(*found.span())
+    return None
+
+
+def _is_question(text: str) -> bool:
+    """Say whether a text, as `key` writes it, asks one thing and says something of it."""
+    return len(QUESTION_WORD.findall(text)) == 1 and len(content_words(text)) >= LEAST_SAID
