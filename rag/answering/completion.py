@@ -121,7 +121,19 @@ def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: 
         return _figure(kind, sentence, candidate.span, reading.span)
     if kind == "person" and _is_told_of(sentence, candidate.span.end, reading.span.end):
         return Span(reading.span.start, candidate.span.end)
+    if kind == "person" and _is_behind_office(sentence, candidate.span, reading.span):
+        return candidate.span
     return reading.span
+
+
+def _is_behind_office(sentence: str, name: Span, said: Span) -> bool:
+    """Say whether words are an office and the name behind it: «Phó Bí thư Lê Văn A»."""
+    return said.end == name.end and any(
+        person.start == name.start
+        and person.role is not None
+        and person.role.start <= said.start < person.role.end <= name.start
+        for person in find_people(sentence)
+    )
 
 
 def _is_told_of(sentence: str, name_end: int, end: int) -> bool:

@@ -134,6 +134,15 @@ def test_a_clause_before_a_figure_is_no_part_of_it() -> None:
             "3.494 chi bộ",
             "20/3.494 chi bộ",
         ),
+        # Nor is the office before a name; how he is addressed stays.
+        (
+            "person",
+            "Phó Bí thư Lê Văn An chủ trì.",
+            "Lê Văn An",
+            "Phó Bí thư Lê Văn An",
+            "Lê Văn An",
+        ),
+        ("person", "Hôm qua ông Lê Văn An đi.", "Lê Văn An", "ông Lê Văn An", "ông Lê Văn An"),
         # What is told of a person is no part of the name; another person is.
         (
             "person",
