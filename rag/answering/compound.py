@@ -1,6 +1,7 @@
 """Two questions in one: «Ai ký quyết định, và quyết định có hiệu lực từ ngày nào?»."""
 
 import re
+from collections.abc import Sequence
 
 from rag.answering.content import content_words
 from rag.text.people import find_people
@@ -9,8 +10,7 @@ from rag.types import Span
 
 # Each side of it asks, and says enough to be a question.
 _JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi) (?=\w{2})|[,?] (?=\w{2})")
-QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
-"""In the key of a question; one that asks one thing has one."""
+_QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
 # No question by itself: what only leads to one, and what leaves its subject to the one before.
 _LEADS = re.compile(
     r"^(?:dù|bất cứ|bất kỳ|nếu|khi(?! nào)|sau khi|trước khi|theo|mấy (?:hôm|ngày|năm))\b"
@@ -20,8 +20,7 @@ _LEANS = re.compile(
     r"^(?:được|bị|có|làm|đạt|vào|ở|từ|tại|lúc|kết nạp|giữ|là|tổng|lý do|nguyên nhân|trong đó|riêng"
     r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp)\b"
 )
-LEAST_SAID = 3
-"""Words that a question says besides those that ask."""
+_LEAST_SAID = 3  # besides words that ask
 TOPIC = re.compile(
     r"(?!.*\b(?:hỏi|giúp|xin|nhờ)\b.*: )(?P<topic>[^:?]{8,90}(?=: )|về [^,:?]{3,60}(?=, ))",
     re.IGNORECASE,
@@ -48,11 +47,21 @@ def find_joint(question: str) -> Span | None:
         leans = _LEANS.match(sides[1]) and not find_people(question[found.end() :])
         if _LEADS.search(sides[0]) or leans:
             continue
-        if all(map(_is_question, sides)):
+        if all(map(is_question, sides)):
             return Span(*found.span())
     return None
 
 
-def _is_question(text: str) -> bool:
-    """Say whether a text, as `key` writes it, asks one thing and says something of it."""
-    return len(QUESTION_WORD.findall(text)) == 1 and len(content_words(text)) >= LEAST_SAID
+def is_question(text: str, named: Sequence[Span] = ()) -> bool:
+    """Say whether a text asks one thing and says something of it.
+
+    Args:
+        text: A question, or a piece of one.
+        named: Its names and times, which do not count as said.
+    """
+    said = [
+        word
+        for word in content_words(text)
+        if not any(start <= word.start < end for start, end in named)
+    ]
+    return len(_QUESTION_WORD.findall(key(text))) == 1 and len(said) >= _LEAST_SAID

@@ -3,10 +3,10 @@
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from rag.answering.compound import LEAST_SAID, QUESTION_WORD, find_joint
-from rag.answering.content import content_words
+from rag.answering.compound import find_joint, is_question
 from rag.answering.contrast import ask_for_each
 from rag.answering.question import NUMBERED_NAME, named_districts
 from rag.text.dates import find_dates
@@ -53,6 +53,8 @@ class Apart(NamedTuple):
     """The kind of what each piece names for itself; `TWO_QUESTIONS` where each asks its own."""
 
 
+# An answer asks for the parts, for what each is called, and whether each asks by itself.
+@lru_cache(maxsize=64)
 def take_apart(question: str) -> Apart:
     """Find the parts of a question, put as a question for each side where it compares two.
 
@@ -104,11 +106,11 @@ def _find_pieces(question: str) -> Apart:
 def _all_ask(apart: Apart) -> bool:
     """Say whether each piece is a question by itself, of more than its names and times."""
     for number, piece in enumerate(apart.pieces):
-        text = apart.asked[piece.start : piece.end]
-        named = [anchor.span for anchor in anchors_in(apart, number)]
-        places = (piece.start + word.start for word in content_words(text))
-        said = [at for at in places if not any(start <= at < end for start, end in named)]
-        if len(QUESTION_WORD.findall(key(text))) != 1 or len(said) < LEAST_SAID:
+        named = [
+            Span(anchor.span.start - piece.start, anchor.span.end - piece.start)
+            for anchor in anchors_in(apart, number)
+        ]
+        if not is_question(apart.asked[piece.start : piece.end], named):
             return False
     return True
 

@@ -19,7 +19,7 @@ _WRITTEN_SHORT = {
     "vs": "với",
 }
 # «đc Lê Văn Ba»: a comrade; «số bn tử vong»: patients.
-_COMRADE = re.compile(r"(?<!\w)(?:đc|dc)(?= [^\W\d_a-zà-ỹ])")
+_COMRADE = re.compile(r"(?<!\w)(?:đc|dc)(?= (?P<next>\w))")
 _PARTY_MEMBER = re.compile(
     r"(?<![\w/-])ĐV(?![\w/-])(?! (?:trực thuộc|sự nghiệp|hành chính|chủ trì|thi công|tư vấn))"
 )
@@ -41,7 +41,9 @@ def write_out(question: str) -> str:
         The question, with dấu in what is written out where it has any itself. Idempotent.
     """
     in_dau = str if has_dau(question) else fold
-    question = _COMRADE.sub(in_dau("đồng chí"), question)
+    question = _COMRADE.sub(
+        lambda found: in_dau("đồng chí") if found["next"].isupper() else found[0], question
+    )
     question = _PARTY_MEMBER.sub("đảng viên", question)
     question = _WORD.sub(lambda found: in_dau(_WRITTEN_SHORT[found[0]]), question)
     question = _MONTHS.sub(lambda found: f"{found[1]} {in_dau('tháng')}", question)

@@ -72,6 +72,7 @@ def spelling() -> Spelling:
         ),
         ("ca mau xuat khau dc bnhieu tom", "ca mau xuat khau duoc bao nhieu tom"),
         ("đc Trần Quốc Bảo là ai", "đồng chí Trần Quốc Bảo là ai"),
+        ("đc Đỗ Văn Bảo là ai", "đồng chí Đỗ Văn Bảo là ai"),
         ("Cà Mau có bao nhiêu ĐV mới?", "Cà Mau có bao nhiêu đảng viên mới?"),
         # Without dấu: they are restored later
         ("ca mau xuat kahu bao nhieu tom", "ca mau xuat khau bao nhieu tom"),
