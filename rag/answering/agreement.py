@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.evidence import Evidence
+from rag.answering.numbered import stands_by
 from rag.answering.periods import (
     dates_told,
     inherited_periods,
@@ -75,7 +76,7 @@ def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, 
     document = evidence.document
     title = key(document.title)
     near = f"{key(_paragraph(document, evidence.span))} {title}"
-    missing = [name for name in names if not _stands_in(name, near)]
+    missing = [name for name in names if not stands_by(name, near, document)]
     # «Luật Dược nghiêm cấm …»: the law may have one syllable.
     missing = [name for name in missing if name.rpartition(" ")[0] != title]
     if analysis.articles and not _is_of_article(analysis.articles, evidence, near):

@@ -1,5 +1,6 @@
 """Questions about an article itself: who wrote it, when, where it appeared, what it is called."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +12,22 @@ from rag.answering.question import QuestionAnalysis
 from rag.messages import Messages, format_date
 from rag.text.dates import contains, find_dates
 from rag.text.sentences import paragraph_start
+from rag.text.synonyms import unify
 from rag.text.unicode import key
+from rag.text.words import syllables
 from rag.types import Document, Hit, Span
 
 _ARTICLE = r"\b(bài|tin|bản tin|bài báo|bài viết|phóng sự|tác phẩm|trang)\b"
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("title", re.compile(r"\b(tựa đề|tiêu đề|nhan đề|đầu đề|tên bài|tít)\b")),
+    (
+        "title",
+        re.compile(
+            r"\b(tựa đề|tiêu đề|nhan đề|đầu đề|tên bài|tít)\b"
+            r"|\b(?:bài|bài báo|bài viết|(?<!thông )(?<!nguồn )tin|phóng sự) nào\b"
+            rf"|{_ARTICLE}.*\b(?:viết|nói|kể|đề cập|phản ánh)(?: về| đến)?"
+            r"(?: (?:việc|chuyện|điều|vấn đề|nội dung|chủ đề))? gì\W*$"
+        ),
+    ),
     (
         "source",
         re.compile(
@@ -47,10 +58,16 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-# Words of the frame, left out when the article asked about is looked for.
-_FRAME = re.compile(
-    r"\b(bài|tin|viết|báo|tác giả|tựa|đề|tiêu|đăng|cập nhật|ngày|nguồn|trang|ký|tên|ai|ảnh|chụp)\b"
+# Words that ask for a field of an article, or stand around it: they do not describe the article.
+_FRAME = frozenset(
+    """
+    tác giả bài viết báo tin đăng tải tựa đề tiêu nhan cập nhật ngày tháng giờ nguồn trang tờ mạng
+    ký tên hiệu tắt dưới mang mở đầu ghi xuất bản phóng cây bút đưa người kể nói nhắc phản ánh tường
+    thuật ảnh chụp quang cảnh đơn vị bộ phận tòa biên soạn thông đứng ra mắt công bố của có ở là chuyện
+    """.split()
 )
+# An article has this share of the pairs of words that describe it: its reader does not use all.
+_LEAST_HELD = 1 / 3
 _PHOTO = re.compile(r"\bảnh\b.*\b(của ai|ai chụp|do ai|tác giả)\b|\bai (là người )?chụp\b")
 _PHOTO_CREDIT = re.compile(r"(?:Ảnh|ẢNH): *(?P<name>[^\n.;()]+)")
 # Another article is named too if it fits nearly as well.
@@ -113,7 +130,7 @@ def find_article_facts(
             continue
         if authors and document.author not in authors:
             continue
-        if not _period_fits(analysis, document):
+        if not _period_fits(analysis, document) or not _is_described(analysis, document):
             continue
         best[document.id] = (evidence.score, evidence.hit)
     if not best:
@@ -135,6 +152,24 @@ def _period_fits(analysis: QuestionAnalysis, document: Document) -> bool:
         any(contains(asked, period) or contains(period, asked) for period in told)
         for asked in analysis.periods
     )
+
+
+def _is_described(analysis: QuestionAnalysis, document: Document) -> bool:
+    """Say whether an article has the words that tell which is meant («bài về giá vàng»)."""
+    asked = {term.start for term in analysis.terms if term.key not in _FRAME}
+    tokens = unify(syllables(analysis.text), analysis.abbreviations)
+    pairs = [
+        (first.key, second.key)
+        for first, second in itertools.pairwise(tokens)
+        if asked.issuperset((first.start, second.start))
+        and analysis.text[first.end : second.start] in ("", " ")
+    ]
+    told_by = f"{document.text}\n{document.author or ''}"
+    words = [t.key for t in unify(syllables(told_by), analysis.abbreviations)]
+    if pairs:
+        told = set(itertools.pairwise(words))
+        return sum(pair in told for pair in pairs) >= _LEAST_HELD * len(pairs)
+    return {t.key for t in tokens if t.start in asked} <= set(words)
 
 
 def _read(field: str, hit: Hit, texts: Messages) -> ArticleFact | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rag.answering.candidates import Candidate
 from rag.answering.kinds import Kind
 from rag.answering.reading import Reading
+from rag.answering.units import CAPITAL
 from rag.text.dates import calendar_spans
 from rag.text.numbers import find_lone_digits, find_numbers
 from rag.text.people import find_people
@@ -27,6 +28,11 @@ _SURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio", "code", "person", "d
 _SURE_STRENGTH = 0.4
 # Of these the rules know what counts and what does not; what a reader alone finds is none.
 _FIGURE_KINDS: frozenset[Kind] = frozenset(("count", "ratio"))
+_NAMED_KINDS: frozenset[Kind] = frozenset(("person", "place", "date", "code"))
+# Behind a semicolon something else is told; another name begins with a capital, or with its sort.
+_ANOTHER_ITEM = re.compile(
+    rf"; (?![{CAPITAL}\d]|(?:huyện|quận|thị|thành|tỉnh|xã|phường|và|ngày|tháng|năm|ông|bà|đồng)\b)"
+)
 # A word in small letters that joins nothing to a name, and two more: a name is no longer.
 _CLAUSE = re.compile(r" (?!(?:và|cùng|với|hay|hoặc)\b)(?P<first>[^\W\d]\w*)(?: \S+){2}")
 _DASH = re.compile(r"\s*[-–—]\s*")
@@ -108,12 +114,17 @@ def complete_span(
     if reading is None:
         return candidate.span if candidate else Span(0, len(sentence))
     span = _completed(kind, sentence, candidate, reading)
+    if kind in _NAMED_KINDS:
+        another = _ANOTHER_ITEM.search(sentence, *span)
+        span = span if another is None else Span(span.start, another.start())
     return _without_half_a_bracket(kind, sentence, span)
 
 
 def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: Reading) -> Span:
     if candidate is None:
         return reading.span
+    if kind == "clause" and not overlaps(candidate, reading) and _is_name(reading.text):
+        return candidate.span  # who said it
     if not overlaps(candidate, reading):
         gives_way = kind in _SURE_KINDS and not _outdoes(kind, candidate, reading)
         return candidate.span if gives_way else reading.span
@@ -124,6 +135,10 @@ def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: 
     if kind == "person" and _is_behind_office(sentence, candidate.span, reading.span):
         return candidate.span
     return reading.span
+
+
+def _is_name(words: str) -> bool:
+    return any(person.text == words for person in find_people(words))
 
 
 def _is_behind_office(sentence: str, name: Span, said: Span) -> bool:

@@ -10,7 +10,7 @@ from rag.types import Span
 
 # Each side of it asks, and says enough to be a question.
 _JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi) (?=\w{2})|[,?] (?=\w{2})")
-_QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
+QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
 # No question by itself: what only leads to one, and what leaves its subject to the one before.
 _LEADS = re.compile(
     r"^(?:dù|bất cứ|bất kỳ|nếu|khi(?! nào)|sau khi|trước khi|theo|mấy (?:hôm|ngày|năm))\b"
@@ -21,6 +21,12 @@ _LEANS = re.compile(
     r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp)\b"
 )
 _LEAST_SAID = 3  # besides words that ask
+_LIGHT = frozenset("tính hết tới cuối đầu đạt được phần trăm tỷ lệ số".split())
+# «Còn của Gia Lai …», «… thì mấy?»: what of, the question before tells.
+_LEAVES_OUT = re.compile(
+    r"^của |\bthì (?:bao nhiêu|mấy|sao|thế nào)\W*$"
+    r"|^(?!.*\b(?:số|tỷ lệ|mức|tiền|phí|giá)\b).*\blà (?:bao nhiêu|mấy)\W*$"
+)
 TOPIC = re.compile(
     r"(?!.*\b(?:hỏi|giúp|xin|nhờ)\b.*: )(?P<topic>[^:?]{8,90}(?=: )|về [^,:?]{3,60}(?=, ))",
     re.IGNORECASE,
@@ -47,9 +53,15 @@ def find_joint(question: str) -> Span | None:
         leans = _LEANS.match(sides[1]) and not find_people(question[found.end() :])
         if _LEADS.search(sides[0]) or leans:
             continue
-        if all(map(is_question, sides)):
+        if is_question(sides[0]) and (is_question(sides[1]) or leaves_out(sides[1])):
             return Span(*found.span())
     return None
+
+
+def leaves_out(text: str) -> bool:
+    """Say whether a piece of a question asks what the one before asks: «của Nam Định thì mấy»."""
+    shadow = key(text)
+    return len(QUESTION_WORD.findall(shadow)) == 1 and _LEAVES_OUT.search(shadow) is not None
 
 
 def is_question(text: str, named: Sequence[Span] = ()) -> bool:
@@ -62,6 +74,6 @@ def is_question(text: str, named: Sequence[Span] = ()) -> bool:
     said = [
         word
         for word in content_words(text)
-        if not any(start <= word.start < end for start, end in named)
+        if word.key not in _LIGHT and not any(start <= word.start < end for start, end in named)
     ]
-    return len(_QUESTION_WORD.findall(key(text))) == 1 and len(said) >= _LEAST_SAID
+    return not leaves_out(text) and len(QUESTION_WORD.findall(key(text))) == 1 and len(said) >= _LEAST_SAID

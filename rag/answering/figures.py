@@ -35,6 +35,16 @@ _EVENTS = frozenset(
 _LEVELS = frozenset({"lên", "tổng"})
 # Asked how many more or fewer there are («giảm bao nhiêu»), how many there are is no answer.
 _RISE_OR_FALL = frozenset({"giảm", "tăng"})
+# Asked how many there are, and nothing that was done.
+_ASKS_LEVEL = re.compile(
+    r"^(?:[^?]*\b(?:có|gồm)(?: tổng cộng| tất cả)?|tổng số|tổng cộng) (?:bao nhiêu|mấy)"
+    r"(?!.*\b(?:bị|được|đã|đạt|làm|tham|dự|hoàn|do|cho|thành)\b)"
+)
+_ASKS_ADMITTED = re.compile(
+    r"\bkết nạp (?:(?!(?:cho|với)\b)[^\W\d]+ ){0,2}?(?:bao nhiêu|mấy)\b"
+    r"|\b(?:bao nhiêu|mấy) (?:[^\W\d]+ ){1,4}được kết nạp\b(?!.*\b(?:lớp|dự|học)\b)"
+)
+_ABOUT = frozenset("hơn gần trên khoảng".split())
 _N_BEFORE = 4
 _N_AFTER = 7  # «129 đảng viên bị thi hành kỷ luật»
 # Behind a noun, another thing or a time begins («8 bệnh viện năm 2019»).
@@ -100,6 +110,14 @@ def find_counts(
     asked_events = _events(words)
     if {"mới", "thêm"} & set(words) or ("kết", "nạp") in asked_events:
         asked_events |= {("kết", "nạp"), ("phát", "triển")}
+    told_events = _events([token.key for token in tokens]) | (
+        {("kết", "nạp")} if "mới" in {token.key for token in tokens} else set()
+    )
+    asks_admitted = _ASKS_ADMITTED.search(" ".join(words)) is not None
+    if asks_admitted and not asked_events & told_events:
+        return []  # how many there are, or are rewarded
+    is_direct = asks_admitted or _ASKS_LEVEL.search(" ".join(words)) is not None
+    has_aside = False
     candidates = []
     for number in numbers:
         if (number.kind == "percent" and not may_be_share) or any(
@@ -121,6 +139,9 @@ def find_counts(
         share = _unit_share(analysis.unit, noun)
         if number in digits and share < _LEAST_SHARE_IN_WORDS:
             continue  # «hai» is as often no number
+        if is_direct and _is_aside(before):  # «kiểm tra đối với 15 tổ chức đảng»
+            has_aside = has_aside or share > 0.0
+            continue
         if measure and (not measure & set(noun[:1]) or noun[:2] == ("đồng", "chí")):
             continue
         if number.kind == "ratio":  # «20/3.494 chi bộ» is a count only for want of a better one
@@ -133,6 +154,8 @@ def find_counts(
             + _SUPPORT_BONUS * support
         )
         candidates.append(Candidate(span=span, score=score, unit_share=share, support=support))
+    if has_aside and not any(candidate.unit_share for candidate in candidates):
+        return []
     return candidates
 
 
@@ -224,6 +247,12 @@ def _unit_share(unit: Sequence[str], noun: Sequence[str]) -> float:
         if matched >= min(n_needed, len(unit)):
             return matched / len(unit) * (1.0 if start == 0 else 0.5)
     return 0.0
+
+
+def _is_aside(before: Sequence[str]) -> bool:
+    """Say whether the words before a number, nearest first, are a preposition that sets it aside."""
+    words = [word for word in before if word not in _ABOUT][:2]
+    return words[:1] in (["tại"], ["cho"]) or words == ["với", "đối"]
 
 
 def _words_after(tokens: Sequence[Token], number: Number, sentence: str) -> tuple[str, ...]:

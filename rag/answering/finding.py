@@ -10,7 +10,7 @@ from rag.answering.evidence import Evidence, gather_evidence
 from rag.answering.kinds import Kind
 from rag.answering.mentions import is_address, names_other_office
 from rag.answering.question import QuestionAnalysis
-from rag.answering.reading import Reading, Readings
+from rag.answering.reading import Reading, Readings, move_reading
 from rag.answering.spans import find_candidates
 from rag.answering.weighing import (
     rules_leads,
@@ -78,11 +78,13 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
     checked.sort(key=lambda found: (not found[1].full, found[2] is None))
     sentences = []
     for evidence, agreement, reading in checked[:_N_SENTENCES]:
-        if reading and (
-            is_address(reading.text) or names_other_office(analysis, evidence.text, reading.span)
-        ):
-            reading = None  # noqa: PLW2901 - a reader takes a deputy for the head
-        candidate = choose_candidate(find_candidates(analysis, evidence.text), reading)
+        found = find_candidates(analysis, evidence.text)
+        if reading and names_other_office(analysis, evidence.text, reading.span):
+            # A reader takes a deputy for the head, in the sentence that names both.
+            reading = move_reading(reading, found[0].span, evidence) if found else None  # noqa: PLW2901
+        if reading and is_address(reading.text):
+            reading = None  # noqa: PLW2901
+        candidate = choose_candidate(found, reading)
         sentences.append((evidence, agreement, candidate, reading))
     by_rules = [weigh_by_rules(analysis, found[0], found[2]) for found in sentences]
     leads = rules_leads(

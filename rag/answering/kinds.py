@@ -38,7 +38,13 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "person",
-        r"\bai\b|(?<!đơn )\b(người|vị|ông|bà|đồng chí|cán bộ|lãnh đạo|nhân vật|tác giả) nào\b"
+        r"\bai\b|(?<!đơn )\b(người|vị|ông|bà|đồng chí|cán bộ|lãnh đạo|nhân vật|tác giả|thí sinh"
+        r"|phóng viên|nhà báo) nào\b"
+        # «Vị Phó Trưởng ban Tổ chức Tỉnh ủy nào», but not «của cơ quan nào»
+        r"|(?:^|[,;:] )(?:vị (?!trí)|(?:phó )?(?:bí thư|chủ tịch|giám đốc|trưởng ban) )"
+        r"(?:(?!(?:của|ở|tại|vì|làm|có|theo|bằng)\b)[^\W\d]+ ){0,8}"
+        r"(?<!tỉnh )(?<!huyện )(?<!quận )(?<!phố )(?<!xã )(?<!phường )(?<!năm )(?<!ngày )(?<!khóa )"
+        r"nào\b"
         r"|\btên (là )?(gì|chi)\b|\bnhững ai\b|^người\b(?!.*\b(?:gì|nào|đâu|sao)\b)|\blà ông nào\b",
     ),
     (

@@ -87,7 +87,13 @@ def is_address(words: str) -> bool:
     return _ADDRESS.fullmatch(key(words)) is not None
 
 
-_ASKS_HOLDER = re.compile(r"^ai (?:đang |hiện )?là\b|\blà ai\W*$")
+_ASKS_HOLDER = re.compile(
+    r"^ai (?:đang |hiện )?(?:là|làm|giữ|đảm nhiệm)\b|\blà ai\W*$|\btên (?:là )?(?:gì|chi)\W*$"
+    r"|^(?:vị|người) [^?]*\bnào\b|^người (?:đang |hiện )?giữ\b"
+)
+
+
+_ASKS_DOER = re.compile(r"^(?:những )?ai\b")
 
 
 def names_other_office(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
@@ -137,6 +143,7 @@ def _role_agreement(asked: str, role: str) -> float:
     wanted = list(_ROLE.finditer(asked))
     if not wanted:
         return 0.0
+    by_deed = _ASKS_DOER.search(asked) and not _ASKS_HOLDER.search(asked)
     held = list(_ROLE.finditer(role))
     for want in wanted:
         for have in held:
@@ -147,7 +154,7 @@ def _role_agreement(asked: str, role: str) -> float:
             if want["body"] and have["body"] and want["body"] != have["body"]:
                 continue
             return 1.0
-    return -1.0
+    return 0.0 if by_deed else -1.0  # «Ai kể về cách bồi dưỡng bí thư chi bộ?»
 
 
 def find_times(

@@ -6,11 +6,11 @@
 import re
 from collections.abc import Sequence
 
-from rag.answering.compound import TOPIC
+from rag.answering.compound import QUESTION_WORD, TOPIC, is_question, leaves_out
 from rag.answering.pieces import TWO_QUESTIONS, Anchor, Apart, anchors_in, take_apart
 from rag.answering.question import WHICH_DAY, QuestionAnalysis, analyse_question
 from rag.text.unicode import key
-from rag.types import Abbreviation, Hit
+from rag.types import Abbreviation, Hit, Span
 
 # «Đảng bộ Khối các cơ quan tỉnh Bình Định»: the body goes with its place.
 _BODY = re.compile(r"\b(?:đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|ubnd|hđnd)\b")
@@ -26,8 +26,10 @@ _ASKED = {
 
 
 _COUNTS = re.compile(r"\b(?:bao nhiêu|mấy) [^\W\d]")
-_SETTING = frozenset({"place", "district", "date"})
+_PLACES = frozenset({"place", "district"})
+_SETTING = _PLACES | {"date"}
 _MOST_WORDS_BEFORE = 2  # «Trong cả năm 2022, …»
+_DAY_ALONE = re.compile(r"\bngày \d{1,2}[/-]\d{1,2}(?![/\d-])")  # of a year that is not told
 _IN_BRACKETS = re.compile(r"\([^)]*$")
 
 
@@ -94,14 +96,46 @@ def _complete(apart: Apart) -> tuple[str, ...]:
 def _shared(apart: Apart, to: int, of: int) -> str:
     """Give what a piece says that holds for another piece too: less what it names for itself."""
     question, piece = apart.asked, apart.pieces[of]
+    anchors = sorted(anchors_in(apart, of))
+    asks_too = _asks(apart, of)
+    if _is_whole(apart, to) if asks_too else _are_sides(apart, to, of):
+        holding = (anchor for anchor in anchors if _holds_for(apart, anchor, to, of))
+        return " ".join(question[slice(*anchor.span)] for anchor in holding)
     kept = []
     position = piece.start
-    for anchor in sorted(anchors_in(apart, of)):
+    if anchors and _are_sides(apart, to, of):  # what is asked of both follows the last of them
+        position = anchors[-1].span.end
+    for anchor in anchors:
         if anchor.span.start >= position and not _holds_for(apart, anchor, to, of):
             kept.append(_less_body(apart, question[position : anchor.span.start], to))
             position = anchor.span.end
     kept.append(question[position : piece.end])
     return " ".join(re.sub(r"\( *\)", "", " ".join(kept)).strip(" ?.,;:").split())
+
+
+def _text(apart: Apart, number: int) -> str:
+    piece = apart.pieces[number]
+    return apart.asked[piece.start : piece.end]
+
+
+def _asks(apart: Apart, number: int) -> bool:
+    return QUESTION_WORD.search(key(_text(apart, number))) is not None
+
+
+def _is_whole(apart: Apart, number: int) -> bool:
+    """Say whether a piece is a question that leaves nothing out."""
+    start = apart.pieces[number].start
+    named = [Span(*(n - start for n in anchor.span)) for anchor in anchors_in(apart, number)]
+    return is_question(_text(apart, number), named)
+
+
+def _are_sides(apart: Apart, one: int, other: int) -> bool:
+    """Say whether two pieces begin with the same word, and only one of them asks.
+
+    «Hội nghị tổng kết ở Hà Nam và hội nghị sơ kết ở Nam Định do ai chủ trì?»
+    """
+    heads = {" ".join(key(_text(apart, number)).split()[:2]) for number in (one, other)}
+    return len(heads) == 1 and _asks(apart, one) != _asks(apart, other)
 
 
 def _named(apart: Apart, number: int) -> str:
@@ -110,8 +144,8 @@ def _named(apart: Apart, number: int) -> str:
     asked = apart.asked[piece.start : piece.end].strip(" ?.")
     own = {anchor.kind for anchor in anchors_in(apart, number)}
     if _BLOC.search(key(asked)):  # of a place of its own, named or not
-        own |= {"place", "district"}
-    is_placed = not own.isdisjoint({"place", "district"})
+        own |= _PLACES
+    is_placed = not own.isdisjoint(_PLACES)
     others = sorted(
         anchor
         for i in range(len(apart.pieces))
@@ -148,6 +182,14 @@ def _holds_for(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
     """
     if anchor.kind == apart.by or (apart.by == "place" and _is_in_place(anchor)):
         return False
+    if anchor.kind in _PLACES and _BLOC.search(key(_text(apart, to))):
+        return False  # of a place of its own, named or not
+    if anchor.kind == "date" and _DAY_ALONE.search(_text(apart, to)):
+        return False
+    if of > to and leaves_out(_text(apart, of)) and QUESTION_WORD.search(
+        key(apart.asked[anchor.span.end : apart.pieces[of].end])
+    ):
+        return False  # «…, và của Nam Định năm 2020 là bao nhiêu?»
     if anchor.kind == "place" and apart.by == "district":
         # «Huyện A và huyện B, tỉnh C», but not «huyện A ở C và huyện B».
         return of == len(apart.pieces) - 1 and anchor.span.start > max(

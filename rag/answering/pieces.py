@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rag.answering.compound import find_joint, is_question
+from rag.answering.compound import find_joint, is_question, leaves_out
 from rag.answering.contrast import ask_for_each
-from rag.answering.question import NUMBERED_NAME, named_districts
+from rag.answering.numbered import NUMBERED_NAME
+from rag.answering.question import named_districts
 from rag.text.dates import find_dates
 from rag.text.people import find_people
 from rag.text.places import find_places
@@ -99,7 +100,8 @@ def _find_pieces(question: str) -> Apart:
         if cuts:
             return Apart(question, _between(question, cuts[:1]), anchors, "place")
     if joint := find_joint(question):
-        return Apart(question, _between(question, [joint]), [*anchors, *people], TWO_QUESTIONS)
+        by = "" if leaves_out(question[joint.end :]) else TWO_QUESTIONS
+        return Apart(question, _between(question, [joint]), [*anchors, *people], by)
     return Apart(question, [Span(0, len(question))], anchors, "")
 
 
@@ -123,8 +125,9 @@ def _cuts(question: str, anchors: Sequence[Anchor]) -> list[Span]:
             continue
         separators = list(_SEPARATOR.finditer(question, left.span.end, right.span.start))
         if separators and not _compared(question, right.span):
-            joined = [found for found in separators if found[0].strip(",; ")]
-            cuts.append(Span(*(joined or separators)[-1].span()))
+            joined = [found for found in separators if found[0].strip(",; ")] or separators
+            marked = [found for found in joined if found[0][0] in ",;"] or joined
+            cuts.append(Span(*marked[-1].span()))
     return cuts
 
 

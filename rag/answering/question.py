@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.answering.kinds import Kind, kind_of
+from rag.answering.numbered import NUMBERED_NAME
 from rag.text.abbreviations import write_in_full
 from rag.text.dates import DateMention, Period, find_dates
 from rag.text.districts import DistrictMention, find_districts
@@ -26,6 +27,14 @@ _ASKING = frozenset(
 )
 
 
+# What only leads to what is asked: it need not stand in the evidence.
+_FRAME = re.compile(
+    r"\b(?:được )?(?:nhắc|nói|đề cập|nêu)(?: đến| tới| tên)? (?:trong|ở|tại)"
+    r" (?:các )?(?:bài|bản tin|tin)(?: báo| viết)?\b"
+    r"|\btheo (?:bài|bản tin)(?: báo| viết)?\b|\bmục đích(?: của)?(?: việc)?\b"
+    r"|\b(?:người )?(?:đang |hiện )?(?:giữ|đảm nhiệm)(?: chức(?: vụ| danh)?)?(?= (?:phó )?"
+    r"(?:bí thư|chủ tịch|giám đốc|trưởng)\b)"
+)
 # «Ngày nào» asks for a day, and «chiều 15-7» is one without that word.
 WHICH_DAY = re.compile(r"\b(?:ngày|hôm|tháng|năm|quý) (?:nào|mấy)\b")
 
@@ -99,7 +108,7 @@ def analyse_question(
         elif not _DOCUMENT_CODE.search(before):
             times["answer"].append(mention)
     taken = [(m.start, m.end) for m in places]
-    taken += [found.span() for found in WHICH_DAY.finditer(shadow)]
+    taken += [found.span() for asks in (WHICH_DAY, _FRAME) for found in asks.finditer(shadow)]
     taken += [(m.start, m.end) for mentions in times.values() for m in mentions]
     terms = tuple(
         token
@@ -227,7 +236,7 @@ def _focus(shadow: str, terms: tuple[Token, ...]) -> frozenset[str]:
 
 
 _COMPARED = re.compile(
-    r"\b(?:so(?: sánh)? với|hơn|kể từ)"
+    r"\b(?:so(?: sánh)? với|hơn|kể từ|tính từ)"
     r"(?: (?:cùng kỳ|mốc|cuối|đầu|hồi|lúc|thời điểm|con số(?: của)?|giai đoạn|những|các))* $"
 )
 # «bài tháng 12/2021», «bài báo ngày 09/12/2021»; and a date that belongs to a document's code.
@@ -235,11 +244,6 @@ _PUBLISHED = re.compile(
     r"\b(?:bài|bài báo|bài viết|bản tin|đăng|cập nhật)(?: [^\W\d]+){0,3}? ?\(?$"
 )
 _DOCUMENT_CODE = re.compile(r"(?:\d+(?:/\d{4})?-[a-zđ][\w/-]*|\bsố \d+)(?: \w+){0,6}?,? ?$")
-# Names told apart by a number or code alone, which a likeness of words would confuse.
-NUMBERED_NAME = re.compile(
-    r"\b(?:quận|phường|tổ|khóa|lần thứ|thứ|đợt|trung ương) (?:\d+|[ivx]+)(?!\w)"
-    r"|(?<![\w/-])\d+(?:/\d{4})?-[a-zđ][\w/-]*"
-)
 _DISTRICT = re.compile(
     r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Tt]hị trấn) "
     r"(?!Ủy|Uỷ|ủy|uỷ)[A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]\w+(?: [A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]\w+)*"
@@ -257,7 +261,7 @@ _AFTER_STATUTE = frozenset(
     " không đã sẽ ra ban ký mới cũ hiện".split()
 )
 _UNIT = re.compile(
-    r"\b(?:bao nhiêu|mấy|số lượng|tổng số|(?<!trong )(?<!một )số) "
+    r"\b(?:bao nhiêu|mấy|số lượng|tổng số|(?<!trong )(?<!một )số(?! liệu\b)) "
     r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục) )?"
     r"(?=((?:[^\W\d_]+\s*){1,4}))"
 )

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.answering.evidence import Evidence
 from rag.types import Hit, Span
@@ -72,6 +72,11 @@ class Readings:
                     share=math.exp(-loss - best) / self._total,
                 )
         return None
+
+
+def move_reading(reading: Reading, span: Span, evidence: Evidence) -> Reading:
+    """Give a reading other words of its sentence, which rules know to be the right ones."""
+    return replace(reading, span=span, text=evidence.text[span.start : span.end])
 
 
 def _strength(score: float) -> float:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rag.answering.content import ASKS, content_words, folded_words
-from rag.answering.question import NUMBERED_NAME
+from rag.answering.numbered import NUMBERED_NAME
 from rag.answering.referents import phrase_from
 from rag.answering.slots import OFFICE, Slot, body_phrase, find_slots, period_phrase
 from rag.text.loose import LoosePattern

@@ -1,0 +1,57 @@
+"""Names that a number or code alone tells apart: Quận 3, khóa XII, Hội nghị Trung ương 8, 10-CT/TW."""
+
+import re
+from functools import lru_cache
+
+from rag.text.unicode import key
+from rag.types import Document
+
+NUMBERED_NAME = re.compile(
+    r"\b(?:quận|phường|tổ|khóa|lần thứ|thứ|đợt|trung ương) (?:\d+|[ivx]+)(?!\w)"
+    r"|(?<![\w/-])\d+(?:/\d{4})?-[a-zđ][\w/-]*"
+)
+"""Names that a likeness of words would confuse, in a text's key."""
+# What is held once: an article that tells of one session tells of it throughout. A ward or quarter
+# named in passing is not what the rest is about.
+_HELD = re.compile(r"(?P<head>khóa|lần thứ|thứ|đợt|trung ương) (?P<number>\d+)(?!\w)")
+_ROMAN = re.compile(r"\b(?P<head>khóa|thứ|đợt|trung ương) (?P<number>[ivx]+)(?!\w)")
+_OF_THE_CENTRE = re.compile(r"\blần thứ (\d+) (?:của )?ban chấp hành trung ương(?: đảng)?")
+_VALUES = {"i": 1, "v": 5, "x": 10}
+
+
+def stands_by(name: str, near: str, document: Document) -> bool:
+    """Say whether a numbered name holds for what stands near it.
+
+    «Khóa 12» is «khóa XII», and «Hội nghị lần thứ 13 Ban Chấp hành Trung ương» is that of «Trung
+    ương 13».
+
+    Args:
+        name: Its key.
+        near: Key of the words around the sentence, and of the title.
+        document: Where they stand. A session or term of office that it names, and no other of its
+            kind, holds for all of it.
+    """
+    name = _same_writing(name)
+    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _same_writing(near)):
+        return True
+    held = _HELD.fullmatch(name)
+    return held is not None and _numbers_held(document.text)[held["head"]] == {held["number"]}
+
+
+@lru_cache(maxsize=256)
+def _numbers_held(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {head: set() for head in ("khóa", "lần thứ", "thứ", "đợt")}
+    found["trung ương"] = set()
+    for held in _HELD.finditer(_same_writing(key(text))):
+        found[held["head"]].add(held["number"])
+    return found
+
+
+def _same_writing(shadow: str) -> str:
+    arabic = _ROMAN.sub(lambda m: f"{m['head']} {_value(m['number'])}", shadow)
+    return _OF_THE_CENTRE.sub(r"trung ương \1", arabic)
+
+
+def _value(roman: str) -> int:
+    values = [_VALUES[letter] for letter in roman]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
