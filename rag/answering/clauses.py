@@ -9,7 +9,9 @@ from rag.text.unicode import key
 from rag.text.words import Token
 from rag.types import Span
 
-_PURPOSE = re.compile(r"\b(?:nhằm|để|vì|do|bởi|nhờ)\b")
+PURPOSES = ("nhằm", "để", "vì", "do", "bởi", "nhờ")
+"""Words that a purpose or reason begins with."""
+_PURPOSE = re.compile(rf"\b(?:{'|'.join(PURPOSES)})\b")
 _WHY = re.compile(
     r"\b(?:mục đích|để làm gì|vì sao|tại sao|lý do|nguyên nhân|nguyên do|nhằm|do đâu|sao lại)\b"
     r"|\bvì [^?]*\b(?:gì|nào|đâu)\b"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.candidates import Candidate
+from rag.answering.clauses import PURPOSES
 from rag.answering.kinds import Kind
 from rag.answering.reading import Reading
 from rag.answering.units import CAPITAL
@@ -123,8 +124,9 @@ def complete_span(
 def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: Reading) -> Span:
     if candidate is None:
         return reading.span
-    if kind == "clause" and not overlaps(candidate, reading) and _is_name(reading.text):
-        return candidate.span  # who said it
+    if kind == "clause" and not overlaps(candidate, reading):
+        of_reason = key(sentence[slice(*candidate.span)]).startswith(PURPOSES)
+        return candidate.span if of_reason and _is_name(reading.text) else reading.span
     if not overlaps(candidate, reading):
         gives_way = kind in _SURE_KINDS and not _outdoes(kind, candidate, reading)
         return candidate.span if gives_way else reading.span

@@ -7,6 +7,11 @@ Kind: TypeAlias = Literal["count", "ratio", "code", "person", "date", "place", "
 """What the short answer is: a number with its noun, a percentage or a/b, the code or ordinal of a
 thing, a person, a date or period, a place or body, or a phrase."""
 
+_HEADS = (
+    r"(?:(?:nguyên|tân|phó|quyền) )*(?:bí thư|chủ tịch|giám đốc|trưởng (?:ban|phòng|đoàn)"
+    r"|thủ tướng|chủ nhiệm|(?:bộ|thứ|cục|vụ|viện|hiệu) trưởng|(?:đại|thượng|trung|thiếu) (?:tướng|tá)"
+    r"|cử tri|đại biểu|đảng viên|cán bộ|luật sư|bác sĩ)"
+)
 # Patterns run on `key(question)`: lower case, unified tone marks. Order matters: the first that
 # matches names the kind, so the more telling ones stand first.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
@@ -41,7 +46,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         r"\bai\b|(?<!đơn )\b(người|vị|ông|bà|đồng chí|cán bộ|lãnh đạo|nhân vật|tác giả|thí sinh"
         r"|phóng viên|nhà báo) nào\b"
         # «Vị Phó Trưởng ban Tổ chức Tỉnh ủy nào», but not «của cơ quan nào»
-        r"|(?:^|[,;:] )(?:vị (?!trí)|(?:phó )?(?:bí thư|chủ tịch|giám đốc|trưởng ban) )"
+        rf"|(?:^|[,;:\d] )(?:vị (?!trí)|{_HEADS} )"
         r"(?:(?!(?:của|ở|tại|vì|làm|có|theo|bằng)\b)[^\W\d]+ ){0,8}"
         r"(?<!tỉnh )(?<!huyện )(?<!quận )(?<!phố )(?<!xã )(?<!phường )(?<!năm )(?<!ngày )(?<!khóa )"
         r"nào\b"
