@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rag.answering.evidence import Evidence
 from rag.answering.numbered import stands_by
@@ -15,6 +16,7 @@ from rag.answering.periods import (
 from rag.answering.question import QuestionAnalysis
 from rag.answering.territory import speaks_of_place
 from rag.text.dates import Period, contains, overlaps
+from rag.text.numbers import find_numbers, same_value
 from rag.text.sections import find_sections, section_at
 from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
@@ -34,8 +36,8 @@ class Agreement:
     """The sentence tells of the period named."""
     names: bool
     """The codes, numbered names and laws of the question stand in the sentence's paragraph or the
-    title of its document, and it stands in the article named; and what those counted must be stands
-    in the sentence («bao nhiêu người là nữ»)."""
+    title of its document, and it stands in the article named; what those counted must be stands in
+    the sentence («bao nhiêu người là nữ»), and the figures by which a place is asked for beside it."""
 
     @property
     def full(self) -> bool:
@@ -49,7 +51,28 @@ def check_agreement(analysis: QuestionAnalysis, evidence: Evidence) -> Agreement
         place=speaks_of_place(analysis, evidence),
         period=_period_agrees(analysis, evidence),
         names=not missing_names(analysis, evidence)
-        and (not analysis.attributes or not analysis.attributes.isdisjoint(evidence.keys)),
+        and (not analysis.attributes or not analysis.attributes.isdisjoint(evidence.keys))
+        and _has_figures(analysis, evidence),
+    )
+
+
+_ABOUT_RIGHT = re.compile(r"\b(?:gần|hơn|trên|dưới|khoảng|chừng|cỡ|tầm|độ) $")
+_LEEWAY = Decimal("0.1")
+
+
+def _has_figures(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
+    told = find_numbers(_paragraph(evidence.document, evidence.span)) if analysis.figures else ()
+    return all(
+        any(
+            same_value(asked, number)
+            or (
+                _ABOUT_RIGHT.search(key(analysis.text[: asked.start]))
+                and asked.kind == number.kind
+                and abs(asked.value - number.value) <= _LEEWAY * number.value
+            )
+            for number in told
+        )
+        for asked in analysis.figures
     )
 
 

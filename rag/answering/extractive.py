@@ -14,9 +14,11 @@ from rag.answering.question import QuestionAnalysis
 from rag.answering.refusal import refuse
 from rag.answering.rivals import periods_differ, rivals
 from rag.answering.statutes import find_articles
+from rag.answering.whereabouts import Whereabouts, find_whereabouts
 from rag.citations import make_citation, quote_in_text
 from rag.config import Settings
 from rag.messages import Messages, messages_for
+from rag.text.places import find_places
 from rag.types import Citation, Consideration, Draft, Hit
 
 NAME = "extractive"
@@ -79,6 +81,10 @@ class ExtractiveGenerator:
             for analysis, findings in ranked
         ]
         chosen = [finding for findings in by_part for finding in findings]
+        if alone and not any(find_places(finding.short_answer) for finding in chosen):
+            where = find_whereabouts(questions[0], hits, threshold=threshold)
+            if where is not None:
+                return self._locate(where)
         if _says_too_little(questions) or not any(
             finding.confidence >= self._threshold for finding in chosen
         ):
@@ -171,6 +177,20 @@ class ExtractiveGenerator:
             notices=tuple(notices),
             generator=NAME,
             considered=considered,
+        )
+
+    def _locate(self, where: Whereabouts) -> Draft:
+        """Put what was done, and where, together, each cited."""
+        evidence = where.finding.evidence
+        spans = dict.fromkeys((evidence.span, where.naming))
+        citations = tuple(make_citation(n, evidence.hit, span) for n, span in enumerate(spans, 1))
+        return Draft(
+            status="answered",
+            text="\n\n".join(f"{quote_in_text(c)} [{c.marker}]" for c in citations),
+            short_answer=where.province,
+            confidence=where.finding.confidence,
+            citations=citations,
+            generator=NAME,
         )
 
     def _state(self, facts: Sequence[ArticleFact]) -> Draft:

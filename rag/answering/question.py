@@ -10,6 +10,7 @@ from rag.answering.numbered import NUMBERED_NAME
 from rag.text.abbreviations import write_in_full
 from rag.text.dates import DateMention, Period, find_dates
 from rag.text.districts import DistrictMention, find_districts
+from rag.text.numbers import Number, find_numbers
 from rag.text.places import find_places
 from rag.text.sections import article_labels
 from rag.text.synonyms import unify
@@ -71,6 +72,8 @@ class QuestionAnalysis:
     """Those the answer is compared with («so với năm 2010»)."""
     published_periods: tuple[Period, ...]
     """Those that tell which article is meant («bài ngày 09/12/2021»)."""
+    figures: tuple[Number, ...]
+    """The figures by which a place is asked for («Tỉnh nào kết nạp 2.472 đảng viên?»)."""
     names: tuple[str, ...]
     """Keys of codes, numbered names and wards (10-ct/tw, lần thứ ii, quận 3, phường an hòa): these
     must agree to the letter."""
@@ -133,6 +136,7 @@ def analyse_question(
         period_texts=tuple(m.text for m in times["answer"]),
         compared_periods=tuple(m.period for m in times["compared"]),
         published_periods=tuple(m.period for m in times["published"]),
+        figures=find_numbers(question) if kind == "place" else (),
         names=tuple(
             dict.fromkeys(
                 key(found.group()).strip()
