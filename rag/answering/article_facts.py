@@ -22,7 +22,8 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "title",
         re.compile(
-            r"\b(tựa đề|tiêu đề|nhan đề|đầu đề|tên bài|tít)\b"
+            r"^(?!.*\b(?:cuốn|tập|quyển|sách|đề tài|luận án|hội thi|cuộc thi)\b)"
+            r".*\b(tựa đề|tiêu đề|nhan đề|đầu đề|tên bài|tít)\b"
             r"|\b(?:bài|bài báo|bài viết|(?<!thông )(?<!nguồn )tin|phóng sự) nào\b"
             rf"|{_ARTICLE}.*\b(?:viết|nói|kể|đề cập|phản ánh)(?: về| đến)?"
             r"(?: (?:việc|chuyện|điều|vấn đề|nội dung|chủ đề))? gì\W*$"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rag.answering.candidates import PHRASE_ENDS, Candidate, nearness
 from rag.answering.question import QuestionAnalysis
+from rag.answering.sorts import sort_of
 from rag.text.lists import label_end
 from rag.text.numbers import Number, find_lone_digits, find_numbers, same_value
 from rag.text.synonyms import unify
@@ -37,13 +38,17 @@ _LEVELS = frozenset({"lên", "tổng"})
 _RISE_OR_FALL = frozenset({"giảm", "tăng"})
 # Asked how many there are, and nothing that was done.
 _ASKS_LEVEL = re.compile(
-    r"^(?:[^?]*\b(?:có|gồm)(?: tổng cộng| tất cả)?|tổng số|tổng cộng) (?:bao nhiêu|mấy)"
+    r"(?:^(?:[^?]*\b(?:có|gồm)(?: tổng cộng| tất cả)?|tổng số|tổng cộng) (?:bao nhiêu|mấy)"
+    r"|^(?:[^?]*\bcó )?(?:tổng )?số (?:(?!\b(?:được|bị|đã|cho|qua|dự|làm|tham)\b)[^?])*"
+    r"\blà bao nhiêu)"
     r"(?!.*\b(?:bị|được|đã|đạt|làm|tham|dự|hoàn|do|cho|thành)\b)"
 )
 _ASKS_ADMITTED = re.compile(
     r"\bkết nạp (?:(?!(?:cho|với)\b)[^\W\d]+ ){0,2}?(?:bao nhiêu|mấy)\b"
     r"|\b(?:bao nhiêu|mấy) (?:[^\W\d]+ ){1,4}được kết nạp\b(?!.*\b(?:lớp|dự|học)\b)"
 )
+_SCALED = re.compile(r"(?:triệu|tỷ|nghìn|ngàn)$")
+_OUT_OF = re.compile(r"(?:trong|trên) (?:tổng )?(?:số )?(?=\d)")
 _ABOUT = frozenset("hơn gần trên khoảng".split())
 _N_BEFORE = 4
 _N_AFTER = 7  # «129 đảng viên bị thi hành kỷ luật»
@@ -117,7 +122,10 @@ def find_counts(
     if asks_admitted and not asked_events & told_events:
         return []  # how many there are, or are rewarded
     is_direct = asks_admitted or _ASKS_LEVEL.search(" ".join(words)) is not None
+    out_of = _OUT_OF.match(key(analysis.text))
+    most = next((n.value for n in given if out_of and n.start == out_of.end()), None)
     has_aside = False
+    asked_sort = sort_of(analysis.unit)
     candidates = []
     for number in numbers:
         if (number.kind == "percent" and not may_be_share) or any(
@@ -129,6 +137,8 @@ def find_counts(
             continue
         if asked_changes and not asked_changes & set(before):
             continue
+        if most is not None and number.value > most:
+            continue  # «Trong số 36 bài, có mấy bài …»
         after = _words_after(tokens, number, sentence)
         events = _events((*reversed(before), *after))
         if asked_events and not asked_events & events and _LEVELS & set(before):
@@ -137,6 +147,9 @@ def find_counts(
             continue  # how many something happened to that the question does not speak of
         span, noun = _with_noun(number, sentence, tokens)
         share = _unit_share(analysis.unit, noun)
+        sort = asked_sort and (sort_of(noun) or ("money" if _SCALED.search(number.text) else None))
+        if not share and sort and sort != asked_sort:
+            continue
         if number in digits and share < _LEAST_SHARE_IN_WORDS:
             continue  # «hai» is as often no number
         if is_direct and _is_aside(before):  # «kiểm tra đối với 15 tổ chức đảng»

@@ -8,7 +8,7 @@ from rag.answering.candidates import Candidate
 from rag.answering.completion import choose_candidate, complete_span, holds_answer
 from rag.answering.evidence import Evidence, gather_evidence
 from rag.answering.kinds import Kind
-from rag.answering.mentions import is_address, names_other_office
+from rag.answering.mentions import is_address, is_no_name, names_other_office
 from rag.answering.question import QuestionAnalysis
 from rag.answering.reading import Reading, Readings, move_reading
 from rag.answering.spans import find_candidates
@@ -82,7 +82,7 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
         if reading and names_other_office(analysis, evidence.text, reading.span):
             # A reader takes a deputy for the head, in the sentence that names both.
             reading = move_reading(reading, found[0].span, evidence) if found else None  # noqa: PLW2901
-        if reading and is_address(reading.text):
+        if reading and (is_address(reading.text) or is_no_name(analysis, reading.text)):
             reading = None  # noqa: PLW2901
         candidate = choose_candidate(found, reading)
         sentences.append((evidence, agreement, candidate, reading))

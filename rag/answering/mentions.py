@@ -23,6 +23,7 @@ _ROLE = re.compile(
     r"(?: (?P<body>tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|chi bộ|tỉnh đoàn|ubnd|hđnd"
     r"|ủy ban nhân dân|hội đồng nhân dân|tổ chức|tuyên giáo|dân vận|nội chính|kiểm tra))?"
 )
+_SHORT_BODIES = {"ủy ban nhân dân": "ubnd", "hội đồng nhân dân": "hđnd"}
 # How exact a date must be that answers «ngày nào», «năm nào», «nhiệm kỳ nào».
 _DATE_PRECISIONS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"\b(nhiệm kỳ|giai đoạn) (nào|mấy)|từ năm nào|khoảng thời gian", frozenset({"range"})),
@@ -79,6 +80,9 @@ def find_person_names(
     return candidates or _offices(analysis, sentence, tokens)
 
 
+_OFFICE_OR_BODY = re.compile(
+    rf"(?:các |nguyên )?(?:{_ROLE.pattern}|ban|ủy ban|bộ|sở|tỉnh ủy|thành ủy|đảng ủy)\b"
+)
 _ADDRESS = re.compile(r"(?:(?:các|những|hai|ba) )?(?:đồng chí|ông|bà|anh|chị|vị|cô|chú)")
 
 
@@ -89,11 +93,25 @@ def is_address(words: str) -> bool:
 
 _ASKS_HOLDER = re.compile(
     r"^ai (?:đang |hiện )?(?:là|làm|giữ|đảm nhiệm)\b|\blà ai\W*$|\btên (?:là )?(?:gì|chi)\W*$"
-    r"|^(?:vị|người) [^?]*\bnào\b|^người (?:đang |hiện )?giữ\b"
+    r"|^(?:vị|người) [^?]*(?<!thế )nào\b|^người (?:đang |hiện )?giữ\b"
 )
 
 
 _ASKS_DOER = re.compile(r"^(?:những )?ai\b")
+
+
+def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
+    """Say whether words name nobody though a question asks for a name, or a person for a place.
+
+    A name that is not known for one has capitals, and begins with no office or body.
+    """
+    if analysis.kind == "place":
+        return bool(find_people(words)) and not find_places(words)
+    asks_name = analysis.kind == "person" and _ASKS_HOLDER.search(key(analysis.text))
+    if not asks_name or find_people(words):
+        return False
+    small = sum(word[0].islower() for word in words.split())
+    return small > len(words.split()) / 2 or _OFFICE_OR_BODY.match(key(words)) is not None
 
 
 def names_other_office(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
@@ -151,7 +169,8 @@ def _role_agreement(asked: str, role: str) -> float:
                 continue
             if want["standing"] and not have["standing"]:
                 continue
-            if want["body"] and have["body"] and want["body"] != have["body"]:
+            bodies = {_SHORT_BODIES.get(role["body"], role["body"]) for role in (want, have)}
+            if len(bodies - {None}) > 1:
                 continue
             return 1.0
     return 0.0 if by_deed else -1.0  # «Ai kể về cách bồi dưỡng bí thư chi bộ?»

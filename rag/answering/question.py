@@ -108,7 +108,10 @@ def analyse_question(
             times["compared"].append(mention)
         elif mention.period.precision != "range" and _PUBLISHED.search(before):
             times["published"].append(mention)
-        elif not _DOCUMENT_CODE.search(before):
+        elif not (
+            _DOCUMENT_CODE.search(before)
+            or (mention.period.precision != "range" and _EVENT.search(before))
+        ):
             times["answer"].append(mention)
     taken = [(m.start, m.end) for m in places]
     taken += [found.span() for asks in (WHICH_DAY, _FRAME) for found in asks.finditer(shadow)]
@@ -241,13 +244,15 @@ def _focus(shadow: str, terms: tuple[Token, ...]) -> frozenset[str]:
 
 _COMPARED = re.compile(
     r"\b(?:so(?: sánh)? với|hơn|kể từ|tính từ)"
-    r"(?: (?:cùng kỳ|mốc|cuối|đầu|hồi|lúc|thời điểm|con số(?: của)?|giai đoạn|những|các))* $"
+    r"(?: (?:cùng kỳ|mốc|cuối|đầu|hồi|hội|lúc|thời điểm|con số(?: của)?|giai đoạn|những|các))* $"
 )
 # «bài tháng 12/2021», «bài báo ngày 09/12/2021»; and a date that belongs to a document's code.
 _PUBLISHED = re.compile(
     r"\b(?:bài|bài báo|bài viết|bản tin|đăng|cập nhật)(?: [^\W\d]+){0,3}? ?\(?$"
 )
 _DOCUMENT_CODE = re.compile(r"(?:\d+(?:/\d{4})?-[a-zđ][\w/-]*|\bsố \d+)(?: \w+){0,6}?,? ?$")
+# «Hội nghị sơ kết 6 tháng đầu năm» is an event's name.
+_EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: công tác(?: [^\W\d]+){0,6})? $")
 _DISTRICT = re.compile(
     r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Tt]hị trấn) "
     r"(?!Ủy|Uỷ|ủy|uỷ)[A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]\w+(?: [A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý]\w+)*"
@@ -290,6 +295,6 @@ def _unit(question: str, abbreviations: tuple[Abbreviation, ...]) -> tuple[str, 
 _AFTER_UNIT = frozenset(
     """
     bị được đã có của ở tại trong thuộc và lẫn so tham dự đạt từ đến trên dưới cùng còn mới lên
-    thành đang là ra vào chỉ cho vừa kiêm kết phát giảm tăng xóa chuyển
+    thành đang là ra vào chỉ cho vừa kiêm kết phát giảm tăng xóa chuyển tính
     """.split()
 )

@@ -1,0 +1,35 @@
+"""Sorts of what is counted: people are no branches, and neither is money."""
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+Sort: TypeAlias = Literal["people", "bodies", "papers", "events", "money", "pages", "areas"]
+
+_WORDS: dict[Sort, str] = {
+    "people": """người, đảng viên, cá nhân, thí sinh, quần chúng, cán bộ, đồng chí, bí thư, trưởng thôn,
+        ủy viên, đại biểu, hội viên, đoàn viên, công chức, viên chức, nhân sự, thành viên, lượt cấp ủy""",
+    "bodies": """chi bộ, đảng bộ, tổ chức, tccsđ, đơn vị, cơ quan, tập thể, đảng ủy, chi đoàn,
+        doanh nghiệp, công ty""",
+    "papers": "văn bản, nghị quyết, kế hoạch, chỉ thị, quyết định, hướng dẫn, bài, tác phẩm, mã hàng",
+    "events": "hội nghị, lớp, khóa bồi dưỡng, cuộc, buổi, đợt, hội thi",
+    "money": "tiền, đồng, tỷ, triệu, usd, vnđ, vnd, kinh phí",
+    "pages": "trang",
+    "areas": "ha, hecta, km, km2, m2, mét vuông",
+}
+_SORT_OF = {tuple(w.split()): sort for sort, words in _WORDS.items() for w in words.split(",")}
+_LONGEST = max(map(len, _SORT_OF))
+
+
+def sort_of(noun: Sequence[str]) -> Sort | None:
+    """Tell of what sort a counted noun is.
+
+    Args:
+        noun: Keys of its syllables, the head first: `đảng`, `viên`, `mới`.
+
+    Returns:
+        None for a noun that is none of those known.
+    """
+    for n in range(_LONGEST, 0, -1):
+        if sort := _SORT_OF.get(tuple(noun[:n])):
+            return sort
+    return None
