@@ -20,13 +20,25 @@ from rag.types import Document, Hit, Span
 _ARTICLE = r"\b(bài|tin|bản tin|bài báo|bài viết|phóng sự|tác phẩm|trang)\b"
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
+        "published_at",
+        re.compile(
+            rf"{_ARTICLE}.*\b(đăng|cập nhật|xuất bản|lên trang|đưa lên|ra mắt|phát hành|đề ngày"
+            r"|ghi ngày|công bố|đăng tải)"
+            r".*(\b(ngày|hôm|lúc|giờ|khi|năm|tháng|dịp) (nào|mấy|bao nhiêu)\b|\bbao giờ\b)"
+            rf"|{_ARTICLE}.*\b(?:ra|đăng|viết) (?:trước|sau)\b|\bngày của (?:từng|mỗi) bài\b"
+            rf"|\b(ngày|giờ) (đăng|xuất bản|cập nhật|ra).*{_ARTICLE}"
+            rf"|{_ARTICLE}.*\b(ngày (đăng|xuất bản|cập nhật)|viết (ngày|khi|năm|hôm) (nào|mấy))\b"
+        ),
+    ),
+    (
         "title",
         re.compile(
             r"^(?!.*\b(?:cuốn|tập|quyển|sách|đề tài|luận án|hội thi|cuộc thi)\b)"
             r".*\b(tựa đề|tiêu đề|nhan đề|đầu đề|tên bài|tít)\b"
+            r"|^(?:(?:cho|xin|tôi|em|mình|hỏi) )*(?:bài|tin|phóng sự)\b.*\btên (?:đầy đủ )?(?:là )?gì\b"
             r"|\b(?:bài|bài báo|bài viết|(?<!thông )(?<!nguồn )tin|phóng sự) nào\b"
-            rf"|{_ARTICLE}.*\b(?:viết|nói|kể|đề cập|phản ánh)(?: về| đến)?"
-            r"(?: (?:việc|chuyện|điều|vấn đề|nội dung|chủ đề))? gì\W*$"
+            rf"|{_ARTICLE}.*\b(?:viết|nói|kể|đề cập|phản ánh|đưa tin)(?: về| đến)?"
+            r" (?:(?:việc|chuyện|điều|vấn đề|nội dung|chủ đề|sự kiện) gì\b|gì\W*$)"
         ),
     ),
     (
@@ -37,16 +49,6 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|\bnguồn( tin)?( nào|( là)? gì| ở đâu| từ đâu)\b"
             r"|\b(ký hiệu|tên viết tắt)\b.*\b(nguồn|tòa soạn)\b"
             rf"|{_ARTICLE}.*\bđăng (ở|tại|trên).*(đâu|nào)\b|\blấy từ (đâu|trang|báo)\b"
-        ),
-    ),
-    (
-        "published_at",
-        re.compile(
-            rf"{_ARTICLE}.*\b(đăng|cập nhật|xuất bản|lên trang|đưa lên|ra mắt|phát hành|đề ngày"
-            r"|ghi ngày|công bố|đăng tải)"
-            r".*(\b(ngày|hôm|lúc|giờ|khi|năm|tháng|dịp) (nào|mấy)\b|\bbao giờ\b)"
-            rf"|\b(ngày|giờ) (đăng|xuất bản|cập nhật|ra).*{_ARTICLE}"
-            rf"|{_ARTICLE}.*\b(ngày (đăng|xuất bản|cập nhật)|viết (ngày|khi|năm|hôm) (nào|mấy))\b"
         ),
     ),
     (

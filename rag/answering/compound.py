@@ -9,7 +9,7 @@ from rag.text.unicode import key
 from rag.types import Span
 
 # Each side of it asks, and says enough to be a question.
-_JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi) (?=\w{2})|[,?] (?=\w{2})")
+_JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi|trong khi) (?=\w{2})|[,?] (?=\w{2})")
 QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
 # No question by itself: what only leads to one, and what leaves its subject to the one before.
 _LEADS = re.compile(
@@ -19,6 +19,9 @@ _LEADS = re.compile(
 _LEANS = re.compile(
     r"^(?:được|bị|có|làm|đạt|vào|ở|từ|tại|lúc|kết nạp|giữ|là|tổng|lý do|nguyên nhân|trong đó|riêng"
     r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp)\b"
+)
+_IN_TIME = re.compile(
+    r"^trong (?:\d+ năm(?: \([^)]*\))?|(?:cả )?năm \d{4}|giai đoạn [\d-]+|nửa (?:đầu|cuối) năm \d{4}),? "
 )
 _LEAST_SAID = 3  # besides words that ask
 _LIGHT = frozenset("tính hết tới cuối đầu đạt được phần trăm tỷ lệ số".split())
@@ -47,15 +50,21 @@ def find_joint(question: str) -> Span | None:
     shadow = key(question)
     listed = TOPIC.match(question)  # «Sinh hoạt chi bộ: …, …»
     for found in _JOINT.finditer(shadow):
-        if found[0] == ", " and (listed is None or found.start() <= listed.end()):
-            continue
         sides = shadow[: found.start()], shadow[found.end() :]
-        leans = _LEANS.match(sides[1]) and not find_people(question[found.end() :])
+        is_listed = listed is not None and found.start() > listed.end()
+        if found[0] == ", " and not is_listed and not _begin_alike(*sides):
+            continue
+        leans = _LEANS.match(_IN_TIME.sub("", sides[1])) and not find_people(question[found.end() :])
         if _LEADS.search(sides[0]) or leans:
             continue
         if is_question(sides[0]) and (is_question(sides[1]) or leaves_out(sides[1])):
             return Span(*found.span())
     return None
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Say whether two sides begin with the same two words: «Tác giả bài … là ai, tác giả …»."""
+    return one.split()[:2] == other.split()[:2]
 
 
 def leaves_out(text: str) -> bool:

@@ -24,7 +24,7 @@ _LEAD = re.compile(
 _GREATER = re.compile(
     rf"(?:,? ?\b(?P<which>{_WHICH})(?P<verb>(?:[^\W\d]+ ){{0,4}}?))?\b{_MORE}"
     rf" (?P<noun>(?:[^\W\d]+ ){{0,4}}?)hơn\b(?: (?:hay|hoặc) {_MORE} hơn)?"
-    r"(?:,? (?:và )?mỗi (?:bên|nơi|tỉnh|đơn vị|năm|huyện)[^,;:.?]*)?(?P<rest> (?=\w))?"
+    r"(?:[,?]? (?:và )?mỗi (?:bên|nơi|tỉnh|đơn vị|năm|huyện)[^,;:.?]*)?(?P<rest> (?=\w))?"
 )
 _FIRST = re.compile(rf"^(?P<which>{_WHICH})(?P<asked>[^,:?]*\bhơn)[,:]? (?:giữa )?(?P<sides>.+)$")
 _BARE_YEAR = re.compile(r"(?<!năm )(?<!\d)(?=(?:19|20)\d\d(?!\d))")

@@ -45,6 +45,7 @@ _ASKS_LEVEL = re.compile(
 )
 _ASKS_ADMITTED = re.compile(
     r"\bkết nạp (?:(?!(?:cho|với)\b)[^\W\d]+ ){0,2}?(?:bao nhiêu|mấy)\b"
+    r"|\bthêm (?:được )?(?:bao nhiêu|mấy) đảng viên\b"
     r"|\b(?:bao nhiêu|mấy) (?:[^\W\d]+ ){1,4}được kết nạp\b(?!.*\b(?:lớp|dự|học)\b)"
 )
 _SCALED = re.compile(r"(?:triệu|tỷ|nghìn|ngàn)$")

@@ -30,6 +30,7 @@ _PLACES = frozenset({"place", "district"})
 _SETTING = _PLACES | {"date"}
 _MOST_WORDS_BEFORE = 2  # «Trong cả năm 2022, …»
 _DAY_ALONE = re.compile(r"\bngày \d{1,2}[/-]\d{1,2}(?![/\d-])")  # of a year that is not told
+_OF_EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: giai đoạn| năm)? $")
 _IN_BRACKETS = re.compile(r"\([^)]*$")
 
 
@@ -207,6 +208,8 @@ def _is_asked_apart(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
     ours, theirs = (key(apart.asked[apart.pieces[i].start : apart.pieces[i].end]) for i in (to, of))
     before = apart.asked[: anchor.span.start]
     if _IN_BRACKETS.search(before):  # «… của Hà Nam (2010-2020)»
+        return True
+    if anchor.kind == "date" and _OF_EVENT.search(key(before)):  # «bài tổng kết 2010-2020»
         return True
     if anchor.kind in _ASKED and _ASKED[anchor.kind].search(ours):
         return True  # it asks for what the other tells
