@@ -37,7 +37,8 @@ class Agreement:
     names: bool
     """The codes, numbered names and laws of the question stand in the sentence's paragraph or the
     title of its document, and it stands in the article named; what those counted must be stands in
-    the sentence («bao nhiêu người là nữ»), and the figures by which a place is asked for beside it."""
+    the sentence («bao nhiêu người là nữ»), and beside it the figures by which a place is asked
+    for."""
 
     @property
     def full(self) -> bool:

@@ -35,7 +35,8 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?!.*\b(?:cuốn|tập|quyển|sách|đề tài|luận án|hội thi|cuộc thi)\b)"
             r".*\b(tựa đề|tiêu đề|nhan đề|đầu đề|tên bài|tít)\b"
-            r"|^(?:(?:cho|xin|tôi|em|mình|hỏi) )*(?:bài|tin|phóng sự)\b.*\btên (?:đầy đủ )?(?:là )?gì\b"
+            r"|^(?:(?:cho|xin|tôi|em|mình|hỏi) )*(?:bài|tin|phóng sự)\b"
+            r".*\btên (?:đầy đủ )?(?:là )?gì\b"
             r"|\b(?:bài|bài báo|bài viết|(?<!thông )(?<!nguồn )tin|phóng sự) nào\b"
             rf"|{_ARTICLE}.*\b(?:viết|nói|kể|đề cập|phản ánh|đưa tin)(?: về| đến)?"
             r" (?:(?:việc|chuyện|điều|vấn đề|nội dung|chủ đề|sự kiện) gì\b|gì\W*$)"
@@ -66,7 +67,8 @@ _FRAME = frozenset(
     """
     tác giả bài viết báo tin đăng tải tựa đề tiêu nhan cập nhật ngày tháng giờ nguồn trang tờ mạng
     ký tên hiệu tắt dưới mang mở đầu ghi xuất bản phóng cây bút đưa người kể nói nhắc phản ánh tường
-    thuật ảnh chụp quang cảnh đơn vị bộ phận tòa biên soạn thông đứng ra mắt công bố của có ở là chuyện
+    thuật ảnh chụp quang cảnh đơn vị bộ phận tòa biên soạn thông đứng ra mắt công bố của có
+    ở là chuyện
     """.split()
 )
 # An article has this share of the pairs of words that describe it: its reader does not use all.

@@ -124,12 +124,8 @@ def complete_span(
 def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: Reading) -> Span:
     if candidate is None:
         return reading.span
-    if kind == "clause" and not overlaps(candidate, reading):
-        of_reason = key(sentence[slice(*candidate.span)]).startswith(PURPOSES)
-        return candidate.span if of_reason and _is_name(reading.text) else reading.span
     if not overlaps(candidate, reading):
-        gives_way = kind in _SURE_KINDS and not _outdoes(kind, candidate, reading)
-        return candidate.span if gives_way else reading.span
+        return candidate.span if _gives_way(kind, sentence, candidate, reading) else reading.span
     if kind in _FIGURE_KINDS:
         return _figure(kind, sentence, candidate.span, reading.span)
     if kind == "person" and _is_told_of(sentence, candidate.span.end, reading.span.end):
@@ -137,6 +133,14 @@ def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: 
     if kind == "person" and _is_behind_office(sentence, candidate.span, reading.span):
         return candidate.span
     return reading.span
+
+
+def _gives_way(kind: Kind, sentence: str, candidate: Candidate, reading: Reading) -> bool:
+    """Say whether a reader's words give way to what the rules found elsewhere in the sentence."""
+    if kind == "clause":  # to the reason, where it found who gave it
+        of_reason = key(sentence[slice(*candidate.span)]).startswith(PURPOSES)
+        return of_reason and _is_name(reading.text)
+    return kind in _SURE_KINDS and not _outdoes(kind, candidate, reading)
 
 
 def _is_name(words: str) -> bool:

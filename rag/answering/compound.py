@@ -21,7 +21,8 @@ _LEANS = re.compile(
     r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp)\b"
 )
 _IN_TIME = re.compile(
-    r"^trong (?:\d+ năm(?: \([^)]*\))?|(?:cả )?năm \d{4}|giai đoạn [\d-]+|nửa (?:đầu|cuối) năm \d{4}),? "
+    r"^trong (?:\d+ năm(?: \([^)]*\))?|(?:cả )?năm \d{4}|giai đoạn [\d-]+"
+    r"|nửa (?:đầu|cuối) năm \d{4}),? "
 )
 _LEAST_SAID = 3  # besides words that ask
 _LIGHT = frozenset("tính hết tới cuối đầu đạt được phần trăm tỷ lệ số".split())
@@ -54,7 +55,9 @@ def find_joint(question: str) -> Span | None:
         is_listed = listed is not None and found.start() > listed.end()
         if found[0] == ", " and not is_listed and not _begin_alike(*sides):
             continue
-        leans = _LEANS.match(_IN_TIME.sub("", sides[1])) and not find_people(question[found.end() :])
+        leans = _LEANS.match(_IN_TIME.sub("", sides[1])) and not find_people(
+            question[found.end() :]
+        )
         if _LEADS.search(sides[0]) or leans:
             continue
         if is_question(sides[0]) and (is_question(sides[1]) or leaves_out(sides[1])):
@@ -85,4 +88,8 @@ def is_question(text: str, named: Sequence[Span] = ()) -> bool:
         for word in content_words(text)
         if word.key not in _LIGHT and not any(start <= word.start < end for start, end in named)
     ]
-    return not leaves_out(text) and len(QUESTION_WORD.findall(key(text))) == 1 and len(said) >= _LEAST_SAID
+    return (
+        not leaves_out(text)
+        and len(QUESTION_WORD.findall(key(text))) == 1
+        and len(said) >= _LEAST_SAID
+    )

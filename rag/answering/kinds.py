@@ -9,8 +9,8 @@ thing, a person, a date or period, a place or body, or a phrase."""
 
 _HEADS = (
     r"(?:(?:nguyên|tân|phó|quyền) )*(?:bí thư|chủ tịch|giám đốc|trưởng (?:ban|phòng|đoàn)"
-    r"|thủ tướng|chủ nhiệm|(?:bộ|thứ|cục|vụ|viện|hiệu) trưởng|(?:đại|thượng|trung|thiếu) (?:tướng|tá)"
-    r"|cử tri|đại biểu|đảng viên|cán bộ|luật sư|bác sĩ)"
+    r"|thủ tướng|chủ nhiệm|(?:bộ|thứ|cục|vụ|viện|hiệu) trưởng"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá)|cử tri|đại biểu|đảng viên|cán bộ|luật sư|bác sĩ)"
 )
 # Patterns run on `key(question)`: lower case, unified tone marks. Order matters: the first that
 # matches names the kind, so the more telling ones stand first.

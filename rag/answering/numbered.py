@@ -1,4 +1,4 @@
-"""Names that a number or code alone tells apart: Quận 3, khóa XII, Hội nghị Trung ương 8, 10-CT/TW."""
+"""Names that a number or code alone tells apart: Quận 3, khóa XII, Trung ương 8, 10-CT/TW."""
 
 import re
 from functools import lru_cache

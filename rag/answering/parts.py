@@ -183,14 +183,12 @@ def _holds_for(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
     """
     if anchor.kind == apart.by or (apart.by == "place" and _is_in_place(anchor)):
         return False
-    if anchor.kind in _PLACES and _BLOC.search(key(_text(apart, to))):
-        return False  # of a place of its own, named or not
-    if anchor.kind == "date" and _DAY_ALONE.search(_text(apart, to)):
+    if _has_its_own(apart, anchor, to):
         return False
-    if of > to and leaves_out(_text(apart, of)) and QUESTION_WORD.search(
-        key(apart.asked[anchor.span.end : apart.pieces[of].end])
-    ):
-        return False  # «…, và của Nam Định năm 2020 là bao nhiêu?»
+    if of > to and leaves_out(_text(apart, of)):  # «…, và của Nam Định năm 2020 là bao nhiêu?»
+        behind = apart.asked[anchor.span.end : apart.pieces[of].end]
+        if QUESTION_WORD.search(key(behind)):
+            return False
     if anchor.kind == "place" and apart.by == "district":
         # «Huyện A và huyện B, tỉnh C», but not «huyện A ở C và huyện B».
         return of == len(apart.pieces) - 1 and anchor.span.start > max(
@@ -201,6 +199,13 @@ def _holds_for(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
         return False
     telling = [i for i, found in enumerate(kinds) if anchor.kind in found]
     return of == max((i for i in telling if i < to), default=telling[0])
+
+
+def _has_its_own(apart: Apart, anchor: Anchor, to: int) -> bool:
+    """Say whether a piece has a place or time of its own that is none of the anchors."""
+    if anchor.kind in _PLACES:
+        return _BLOC.search(key(_text(apart, to))) is not None
+    return anchor.kind == "date" and _DAY_ALONE.search(_text(apart, to)) is not None
 
 
 def _is_asked_apart(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:

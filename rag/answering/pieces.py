@@ -19,7 +19,8 @@ from rag.types import Span
 TWO_QUESTIONS = "question"
 """Told by no kind of name: each piece is a question by itself."""
 _SEPARATOR = re.compile(
-    r"[,;]? (?:còn|và(?: của)?|với|hay|so với|cũng như|trong khi) |[,;?] (?:còn |và )?", re.IGNORECASE
+    r"[,;]? (?:còn|và(?: của)?|với|hay|so với|cũng như|trong khi) |[,;?] (?:còn |và )?",
+    re.IGNORECASE,
 )
 
 # «… của Thành ủy TPHCM và của Đảng ủy Khối lần lượt là bao nhiêu?»: two bodies, one place.

@@ -6,11 +6,11 @@ from typing import Literal, TypeAlias
 Sort: TypeAlias = Literal["people", "bodies", "papers", "events", "money", "pages", "areas"]
 
 _WORDS: dict[Sort, str] = {
-    "people": """người, đảng viên, cá nhân, thí sinh, quần chúng, cán bộ, đồng chí, bí thư, trưởng thôn,
-        ủy viên, đại biểu, hội viên, đoàn viên, công chức, viên chức, nhân sự, thành viên, lượt cấp ủy""",
+    "people": """người, đảng viên, cá nhân, thí sinh, quần chúng, cán bộ, đồng chí, bí thư,
+        đại biểu, trưởng thôn, ủy viên, hội viên, đoàn viên, công chức, viên chức, nhân sự, thành viên""",
     "bodies": """chi bộ, đảng bộ, tổ chức, tccsđ, đơn vị, cơ quan, tập thể, đảng ủy, chi đoàn,
         doanh nghiệp, công ty""",
-    "papers": "văn bản, nghị quyết, kế hoạch, chỉ thị, quyết định, hướng dẫn, bài, tác phẩm, mã hàng",
+    "papers": "văn bản, nghị quyết, kế hoạch, chỉ thị, quyết định, hướng dẫn, bài, tác phẩm",
     "events": "hội nghị, lớp, khóa bồi dưỡng, cuộc, buổi, đợt, hội thi",
     "money": "tiền, đồng, tỷ, triệu, usd, vnđ, vnd, kinh phí",
     "pages": "trang",

@@ -330,3 +330,38 @@ def test_authors_the_question_names_are_found_whatever_the_case() -> None:
     assert named_authors(analyse_question("Bài của Mai Hoa nói gì?"), hits) == {"MAI HOA"}
     assert named_authors(analyse_question("Bài của Mai Hoan nói gì?"), hits) == frozenset()
     assert named_authors(analyse_question("Bài của Mai Hoa nói gì?"), []) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("figures", "agrees"),
+    [
+        ("2.472 cây", True),
+        ("2.472 cây với 60 người dự", True),  # of the next sentence
+        ("2.472 cây với 61 người dự", False),
+        ("2.500 cây", False),
+        ("gần 2.500 cây", True),
+        ("hơn 2.400 cây", True),
+        ("khoảng 2.700 cây", True),
+        ("gần 3.000 cây", False),
+        ("hơn 80 cây", False),  # of another paragraph
+    ],
+)
+def test_a_place_asked_for_by_a_figure_must_have_it(figures: str, agrees: bool) -> None:
+    document = article(
+        "Năm qua, toàn tỉnh trồng được 2.472 cây. Lễ mít tinh có 60 người.\nXã bên trồng 85 cây."
+    )
+    found = agreement(f"Tỉnh nào trồng được {figures}?", document, "2.472")
+    assert found == Agreement(place=True, period=True, names=agrees)
+
+
+def test_figures_of_a_question_that_asks_for_no_place_need_not_stand_there() -> None:
+    document = article("Trong số cây ấy có 40 cây xoan.")
+    assert agreement("Trong 2.472 cây có bao nhiêu cây xoan?", document, "40").names
+
+
+def test_a_session_named_once_is_that_of_all_the_article() -> None:
+    document = article(
+        "Hội nghị lần thứ 13 Ban Chấp hành Trung ương khai mạc.\nCó 60 đại biểu trồng cây."
+    )
+    assert agreement("Hội nghị Trung ương 13 có bao nhiêu đại biểu?", document, "60").names
+    assert not agreement("Hội nghị Trung ương 12 có bao nhiêu đại biểu?", document, "60").names

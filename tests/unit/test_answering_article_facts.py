@@ -58,6 +58,19 @@ def facts(question: str, *documents: Document, texts: Messages = VI) -> tuple[Ar
         ("Nguồn tin ở đâu?", "source"),
         ("Tiêu đề bài viết là gì?", "title"),
         ("Ảnh trong bài do ai chụp?", "photo"),
+        ("Bài nào viết về lớp bồi dưỡng?", "title"),
+        ("Phóng sự nào kể chuyện cấy lúa?", "title"),
+        ("Bài viết của báo nói về vấn đề gì?", "title"),
+        ("Cho tôi hỏi bài về lớp bồi dưỡng tên gì?", "title"),
+        ("Bài về lớp bồi dưỡng đề ngày tháng năm bao nhiêu?", "published_at"),
+        ("Bài về lớp bồi dưỡng cập nhật ngày bao nhiêu?", "published_at"),
+        ("Trong hai bài ấy, bài nào ra trước?", "published_at"),
+        ("Ngày của từng bài?", "published_at"),
+        ("Nguồn tin nào?", "source"),
+        ("Trang thông tin nào đăng bài?", "source"),
+        ("Nhan đề tập thơ là gì?", None),
+        ("Tiêu đề cuốn sách về cấy lúa là gì?", None),
+        ("Cuốn sách tên là gì?", None),
         ("Hà Nam mở bao nhiêu lớp bồi dưỡng?", None),
         ("Ai chủ trì hội nghị?", None),
         ("Hội nghị diễn ra ngày nào?", None),
@@ -151,3 +164,29 @@ def test_a_value_in_a_long_line_is_quoted_alone() -> None:
     long = article(text=text, field_spans={"author": Span(start, len(text))})
     (fact,) = facts("Ai là tác giả bài về lớp bồi dưỡng?", long)
     assert fact.quote == Span(start, len(text))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai là tác giả bài về giá vàng?",
+        "Bài về giá vàng đăng ngày nào?",
+        "Bài báo nào nói về giá vàng?",
+        "Tiêu đề bài về tôm là gì?",
+    ],
+)
+def test_an_article_on_something_else_is_not_meant(question: str) -> None:
+    assert facts(question, article()) == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bài nào viết về việc mở lớp bồi dưỡng cho cấp ủy?",
+        "Bài viết về lớp bồi dưỡng cán bộ cấp ủy tên là gì?",  # a reader says some of it otherwise
+        "Bài về cấp ủy của Mai Hoa có tiêu đề gì?",
+        "Tiêu đề bài viết là gì?",  # says nothing of it
+    ],
+)
+def test_an_article_is_known_by_some_of_what_is_said_of_it(question: str) -> None:
+    assert [fact.value for fact in facts(question, article())] == [TITLE]

@@ -130,7 +130,9 @@ def test_a_part_is_held_against_less_where_another_part_is_sure() -> None:
     low, high = sorted(c.confidence for c in draft.considered if c.chosen)
     between = ask(question, threshold=(low + high) / 2)
     assert [c.checks["confidence"] for c in between.considered if c.chosen] == [True, True]
-    above = ask(question, threshold=min(1.0, high + 0.001))  # enough for neither: all are refused
+    most = max(c.confidence for c in draft.considered)
+    assert high <= most < 1
+    above = ask(question, threshold=min(1.0, most + 0.001))  # enough for neither: all are refused
     assert above.status == "refused"
     assert not any(c.checks["confidence"] for c in above.considered)
 

@@ -41,11 +41,11 @@ def test_the_noun_of_the_question_chooses_among_numbers() -> None:
     ("question", "noun", "share"),
     [
         ("Có bao nhiêu đảng viên?", "đảng viên", 1.0),
-        ("Có bao nhiêu đảng viên?", "đảng bộ", 0.0),
+        ("Có bao nhiêu đảng viên?", "đảng kỳ", 0.0),
         ("Có bao nhiêu chi bộ?", "chi đoàn", 0.0),
         ("Có bao nhiêu người?", "đảng viên", 0.75),
         ("Có bao nhiêu người?", "xã", 0.0),
-        ("Kết nạp được bao nhiêu?", "đảng viên", 0.5),
+        ("Trồng được bao nhiêu?", "đảng viên", 0.5),
         ("Có bao nhiêu lớp?", "ngày", 0.0),
         ("Kéo dài bao nhiêu ngày?", "ngày", 1.0),
         ("Có mấy đợt?", "lớp", 0.5),
@@ -172,3 +172,60 @@ def test_a_sentence_without_a_number_holds_no_figure() -> None:
 
 def test_a_number_at_the_end_has_no_noun() -> None:
     assert list(counts("Số chi bộ?", "Số chi bộ: 512")) == ["512"]
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("Có bao nhiêu đảng viên?", "chi bộ"),
+        ("Có bao nhiêu người?", "tập thể"),
+        ("Có bao nhiêu chi bộ?", "đại biểu"),
+        ("Có bao nhiêu đảng viên?", "triệu đồng"),
+        ("Có bao nhiêu trang?", "người"),
+        ("Có bao nhiêu tác phẩm?", "trang"),
+        ("Có bao nhiêu lớp?", "ha"),
+    ],
+)
+def test_what_is_of_another_sort_is_no_answer(question: str, noun: str) -> None:
+    assert counts(question, f"Có 14 {noun}.") == {}
+
+
+def test_of_one_sort_another_noun_is_a_poor_answer() -> None:
+    (candidate,) = counts("Có bao nhiêu chi bộ?", "Có 14 đảng bộ.").values()
+    assert candidate.unit_share == 0
+
+
+def test_how_many_there_are_or_are_rewarded_is_not_how_many_were_admitted() -> None:
+    question = "Nam Định kết nạp bao nhiêu đảng viên?"
+    assert counts(question, "Toàn tỉnh có 900 đảng viên.") == {}
+    assert counts(question, "Tỉnh trao quà cho 90 đảng viên.") == {}
+    assert counts(question, "Tỉnh mở lớp cho 90 đảng viên mới.") == {}
+    sentence = "Tỉnh kết nạp 35 đảng viên, trao quà cho 90 đảng viên."
+    assert list(counts(question, sentence)) == ["35 đảng viên"]
+    assert list(counts("Tặng quà cho bao nhiêu đảng viên?", sentence)) == ["90 đảng viên"]
+
+
+def test_a_figure_that_a_preposition_sets_aside_is_not_how_many_there_are() -> None:
+    question = "Nam Định có bao nhiêu chi bộ?"
+    for sentence in (
+        "Đoàn khảo sát tại 15 chi bộ.",
+        "Đoàn tặng sách cho hơn 15 chi bộ.",
+        "Đoàn tặng sách cho 15 chi bộ, mượn 40 đảng bộ.",  # nor is the other figure
+    ):
+        assert counts(question, sentence) == {}
+    sentence = "Đoàn khảo sát tại 15 chi bộ trong 512 chi bộ."
+    assert list(counts(question, sentence)) == ["512 chi bộ"]
+    assert "15 chi bộ" in counts("Bao nhiêu chi bộ được khảo sát?", sentence)
+
+
+def test_of_a_total_the_question_gives_there_are_no_more() -> None:
+    sentence = "Hội thi nhận 52 bài, chấm 36 bài và trao giải cho 9 bài."
+    assert list(counts("Trong số 36 bài, có mấy bài đạt giải?", sentence)) == ["9 bài"]
+    assert "52 bài" in counts("Có mấy bài đạt giải?", sentence)
+
+
+@pytest.mark.parametrize("fewer", ["ít đi", "bớt đi", "giảm đi", "giảm bớt"])
+def test_fewer_is_a_fall(fewer: str) -> None:
+    sentence = "Xã có 12 chi bộ, giảm 5 chi bộ so với trước."
+    assert list(counts(f"Xã {fewer} bao nhiêu chi bộ?", sentence)) == ["5 chi bộ"]
+    assert counts("Số chi bộ của xã tăng lên bao nhiêu?", sentence) == {}

@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from rag.answering.finding import find_answers
 from rag.answering.question import analyse_question
 from rag.answering.weighing import FEATURES, SCORE_FEATURES, features, score_features
 from rag.testing import make_hit
-from rag.types import Document, Hit
+from rag.types import Document, Hit, ReadSpan
 
 QUESTION = analyse_question("Hà Nam có bao nhiêu đảng viên?")
 
@@ -44,8 +46,14 @@ def test_what_agrees_stands_before_what_does_not() -> None:
 
 def test_the_unit_asked_for_is_surer_than_another() -> None:
     right = find_answers(QUESTION, [hit_of("a", "Tỉnh Hà Nam có 900 đảng viên.")])[0]
-    wrong = find_answers(QUESTION, [hit_of("a", "Tỉnh Hà Nam có 900 đảng bộ.")])[0]
+    wrong = find_answers(QUESTION, [hit_of("a", "Tỉnh Hà Nam có 900 cây cầu.")])[0]
+    assert wrong.candidate is not None
     assert right.confidence > 0.5 > wrong.confidence
+
+
+def test_another_sort_than_the_one_asked_for_is_no_answer() -> None:
+    finding = find_answers(QUESTION, [hit_of("a", "Tỉnh Hà Nam có 900 đảng bộ.")])[0]
+    assert (finding.candidate, finding.confidence) == (None, 0)
 
 
 def test_an_event_makes_unsure_how_many_there_are() -> None:
@@ -79,7 +87,7 @@ def test_no_hits_give_no_findings() -> None:
     assert find_answers(QUESTION, []) == ()
 
 
-@pytest.mark.parametrize("text", ["Tỉnh có 900 đảng viên.", "Tỉnh có 900 đảng bộ."])
+@pytest.mark.parametrize("text", ["Tỉnh có 900 đảng viên.", "Tỉnh có 900 cây cầu."])
 def test_features_have_a_name_each(text: str) -> None:
     finding = find_answers(QUESTION, [hit_of("a", text)])[0]
     assert finding.candidate is not None
@@ -94,6 +102,30 @@ def test_features_have_a_name_each(text: str) -> None:
         )
     )
     assert values["bias"] == 1
-    assert values["other_unit"] == scores["other_unit"] == float("bộ." in text)
+    assert values["other_unit"] == scores["other_unit"] == float("cầu." in text)
     assert scores["candidate"] == 1
     assert score_features(QUESTION, finding.evidence, None)[3] == 0
+
+
+OFFICES = (
+    "Đồng chí Trần Văn Nam, Bí thư Tỉnh ủy và đồng chí Lê Thị Hoa, Phó Bí thư Tỉnh ủy trồng cây."
+)
+
+
+def short_answer(question: str, text: str, read: str) -> str:
+    """Give the answer where a reader is sure of some words."""
+    start = text.index(read)
+    hit = hit_of("a", text)
+    hit = replace(hit, read={question: (ReadSpan(start=start, end=start + len(read), score=9.0),)})
+    return find_answers(analyse_question(question), [hit])[0].short_answer
+
+
+@pytest.mark.parametrize("question", ["Bí thư Tỉnh ủy là ai?", "Ai làm Bí thư Tỉnh ủy?"])
+def test_where_a_reader_takes_a_deputy_for_the_head_the_head_is_given(question: str) -> None:
+    assert short_answer(question, OFFICES, "Lê Thị Hoa") == "Trần Văn Nam"
+    assert short_answer(question, OFFICES, "Trần Văn Nam") == "Trần Văn Nam"
+
+
+def test_where_a_reader_takes_an_office_for_a_name_the_name_is_given() -> None:
+    question = "Bí thư Tỉnh ủy tên là gì?"
+    assert short_answer(question, OFFICES, "Phó Bí thư Tỉnh ủy") == "Trần Văn Nam"

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.mentions import names_other_office
+from rag.answering.mentions import is_no_name, names_other_office
 from rag.answering.question import analyse_question
 from rag.answering.spans import find_candidates
 from rag.types import Span
@@ -133,7 +133,12 @@ def test_the_place_the_question_names_is_no_answer() -> None:
     [
         ("Bí thư Quận ủy Quận 9 là ai?", True),
         ("Ai là Chủ tịch Quận 9?", True),
+        ("Bí thư Quận ủy Quận 9 tên là gì?", True),
+        ("Ai làm Bí thư Quận ủy Quận 9?", True),
+        ("Ai đang giữ chức Bí thư Quận ủy Quận 9?", True),
         ("Phó Bí thư Quận ủy Quận 9 là ai?", False),
+        ("Phó Bí thư Quận ủy Quận 9 tên gì?", False),
+        ("Ai làm Phó Bí thư Quận ủy Quận 9?", False),
         ("Ai phát biểu tại Quận 9?", False),  # asks for no office
         ("Ai trao quà cho Bí thư Quận ủy Quận 9?", False),  # nor for its holder
     ],
@@ -145,3 +150,59 @@ def test_a_person_of_another_office_is_not_its_holder(question: str, other: bool
         start = sentence.index(name)
         span = Span(start, start + len(name))
         assert names_other_office(analysis, sentence, span) is expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đồng chí Trần Văn Nam kể về cách bồi dưỡng bí thư chi bộ.",
+        "Đồng chí Trần Văn Nam, Chủ tịch Hội Nông dân, kể về cách bồi dưỡng bí thư chi bộ.",
+    ],
+)
+def test_who_did_it_may_hold_another_office_than_the_deed_is_about(sentence: str) -> None:
+    assert shorts("Ai kể về cách bồi dưỡng bí thư chi bộ?", sentence) == ["Trần Văn Nam"]
+    assert shorts("Bí thư chi bộ là ai?", sentence) == []
+    assert shorts("Ai làm bí thư chi bộ?", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "same"),
+    [
+        ("UBND", "Ủy ban nhân dân", True),
+        ("Hội đồng nhân dân", "HĐND", True),
+        ("UBND", "HĐND", False),
+    ],
+)
+def test_a_body_is_the_same_in_short(asked: str, told: str, same: bool) -> None:
+    sentence = f"Đồng chí Trần Văn Nam, Chủ tịch {told} tỉnh phát biểu."
+    assert shorts(f"Chủ tịch {asked} tỉnh là ai?", sentence) == ["Trần Văn Nam"] * same
+
+
+@pytest.mark.parametrize("question", ["Bí thư Tỉnh ủy tên là gì?", "Ai làm Bí thư Tỉnh ủy?"])
+@pytest.mark.parametrize(
+    ("words", "nameless"),
+    [
+        ("Phó Bí thư Tỉnh ủy", True),
+        ("Ban Dân vận Tỉnh ủy", True),
+        ("người dân trong xã", True),
+        ("Trần Văn Nam", False),
+        ("Y Ban", False),  # not known for a name
+    ],
+)
+def test_an_office_or_words_in_small_letters_are_no_name(
+    question: str, words: str, nameless: bool
+) -> None:
+    assert is_no_name(analyse_question(question), words) is nameless
+
+
+def test_who_did_it_need_not_be_named() -> None:
+    analysis = analyse_question("Ai trồng cây?")
+    assert not is_no_name(analysis, "người dân trong xã")
+    assert not is_no_name(analysis, "Phó Bí thư Tỉnh ủy")
+
+
+def test_a_person_is_no_place() -> None:
+    analysis = analyse_question("Huyện nào trồng nhiều cây nhất?")
+    assert is_no_name(analysis, "Trần Văn Nam")
+    assert not is_no_name(analysis, "huyện Kim Bảng")
+    assert not is_no_name(analysis, "Nam Định")

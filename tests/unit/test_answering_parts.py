@@ -1,5 +1,6 @@
 import pytest
 
+from rag.answering.compound import is_question, leaves_out
 from rag.answering.parts import asks_twice, own_words, split_question
 from rag.answering.question import analyse_question
 
@@ -180,7 +181,7 @@ def test_a_part_is_called_by_its_own_words_of_the_question(
         (
             "Năm 2022, Hà Nam kết nạp bao nhiêu đảng viên, còn Nam Định kết nạp bao nhiêu?",
             (
-                "Năm 2022, Hà Nam kết nạp bao nhiêu đảng viên kết nạp bao nhiêu",
+                "Năm 2022, Hà Nam kết nạp bao nhiêu đảng viên",  # whole by itself
                 "Nam Định kết nạp bao nhiêu Năm 2022, kết nạp bao nhiêu đảng viên",
             ),
         ),
@@ -247,3 +248,149 @@ def test_what_one_part_names_holds_for_another_that_names_nothing_like_it(
     question: str, parts: tuple[str, ...]
 ) -> None:
     assert split_question(question) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Hội thi cấy lúa ở Hà Nam và hội thi gặt lúa ở Nam Định do ai chấm?",
+            ("Hội thi cấy lúa ở Hà Nam do ai chấm", "hội thi gặt lúa ở Nam Định do ai chấm"),
+        ),
+        (  # The day, told of one of them alone, holds for both.
+            "Hội thi cấy lúa ở Hà Nam ngày 5/3/2021 và hội thi gặt lúa ở Nam Định do ai chấm?",
+            (
+                "Hội thi cấy lúa ở Hà Nam ngày 5/3/2021 do ai chấm",
+                "hội thi gặt lúa ở Nam Định do ai chấm ngày 5/3/2021",
+            ),
+        ),
+        (  # But a day without a year is not of the other's year.
+            "Hội thi ngày 5/3 ở Hà Nam và hội thi ở Nam Định năm 2020 do ai chấm?",
+            ("Hội thi ngày 5/3 ở Hà Nam do ai chấm", "hội thi ở Nam Định năm 2020 do ai chấm"),
+        ),
+    ],
+)
+def test_sides_that_begin_alike_share_what_is_asked_behind_them(
+    question: str, parts: tuple[str, ...]
+) -> None:
+    assert split_question(question) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "của Nam Định thì mấy",
+        "của Nam Định là bao nhiêu?",
+        "Nam Định thì sao?",
+        "năm 2020 thì thế nào",
+        "Nam Định là bao nhiêu",
+    ],
+)
+def test_a_piece_may_leave_out_what_the_one_before_asks(text: str) -> None:
+    assert leaves_out(text)
+    assert not is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "số cây xanh ven đường là bao nhiêu",
+        "Nam Định trồng bao nhiêu cây",
+        "của Nam Định",
+        "ai trồng cây là bao nhiêu",
+        "",
+    ],
+)
+def test_a_piece_that_says_what_it_asks_leaves_nothing_out(text: str) -> None:
+    assert not leaves_out(text)
+
+
+def test_words_of_measure_alone_make_no_question() -> None:
+    assert not is_question("tính đến hết năm đạt bao nhiêu phần trăm")
+    assert is_question("diện tích trồng lúa đạt bao nhiêu phần trăm")
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (  # The year is of the last alone.
+            "Tỷ lệ hộ trồng lúa lai ở Hà Nam đạt bao nhiêu, và của Nam Định năm 2020 là bao nhiêu?",
+            (
+                "Tỷ lệ hộ trồng lúa lai ở Hà Nam đạt bao nhiêu",
+                "Nam Định năm 2020 là bao nhiêu Tỷ lệ hộ trồng lúa lai ở đạt bao nhiêu",
+            ),
+        ),
+        (
+            "Năm 2021, hội Đông trồng bao nhiêu cây lúa lai và của hội Đoài là bao nhiêu?",
+            (
+                "Năm 2021, hội Đông trồng bao nhiêu cây lúa lai",
+                "của hội Đoài là bao nhiêu Năm 2021, hội Đông trồng bao nhiêu cây lúa lai",
+            ),
+        ),
+        (
+            "Hà Nam mở bao nhiêu lớp bồi dưỡng, trong khi Nam Định mở mấy?",
+            ("Hà Nam mở bao nhiêu lớp bồi dưỡng", "Nam Định mở mấy mở bao nhiêu lớp bồi dưỡng"),
+        ),
+        (
+            "Hội thi tổng kết 2010-2020 ở Hà Nam mời bao nhiêu người, còn Nam Định mời mấy người?",
+            (
+                "Hội thi tổng kết 2010-2020 ở Hà Nam mời bao nhiêu người",
+                "Nam Định mời mấy người Hội thi tổng kết ở mời bao nhiêu người",
+            ),
+        ),
+        (
+            "Hội thi Hà Nam ngày 5/3 có bao nhiêu đội, còn hội thi Nam Định năm 2020 có mấy đội?",
+            (
+                "Hội thi Hà Nam ngày 5/3 có bao nhiêu đội",
+                "hội thi Nam Định năm 2020 có mấy đội Hội thi có bao nhiêu đội",
+            ),
+        ),
+    ],
+)
+def test_what_is_told_of_one_side_alone_does_not_hold_for_the_other(
+    question: str, parts: tuple[str, ...]
+) -> None:
+    assert split_question(question) == parts
+    assert not asks_twice(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Hội Đông mở bao nhiêu lớp cấy lúa, trong khi hội Đoài tặng bao nhiêu cuốn sách?",
+            (
+                "Hội Đông mở bao nhiêu lớp cấy lúa",
+                "hội Đoài tặng bao nhiêu cuốn sách",
+            ),
+        ),
+        (
+            "Tác giả bài trồng lúa nước là ai, tác giả bài nuôi cá lồng là ai?",
+            ("Tác giả bài trồng lúa nước là ai", "tác giả bài nuôi cá lồng là ai"),
+        ),
+        (
+            "Hà Nam trồng bao nhiêu cây xanh ven đường, còn Đảng ủy Khối trồng mấy cây xanh?",
+            (
+                "Hà Nam trồng bao nhiêu cây xanh ven đường",
+                "Đảng ủy Khối trồng mấy cây xanh",
+            ),
+        ),
+    ],
+)
+def test_two_questions_may_be_set_against_each_other_or_begin_alike(
+    question: str, parts: tuple[str, ...]
+) -> None:
+    assert split_question(question) == parts
+    assert asks_twice(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hội nào trồng nhiều lúa nhất, và trong cả năm 2022 kết nạp bao nhiêu hội viên mới?",
+        "Hội Đông trồng bao nhiêu cây lúa và trong giai đoạn 2019-2021 có bao nhiêu người nghỉ?",
+        "Hội nào trồng nhiều lúa nhất, ai chấm hội thi?",  # a comma joins only sides alike
+    ],
+)
+def test_a_half_that_leans_on_the_other_stays_with_it(question: str) -> None:
+    assert split_question(question) == (question,)

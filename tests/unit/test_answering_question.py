@@ -152,3 +152,57 @@ def test_a_question_without_words_names_nothing(question: str) -> None:
 def test_what_is_counted_may_be_abbreviated_in_capitals() -> None:
     known = (Abbreviation("ĐV", "đảng viên"),)
     assert analyse_question("Có bao nhiêu ĐV?", known).unit == ("đảng", "viên")
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("Tỉnh nào trồng được 2.472 cây?", ["2.472"]),
+        ("Tỉnh nào trồng 2.472 cây năm 2022 với 60 người?", ["2.472", "60"]),
+        ("Huyện nào trồng cây ngày 5/3/2021?", []),
+        ("Trong 2.472 cây có bao nhiêu cây xoan?", []),  # asks for no place
+        ("Tỉnh nào trồng nhiều cây nhất?", []),
+    ],
+)
+def test_a_place_may_be_asked_for_by_figures(question: str, figures: list[str]) -> None:
+    assert [number.text for number in analyse_question(question).figures] == figures
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("Ai được nhắc đến trong bài báo về lúa?", {"lúa"}),
+        ("Theo bài báo, ai trồng lúa?", {"trồng", "lúa"}),
+        ("Mục đích của việc trồng lúa là gì?", {"trồng", "lúa"}),
+        ("Người đang giữ chức Chủ tịch xã là ai?", {"chủ", "tịch", "xã"}),
+    ],
+)
+def test_what_only_leads_to_the_question_is_no_term(question: str, terms: set[str]) -> None:
+    assert term_keys(question) == terms
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hội nghị sơ kết 6 tháng đầu năm 2022 họp ở đâu?",
+        "Hội nghị tổng kết công tác khuyến nông năm 2021 họp ở đâu?",
+    ],
+)
+def test_the_time_in_the_name_of_an_event_is_not_the_time_asked_for(question: str) -> None:
+    assert analyse_question(question).periods == ()
+
+
+def test_the_years_that_are_summed_up_are_those_asked_for() -> None:
+    question = "Tổng kết giai đoạn 2010-2020, trồng được bao nhiêu cây?"
+    assert analyse_question(question).period_texts == ("giai đoạn 2010-2020",)
+
+
+def test_a_year_counted_from_is_compared_with() -> None:
+    analysis = analyse_question("Tính từ năm 2010, năm 2020 bớt đi bao nhiêu chi bộ?")
+    assert analysis.periods == (year(2020),)
+    assert analysis.compared_periods == (year(2010),)
+
+
+def test_data_are_no_unit_and_a_unit_ends_before_how_it_was_counted() -> None:
+    assert analyse_question("Số liệu trồng cây là bao nhiêu?").unit == ()
+    assert analyse_question("Có bao nhiêu cây tính đến nay?").unit == ("cây",)

@@ -1,0 +1,176 @@
+"""What «bao nhiêu» asks for, and which of a sentence's numbers can be that."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from rag.answering.question import QuestionAnalysis
+from rag.answering.sorts import Sort, sort_of
+from rag.text.numbers import Number, find_numbers, same_value
+from rag.text.synonyms import unify
+from rag.text.unicode import key
+from rag.text.words import Token, syllables
+
+# A number behind one of these is a change; it does not tell how many there are.
+_CHANGES = frozenset({"giảm", "tăng", "thêm"})
+# And beside one of these it tells how many that happened to, not how many there are.
+_EVENTS = frozenset(
+    {
+        ("kết", "nạp"),
+        ("phát", "triển"),
+        ("xóa", "tên"),
+        ("khai", "trừ"),
+        ("kỷ", "luật"),
+        ("tiếp", "nhận"),
+        ("trúng", "tuyển"),
+    }
+)
+# Behind one of these, how many there are in all («nâng tổng số đảng viên lên 5.136»).
+_LEVELS = frozenset({"lên", "tổng"})
+# Asked how many more or fewer there are («giảm bao nhiêu»), how many there are is no answer.
+_RISE_OR_FALL = frozenset({"giảm", "tăng"})
+# Asked how many there are, and nothing that was done.
+_ASKS_LEVEL = re.compile(
+    r"(?:^(?:[^?]*\b(?:có|gồm)(?: tổng cộng| tất cả)?|tổng số|tổng cộng) (?:bao nhiêu|mấy)"
+    r"|^(?:[^?]*\bcó )?(?:tổng )?số (?:(?!\b(?:được|bị|đã|cho|qua|dự|làm|tham)\b)[^?])*"
+    r"\blà bao nhiêu)"
+    r"(?!.*\b(?:bị|được|đã|đạt|làm|tham|dự|hoàn|do|cho|thành)\b)"
+)
+_ASKS_ADMITTED = re.compile(
+    r"\bkết nạp (?:(?!(?:cho|với)\b)[^\W\d]+ ){0,2}?(?:bao nhiêu|mấy)\b"
+    r"|\bthêm (?:được )?(?:bao nhiêu|mấy) đảng viên\b"
+    r"|\b(?:bao nhiêu|mấy) (?:[^\W\d]+ ){1,4}được kết nạp\b(?!.*\b(?:lớp|dự|học)\b)"
+)
+_OUT_OF = re.compile(r"(?:trong|trên) (?:tổng )?(?:số )?(?=\d)")
+_ABOUT = frozenset("hơn gần trên khoảng".split())
+# What a quantity must be counted in: age in years, money in đồng.
+_MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset({"tuổi"}), frozenset({"tuổi"})),
+    (frozenset({"tiền", "phí", "giá", "lương"}), frozenset({"đồng", "tỷ", "triệu", "usd", "vnđ"})),
+    (frozenset({"tích", "km", "mét"}), frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m"})),
+)
+_ADMITTED = ("kết", "nạp")
+_ADMISSIONS = frozenset({_ADMITTED, ("phát", "triển")})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """What a question that counts says of the figure it asks for."""
+
+    given: tuple[Number, ...]
+    """Figures that the question itself gives."""
+    most: Decimal | None
+    """No more than this («Trong số 36 bài, có mấy bài …»)."""
+    is_of_change: bool
+    """It speaks of a rise or fall."""
+    changes: frozenset[str]
+    """The rise or fall whose size is asked for («giảm bao nhiêu»)."""
+    events: frozenset[tuple[str, str]]
+    """What happened to those counted, as pairs of keys."""
+    is_of_admissions: bool
+    """It asks how many were admitted, and nothing else of them."""
+    is_direct: bool
+    """That, or how many there are: a figure behind a preposition is of something else."""
+    may_be_share: bool
+    """It may be told in percent («GDP tăng bao nhiêu»)."""
+    measure: frozenset[str]
+    """What it must be counted in, where the question counts no noun; empty for anything."""
+    sort: Sort | None
+    """The sort of what is counted, if known."""
+
+    def speaks_of_event(self, tokens: Sequence[Token]) -> bool:
+        """Say whether a sentence speaks of admissions where a question asks for those alone.
+
+        How many there are, or are rewarded, is no answer.
+        """
+        if not self.is_of_admissions:
+            return True
+        words = [token.key for token in tokens]
+        return "mới" in words or not self.events.isdisjoint(_events(words))
+
+    def rules_out(self, number: Number, before: Sequence[str], around: Sequence[str]) -> bool:
+        """Say whether a number cannot be the answer.
+
+        Args:
+            number: A number of a sentence.
+            before: The words that govern it, nearest first.
+            around: The words of its clause before and behind it.
+
+        Returns:
+            True for figures that the question gives, percentages (but for «tăng bao nhiêu»),
+            changes where a level is asked for (and the reverse), and numbers of those that
+            something happened to which the question does not speak of.
+        """
+        if (number.kind == "percent" and not self.may_be_share) or any(
+            same_value(number, other) for other in self.given
+        ):
+            return True
+        if self.most is not None and number.value > self.most:
+            return True
+        governing = set(before)
+        if _CHANGES & governing and not self.is_of_change:
+            return True
+        if self.changes and not self.changes & governing:
+            return True
+        told = _events(around)
+        by_then = bool(self.events) and not self.events & told and bool(_LEVELS & governing)
+        return by_then or bool(told - self.events)
+
+    def is_of_event(self, around: Sequence[str]) -> bool:
+        """Say whether the words around a number tell of what the question does."""
+        return not self.events.isdisjoint(_events(around))
+
+    def counts_another(self, noun: Sequence[str], *, has_unit: bool) -> bool:
+        """Say whether a noun is of another measure or sort than what is counted.
+
+        Args:
+            noun: Keys of the syllables behind a number.
+            has_unit: Whether it shares the counted noun's own words.
+        """
+        if self.measure and (not self.measure & set(noun[:1]) or noun[:2] == ("đồng", "chí")):
+            return True
+        sort = sort_of(noun)
+        return not has_unit and None not in (sort, self.sort) and sort != self.sort
+
+    def sets_aside(self, before: Sequence[str]) -> bool:
+        """Say whether a preposition sets a figure aside: «kiểm tra đối với 15 tổ chức đảng»."""
+        words = [word for word in before if word not in _ABOUT][:2]
+        return self.is_direct and (words[:1] in (["tại"], ["cho"]) or words == ["với", "đối"])
+
+
+# A question's sentences are gone through one by one.
+@lru_cache(maxsize=64)
+def read_counting(analysis: QuestionAnalysis) -> Counting:
+    """Read what a question of kind `count` says of the figure it asks for."""
+    words = [token.key for token in unify(syllables(analysis.text), analysis.abbreviations)]
+    text = " ".join(words)
+    given = find_numbers(analysis.text)
+    out_of = _OUT_OF.match(key(analysis.text))
+    events = _events(words)
+    if {"mới", "thêm"} & set(words) or _ADMITTED in events:
+        events |= _ADMISSIONS
+    measures = () if analysis.unit else _MEASURES
+    is_of_admissions = _ASKS_ADMITTED.search(text) is not None
+    return Counting(
+        given=given,
+        most=next((n.value for n in given if out_of and n.start == out_of.end()), None),
+        is_of_change=not _CHANGES.isdisjoint(words),
+        changes=frozenset(
+            word
+            for word, following in itertools.pairwise(words)
+            if word in _RISE_OR_FALL and following in ("bao", "mấy")
+        ),
+        events=events,
+        is_of_admissions=is_of_admissions,
+        is_direct=is_of_admissions or _ASKS_LEVEL.search(text) is not None,
+        may_be_share=not analysis.unit and not _CHANGES.isdisjoint(words),
+        measure=next((nouns for asked, nouns in measures if asked & set(words)), frozenset()),
+        sort=sort_of(analysis.unit),
+    )
+
+
+def _events(words: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset(pair for pair in itertools.pairwise(words) if pair in _EVENTS)

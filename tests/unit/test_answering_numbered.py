@@ -1,0 +1,90 @@
+import pytest
+
+from rag.answering.numbered import stands_by
+from rag.text.unicode import key
+from rag.types import Document
+
+
+def document(text: str = "") -> Document:
+    return Document(id="a", title="", text=text, content_hash="a")
+
+
+def stands(name: str, *, near: str = "", text: str = "") -> bool:
+    return stands_by(key(name), key(near), document(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("khóa 12", "Nghị quyết khóa XII về cây xanh"),
+        ("khóa XII", "Nghị quyết khóa 12 về cây xanh"),
+        ("khóa XIX", "khóa 19"),
+        ("lần thứ 14", "Đại hội lần thứ XIV"),
+        ("lần thứ 9", "Đại hội lần thứ IX"),
+        ("Trung ương 4", "Hội nghị Trung ương IV"),
+        ("đợt 2", "đợt II"),
+        ("quận 3", "Quận 3 trồng cây"),
+        ("10-CT/TW", "Chỉ thị 10-CT/TW"),
+    ],
+)
+def test_roman_numerals_are_arabic_ones(name: str, near: str) -> None:
+    assert stands(name, near=near)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("khóa XII", "khóa XIII"),
+        ("khóa 1", "khóa II"),
+        ("khóa 2", "lần thứ 2"),
+        ("quận 3", "Quận 30"),
+        ("10-CT/TW", "110-CT/TW"),
+        ("khóa 12", ""),
+    ],
+)
+def test_another_number_or_head_is_another_name(name: str, near: str) -> None:
+    assert not stands(name, near=near)
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "Hội nghị Trung ương 13",
+        "Hội nghị lần thứ 13 Ban Chấp hành Trung ương",
+        "Hội nghị lần thứ 13 của Ban Chấp hành Trung ương Đảng",
+        "Hội nghị lần thứ XIII Ban Chấp hành Trung ương",
+    ],
+)
+def test_a_session_of_the_centre_has_a_long_name_and_a_short_one(near: str) -> None:
+    assert stands("Trung ương 13", near=near)
+    assert not stands("Trung ương 12", near=near)
+
+
+def test_a_session_of_a_province_is_not_that_of_the_centre() -> None:
+    assert not stands("Trung ương 13", near="Hội nghị lần thứ 13 Ban Chấp hành Đảng bộ tỉnh")
+
+
+SESSION = "Hội nghị Trung ương 8 khai mạc.\nCác đại biểu trồng cây."
+
+
+def test_a_session_named_once_holds_for_the_whole_article() -> None:
+    assert stands("Trung ương 8", near="Các đại biểu trồng cây.", text=SESSION)
+    assert stands("Trung ương VIII", near="Các đại biểu trồng cây.", text=SESSION)
+    assert not stands("Trung ương 7", near="Các đại biểu trồng cây.", text=SESSION)
+    assert not stands("khóa 8", near="Các đại biểu trồng cây.", text=SESSION)
+
+
+def test_a_session_named_in_two_ways_is_still_one() -> None:
+    text = f"{SESSION}\nHội nghị lần thứ tám, tức lần thứ 8 Ban Chấp hành Trung ương, bế mạc."
+    assert stands("Trung ương 8", near="Các đại biểu trồng cây.", text=text)
+
+
+def test_of_two_sessions_neither_holds_for_the_rest() -> None:
+    text = f"{SESSION}\nHội nghị Trung ương 7 họp năm trước."
+    for name in ("Trung ương 8", "Trung ương 7"):
+        assert not stands(name, near="Các đại biểu trồng cây.", text=text)
+
+
+@pytest.mark.parametrize("name", ["Phường 3", "Quận 3", "Tổ 3", "10-CT/TW"])
+def test_a_ward_or_code_named_elsewhere_is_not_what_the_rest_is_about(name: str) -> None:
+    assert not stands(name, near="Bà con trồng cây.", text=f"{name} mở hội.\nBà con trồng cây.")
