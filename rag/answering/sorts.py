@@ -7,7 +7,8 @@ Sort: TypeAlias = Literal["people", "bodies", "papers", "events", "money", "page
 
 _WORDS: dict[Sort, str] = {
     "people": """người, đảng viên, cá nhân, thí sinh, quần chúng, cán bộ, đồng chí, bí thư,
-        đại biểu, trưởng thôn, ủy viên, hội viên, đoàn viên, công chức, viên chức, nhân sự, thành viên""",
+        đại biểu, trưởng thôn, ủy viên, hội viên, đoàn viên, công chức, viên chức, nhân sự,
+        thành viên""",
     "bodies": """chi bộ, đảng bộ, tổ chức, tccsđ, đơn vị, cơ quan, tập thể, đảng ủy, chi đoàn,
         doanh nghiệp, công ty""",
     "papers": "văn bản, nghị quyết, kế hoạch, chỉ thị, quyết định, hướng dẫn, bài, tác phẩm",
