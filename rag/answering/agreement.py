@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from rag.answering.evidence import Evidence
 from rag.answering.numbered import stands_by
 from rag.answering.periods import (
+    LEAD_CHARS,
     dates_told,
     inherited_periods,
     published_period,
@@ -15,7 +17,7 @@ from rag.answering.periods import (
 )
 from rag.answering.question import QuestionAnalysis
 from rag.answering.territory import speaks_of_place
-from rag.text.dates import Period, contains, overlaps
+from rag.text.dates import Period, contains, overlaps, period_of
 from rag.text.numbers import find_numbers, same_value
 from rag.text.sections import find_sections, section_at
 from rag.text.sentences import paragraph_start
@@ -101,6 +103,9 @@ def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, 
     title = key(document.title)
     near = f"{key(_paragraph(document, evidence.span))} {title}"
     missing = [name for name in names if not stands_by(name, near, document)]
+    if any(stands_by(name, title, document) for name in names if name not in missing):
+        # «Trung ương 8 khóa XII»: the title has the one, and the article the other.
+        missing = [name for name in missing if not stands_by(name, key(document.text), document)]
     # «Luật Dược nghiêm cấm …»: the law may have one syllable.
     missing = [name for name in missing if name.rpartition(" ")[0] != title]
     if analysis.articles and not _is_of_article(analysis.articles, evidence, near):
@@ -130,12 +135,16 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
     if all(period.precision == "range" for period in own):  # a term of office is no point in time
         told += inherited_periods(evidence.document, evidence.span)
     published = published_period(evidence.document)
-    named = [
-        period for period, _ in dates_told(evidence.text, published) if period.precision == "day"
-    ]
+    named = {period for period, _ in dates_told(evidence.text, published)}
+    if published is None:  # a day without a year may be of the year asked for
+        for asked in analysis.periods:
+            lead = f"{evidence.document.text[:LEAD_CHARS]}\n{evidence.text}"
+            named |= {period for period, _ in dates_told(lead, _year_of(asked))}
     return (
         all(
-            asked in named  # a day named to the letter is the one asked about, whatever it dates
+            (
+                asked.precision == "day" and asked in named
+            )  # a day named to the letter is the one asked about, whatever it dates
             or _tells_of(
                 asked,
                 _ranges(evidence.document) if asked.precision == "range" else told,
@@ -153,6 +162,10 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
             for asked in analysis.published_periods
         )
     )
+
+
+def _year_of(period: Period) -> Period:
+    return period_of(date(period.end.year, 12, 31), "day")
 
 
 def _ranges(document: Document) -> tuple[Period, ...]:

@@ -108,6 +108,8 @@ class Counting:
             same_value(number, other) for other in self.given
         ):
             return True
+        if number.total is not None and number.total < number.value:
+            return True  # «đến 18/5» is a day
         if self.most is not None and number.value > self.most:
             return True
         governing = set(before)

@@ -72,7 +72,8 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
     checked = [
         (evidence, check_agreement(analysis, evidence), readings.of(evidence))
         for evidence in gather_evidence(analysis, hits)
-        if not authors or evidence.document.author in authors
+        if (not authors or evidence.document.author in authors)
+        and not evidence.text.rstrip().endswith("?")  # what an interviewer asks
     ]
     # Stable: best first among equals. What a reader found is looked at, whatever its words.
     checked.sort(key=lambda found: (not found[1].full, found[2] is None))

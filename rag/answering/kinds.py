@@ -55,7 +55,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "place",
         r"\bở đâu\b|\bđâu\b|\b(nơi|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|địa bàn|vùng"
-        r"|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|hội trường|(?<!môi )trường) nào\b",
+        r"|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|hội trường|bệnh viện|(?<!môi )trường"
+        r"|(?<!môi )trường (?:đại học|cao đẳng|thpt|thcs|tiểu học)) nào\b",
     ),
 )
 _KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)

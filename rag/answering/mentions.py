@@ -100,14 +100,34 @@ _ASKS_HOLDER = re.compile(
 _ASKS_DOER = re.compile(r"^(?:những )?ai\b")
 
 
+# What the name of a building has in it.
+_BUILDINGS = {
+    "bệnh viện": r"\b(?:bệnh viện|viện|trung tâm|bv)\b",
+    "trường": r"\b(?:trường|đại học|học viện|đh|cao đẳng|thpt)\b",
+    "hội trường": r"\b(?:hội trường|trung tâm|nhà|trụ sở|phòng)\b",
+}
+_WHICH_BUILDING = re.compile(
+    r"\b(?P<sort>bệnh viện|hội trường|(?<!môi )(?<!hội )trường)(?: đại học| cao đẳng)? nào\b"
+)
+_ASKS_TITLE = re.compile(r"\b(?:tựa đề|nhan đề|tiêu đề|tên)(?: là)? gì\b")
+
+
 def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
     """Say whether words name nobody though a question asks for a name, or a person for a place.
 
+    Likewise what is no hospital, school or hall for one, and no title for a title.
+
     A name that is not known for one has capitals, and begins with no office or body.
     """
+    asked = key(analysis.text)
     if analysis.kind == "place":
+        sort = _WHICH_BUILDING.search(asked)
+        if sort and not re.search(_BUILDINGS[sort["sort"]], key(words)):
+            return True
         return bool(find_people(words)) and not find_places(words)
-    asks_name = analysis.kind == "person" and _ASKS_HOLDER.search(key(analysis.text))
+    if analysis.kind == "clause" and _ASKS_TITLE.search(asked):
+        return words[0].islower()
+    asks_name = analysis.kind == "person" and _ASKS_HOLDER.search(asked)
     if not asks_name or find_people(words):
         return False
     small = sum(word[0].islower() for word in words.split())

@@ -14,6 +14,8 @@ _COMPARED = re.compile(r"\b(so với|hơn|bằng|cùng kỳ|từ)( cùng kỳ| m
 _NOW = re.compile(r"\b(?:đến nay|hiện nay|hiện có|hiện đảng bộ|tới nay)\b|^hiện\b")
 _END_OF_HEADING = re.compile(r"[.,;:!?…”\"]$")
 _HEADING_MAX_CHARS = 160
+LEAD_CHARS = 600
+"""The beginning of an article, which tells when what it is about took place."""
 
 DOCUMENT_DATE = re.compile(r"\b(số )?\d+(/\d{4})?-[a-zđ]+[\w/-]*[^.;]{0,12}$")
 """What stands before a date that is a document's («Nghị quyết số 22-NQ/TW, ngày 2/2/2008»), and not
@@ -53,7 +55,8 @@ def inherited_periods(document: Document, span: Span) -> tuple[Period, ...]:
 
     The nearest sentence before it in its paragraph that tells of one; else the nearest heading
     that does; else the title; else the publication date, with the year before for an article of
-    the first quarter (yearly reports appear then), and periods the article names at least twice.
+    the first quarter (yearly reports appear then), and periods the article names at least twice,
+    or at its beginning if its date is unknown.
     """
     start = paragraph_start(document.text, span.start)
     own, _ = sentence_periods(document, Span(start, span.start))
@@ -83,7 +86,9 @@ def _document_periods(text: str, published: Period | None) -> tuple[Period, ...]
         if not _COMPARED.search(before) and not DOCUMENT_DATE.search(before):
             counts[period] = counts.get(period, 0) + 1
     periods = [period for period, count in counts.items() if count > 1]
-    if published is not None:
+    if published is None:  # what its beginning tells is all that there is
+        periods += [period for period, _ in dates_told(text[:LEAD_CHARS], None)]
+    else:
         year = published.start.year
         periods.append(published)
         periods.append(_whole_year(year))

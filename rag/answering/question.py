@@ -58,8 +58,8 @@ class QuestionAnalysis:
     """Keys of the terms that narrow what is asked for: those behind «bao nhiêu» (but the unit), or
     the noun before «nào», «gì». Empty where nothing does."""
     attributes: frozenset[str]
-    """Keys of the terms that those counted must be («bao nhiêu người là nữ»): one of them must
-    stand in the sentence."""
+    """Keys of terms, or pairs of them, of which one must stand in the sentence: what those counted
+    must be («bao nhiêu người là nữ»), what discipline there is («kỷ luật hình thức nào»)."""
     places: tuple[str, ...]
     """Canonical names of the provinces named."""
     districts: tuple[DistrictMention, ...]
@@ -132,7 +132,7 @@ def analyse_question(
         terms=terms,
         focus=_focus(shadow, terms),
         target=_target(question, terms, kind, abbreviations),
-        attributes=_attributes(shadow, terms, unit) if kind == "count" else frozenset(),
+        attributes=_attributes(shadow, terms, unit, kind),
         places=tuple(dict.fromkeys(m.name for m in places)),
         districts=districts,
         periods=tuple(m.period for m in times["answer"]),
@@ -217,7 +217,24 @@ _THAT_ARE = re.compile(
 )
 
 
-def _attributes(shadow: str, terms: tuple[Token, ...], unit: tuple[str, ...]) -> frozenset[str]:
+# Kinds of members that are counted apart, as pairs of keys.
+_APART = frozenset({"dự_khuyết", "dự_bị", "chính_thức"})
+# What discipline there is, likewise.
+_WHICH_DISCIPLINE = re.compile(r"\bkỷ luật\b.*\b(?:hình thức|mức)(?: kỷ luật| xử lý)? (?:nào|gì)\b")
+_DISCIPLINE = frozenset(
+    "khiển_trách cảnh_cáo cách_chức cách_hết cách_các cách_tất khai_trừ giáng_chức thôi_việc"
+    " bãi_nhiệm miễn_nhiệm cho_thôi".split()
+)
+
+
+def _attributes(
+    shadow: str, terms: tuple[Token, ...], unit: tuple[str, ...], kind: Kind
+) -> frozenset[str]:
+    if kind == "clause" and _WHICH_DISCIPLINE.search(shadow):
+        return _DISCIPLINE
+    apart = _APART.intersection(f"{a}_{b}" for a, b in itertools.pairwise(unit))
+    if kind != "count" or apart:
+        return apart
     found = _THAT_ARE.search(shadow)
     if found is None:
         return frozenset()

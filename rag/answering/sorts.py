@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-Sort: TypeAlias = Literal["people", "bodies", "papers", "events", "money", "pages", "areas"]
+Sort: TypeAlias = Literal["people", "bodies", "papers", "events", "money", "pages", "areas", "time"]
 
 _WORDS: dict[Sort, str] = {
     "people": """người, đảng viên, cá nhân, thí sinh, quần chúng, cán bộ, đồng chí, bí thư,
@@ -15,6 +15,7 @@ _WORDS: dict[Sort, str] = {
     "events": "hội nghị, lớp, khóa bồi dưỡng, cuộc, buổi, đợt, hội thi",
     "money": "tiền, đồng, tỷ, triệu, usd, vnđ, vnd, kinh phí",
     "pages": "trang",
+    "time": "năm, tháng, ngày, tuần, giờ, phút",
     "areas": "ha, hecta, km, km2, m2, mét vuông",
 }
 _SORT_OF = {tuple(w.split()): sort for sort, words in _WORDS.items() for w in words.split(",")}

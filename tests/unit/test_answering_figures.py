@@ -46,7 +46,7 @@ def test_the_noun_of_the_question_chooses_among_numbers() -> None:
         ("Có bao nhiêu người?", "đảng viên", 0.75),
         ("Có bao nhiêu người?", "xã", 0.0),
         ("Trồng được bao nhiêu?", "đảng viên", 0.5),
-        ("Có bao nhiêu lớp?", "ngày", 0.0),
+        ("Trồng được bao nhiêu?", "ngày", 0.0),
         ("Kéo dài bao nhiêu ngày?", "ngày", 1.0),
         ("Có mấy đợt?", "lớp", 0.5),
     ],

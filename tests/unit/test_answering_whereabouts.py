@@ -7,7 +7,7 @@ from rag.answering.question import analyse_question
 from rag.answering.whereabouts import Whereabouts, find_whereabouts
 from rag.testing import make_hit
 from rag.text.places import main_places
-from rag.types import Document, Draft
+from rag.types import Document, Draft, Hit
 
 QUESTION = "Tỉnh nào trồng được 2.472 cây xanh?"
 FIGURE = "Năm qua, toàn tỉnh trồng được 2.472 cây xanh ven đường."
@@ -20,6 +20,10 @@ def article(*lines: str) -> Document:
     )
 
 
+def hit_of(document: Document) -> Hit:
+    return make_hit(document, component_scores={"dense": 0.88})
+
+
 THAI_BINH = article("Thái Bình trồng cây", "Bà con ra đồng từ sớm.", FIGURE)
 TWO = article("Thái Bình và Hưng Yên trồng cây", "Bà con ra đồng từ sớm.", FIGURE)
 NOWHERE = article("Phong trào trồng cây", "Bà con ra đồng từ sớm.", FIGURE)
@@ -28,13 +32,11 @@ NOWHERE = article("Phong trào trồng cây", "Bà con ra đồng từ sớm.", 
 def whereabouts(
     document: Document, question: str = QUESTION, *, threshold: float = 0.5
 ) -> Whereabouts | None:
-    return find_whereabouts(analyse_question(question), [make_hit(document)], threshold=threshold)
+    return find_whereabouts(analyse_question(question), [hit_of(document)], threshold=threshold)
 
 
 def ask(question: str, document: Document) -> Draft:
-    return ExtractiveGenerator(threshold=0.5, language="vi").generate(
-        question, [make_hit(document)]
-    )
+    return ExtractiveGenerator(threshold=0.5, language="vi").generate(question, [hit_of(document)])
 
 
 def test_the_province_is_named_by_another_sentence() -> None:
