@@ -18,7 +18,7 @@ from rag.answering.periods import (
 from rag.answering.question import QuestionAnalysis
 from rag.answering.territory import speaks_of_place
 from rag.text.dates import Period, contains, overlaps, period_of
-from rag.text.numbers import find_numbers, same_value
+from rag.text.numbers import Number, find_numbers, same_value
 from rag.text.sections import find_sections, section_at
 from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
@@ -59,8 +59,17 @@ def check_agreement(analysis: QuestionAnalysis, evidence: Evidence) -> Agreement
     )
 
 
-_ABOUT_RIGHT = re.compile(r"\b(?:gần|hơn|trên|dưới|khoảng|chừng|cỡ|tầm|độ) $")
+_ABOUT_RIGHT = re.compile(r"\b(?:(?P<less>gần|dưới)|(?P<more>hơn|trên)|khoảng|chừng|cỡ|tầm|độ) $")
 _LEEWAY = Decimal("0.1")
+
+
+def _is_about(analysis: QuestionAnalysis, asked: Number, told: Number) -> bool:
+    """Say whether a figure is what a question says to be about right: 2.472 for «gần 2.500»."""
+    about = _ABOUT_RIGHT.search(key(analysis.text[: asked.start]))
+    if about is None or abs(asked.value - told.value) > _LEEWAY * told.value:
+        return False
+    too_much = about["less"] and told.value > asked.value
+    return not too_much and not (about["more"] and told.value < asked.value)
 
 
 def _has_figures(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
@@ -68,11 +77,7 @@ def _has_figures(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
     return all(
         any(
             same_value(asked, number)
-            or (
-                _ABOUT_RIGHT.search(key(analysis.text[: asked.start]))
-                and asked.kind == number.kind
-                and abs(asked.value - number.value) <= _LEEWAY * number.value
-            )
+            or (asked.kind == number.kind and _is_about(analysis, asked, number))
             for number in told
         )
         for asked in analysis.figures
@@ -128,7 +133,12 @@ def _stands_in(name: str, shadow: str) -> bool:
 
 
 def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
-    if not (analysis.periods or analysis.compared_periods or analysis.published_periods):
+    if not (
+        analysis.periods
+        or analysis.compared_periods
+        or analysis.event_periods
+        or analysis.published_periods
+    ):
         return True
     own, compared = sentence_periods(evidence.document, evidence.span)
     told = own
@@ -156,6 +166,10 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
         and all(
             _tells_of(asked, compared + own, strict=False, whole=False)
             for asked in analysis.compared_periods
+        )
+        and all(
+            asked in {told for told, _ in dates_told(evidence.document.text, published)}
+            for asked in analysis.event_periods
         )
         and all(
             published is not None and overlaps(asked, published)

@@ -18,14 +18,32 @@ from rag.text.words import syllables
 from rag.types import Document, Hit, Span
 
 _ARTICLE = r"\b(bài|tin|bản tin|bài báo|bài viết|phóng sự|tác phẩm|trang)\b"
+# And no speech, contest or thing believed.
+_WHOLE_ARTICLE = (
+    r"(?:bài(?! (?:phát|học|thi|dự|hát|thơ|tham|giảng|tập|làm)\b)|bản tin|phóng sự"
+    r"|tin(?! (?:tưởng|học|vào|cậy)\b))\b"
+)
 _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "source",
+        re.compile(
+            r"\b((?<!bài )báo|tờ|tờ báo|trang|trang web|trang tin|website|trang thông tin|cổng)"
+            r" nào\b"
+            r"|\b(trang thông tin|trang web|trang tin)( điện tử)? nào\b"
+            r"|\bnguồn( tin)?( nào|( là)? gì| ở đâu| từ đâu)\b"
+            r"|\b(ký hiệu|tên viết tắt)\b.*\b(nguồn|tòa soạn)\b"
+            rf"|{_ARTICLE}.*\bđăng (ở|tại|trên).*(đâu|nào)\b|\blấy từ (đâu|trang|báo)\b"
+        ),
+    ),
     (
         "published_at",
         re.compile(
             rf"{_ARTICLE}.*\b(đăng|cập nhật|xuất bản|lên trang|đưa lên|ra mắt|phát hành|đề ngày"
             r"|ghi ngày|công bố|đăng tải)"
             r".*(\b(ngày|hôm|lúc|giờ|khi|năm|tháng|dịp) (nào|mấy|bao nhiêu)\b|\bbao giờ\b)"
-            rf"|{_ARTICLE}.*\b(?:ra|đăng|viết) (?:trước|sau)\b|\bngày của (?:từng|mỗi) bài\b"
+            rf"|{_ARTICLE}.*\b(?:đề|ghi) ngày (?:nào|mấy|bao nhiêu)\b"
+            r"|\bbài nào (?:được )?(?:ra|đăng|viết) (?:trước|sau)\b"
+            r"|\bngày của (?:từng|mỗi) bài\b"
             rf"|\b(ngày|giờ) (đăng|xuất bản|cập nhật|ra).*{_ARTICLE}"
             rf"|{_ARTICLE}.*\b(ngày (đăng|xuất bản|cập nhật)|viết (ngày|khi|năm|hôm) (nào|mấy))\b"
         ),
@@ -35,21 +53,13 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?!.*\b(?:cuốn|tập|quyển|sách|đề tài|luận án|hội thi|cuộc thi)\b)"
             r".*\b(tựa đề|tiêu đề|nhan đề|đầu đề|tên bài|tít)\b"
-            r"|^(?:(?:cho|xin|tôi|em|mình|hỏi) )*(?:bài|tin|phóng sự)\b"
-            r".*\btên (?:đầy đủ )?(?:là )?gì\b"
-            r"|\b(?:bài|bài báo|bài viết|(?<!thông )(?<!nguồn )tin|phóng sự) nào\b"
-            rf"|{_ARTICLE}.*\b(?:viết|nói|kể|đề cập|phản ánh|đưa tin)(?: về| đến)?"
+            rf"|^(?:(?:cho|xin|tôi|em|mình|hỏi) )*{_WHOLE_ARTICLE}[^,;?]*"
+            r"\btên (?:đầy đủ )?(?:là )?gì\b|\b(?:đọc|tìm|xem|trong|ở) bài nào\b"
+            r"|\b(?:bài|bài báo|bài viết|phóng sự) nào (?:có |đã |của )?(?:nói|viết|kể|nhắc|đề cập"
+            r"|phản ánh|đưa|về|tường thuật|giới thiệu|nêu|cho biết|trình bày|thông tin)\b"
+            rf"|^(?:(?:cho|xin|tôi|em|mình|hỏi) )*{_WHOLE_ARTICLE}[^,;?]*"
+            r"\b(?:viết|nói|kể|đề cập|phản ánh|đưa tin)(?: về| đến)?"
             r" (?:(?:việc|chuyện|điều|vấn đề|nội dung|chủ đề|sự kiện) gì\b|gì\W*$)"
-        ),
-    ),
-    (
-        "source",
-        re.compile(
-            r"\b(báo|tờ|tờ báo|trang|trang web|trang tin|website|trang thông tin|cổng) nào\b"
-            r"|\b(trang thông tin|trang web|trang tin)( điện tử)? nào\b"
-            r"|\bnguồn( tin)?( nào|( là)? gì| ở đâu| từ đâu)\b"
-            r"|\b(ký hiệu|tên viết tắt)\b.*\b(nguồn|tòa soạn)\b"
-            rf"|{_ARTICLE}.*\bđăng (ở|tại|trên).*(đâu|nào)\b|\blấy từ (đâu|trang|báo)\b"
         ),
     ),
     (
@@ -63,12 +73,12 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 # Words that ask for a field of an article, or stand around it: they do not describe the article.
-_FRAME = frozenset(
+_AROUND = frozenset(
     """
     tác giả bài viết báo tin đăng tải tựa đề tiêu nhan cập nhật ngày tháng giờ nguồn trang tờ mạng
     ký tên hiệu tắt dưới mang mở đầu ghi xuất bản phóng cây bút đưa người kể nói nhắc phản ánh tường
     thuật ảnh chụp quang cảnh đơn vị bộ phận tòa biên soạn thông đứng ra mắt công bố của có
-    ở là chuyện
+    ở là chuyện đầy đủ chính xác bạn ơi viên online chấp
     """.split()
 )
 # An article has this share of the pairs of words that describe it: its reader does not use all.
@@ -159,9 +169,12 @@ def _period_fits(analysis: QuestionAnalysis, document: Document) -> bool:
     )
 
 
+_THIS_ARTICLE = re.compile(r"\b(?:bài|bài báo|bài viết|tin) (?:này|trên|đó|ấy)\b")
+
+
 def _is_described(analysis: QuestionAnalysis, document: Document) -> bool:
     """Say whether an article has the words that tell which is meant («bài về giá vàng»)."""
-    asked = {term.start for term in analysis.terms if term.key not in _FRAME}
+    asked = {term.start for term in analysis.terms if term.key not in _AROUND}
     tokens = unify(syllables(analysis.text), analysis.abbreviations)
     pairs = [
         (first.key, second.key)
@@ -169,7 +182,9 @@ def _is_described(analysis: QuestionAnalysis, document: Document) -> bool:
         if asked.issuperset((first.start, second.start))
         and analysis.text[first.end : second.start] in ("", " ")
     ]
-    told_by = f"{document.text}\n{document.author or ''}"
+    if _THIS_ARTICLE.search(key(analysis.text)):
+        return True
+    told_by = f"{document.text}\n{document.author or ''}\n{document.source or ''}"
     words = [t.key for t in unify(syllables(told_by), analysis.abbreviations)]
     if pairs:
         told = set(itertools.pairwise(words))

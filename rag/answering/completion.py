@@ -4,15 +4,14 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.candidates import Candidate
-from rag.answering.clauses import PURPOSES
+from rag.answering.clauses import PURPOSE
 from rag.answering.kinds import Kind
 from rag.answering.reading import Reading
-from rag.answering.units import CAPITAL
 from rag.text.dates import calendar_spans
 from rag.text.numbers import find_lone_digits, find_numbers
 from rag.text.people import find_people
 from rag.text.places import find_places
-from rag.text.unicode import key
+from rag.text.unicode import CAPITAL, key
 from rag.types import Span
 
 # A figure without the noun it counts is half an answer, and without the word that narrows the noun
@@ -138,8 +137,8 @@ def _completed(kind: Kind, sentence: str, candidate: Candidate | None, reading: 
 def _gives_way(kind: Kind, sentence: str, candidate: Candidate, reading: Reading) -> bool:
     """Say whether a reader's words give way to what the rules found elsewhere in the sentence."""
     if kind == "clause":  # to the reason, where it found who gave it
-        of_reason = key(sentence[slice(*candidate.span)]).startswith(PURPOSES)
-        return of_reason and _is_name(reading.text)
+        of_reason = PURPOSE.match(key(sentence[slice(*candidate.span)]))
+        return of_reason is not None and _is_name(reading.text)
     return kind in _SURE_KINDS and not _outdoes(kind, candidate, reading)
 
 

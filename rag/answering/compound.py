@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rag.answering.content import content_words
 from rag.text.people import find_people
+from rag.text.places import find_places
 from rag.text.unicode import key
 from rag.types import Span
 
@@ -25,11 +26,13 @@ _IN_TIME = re.compile(
     r"|nửa (?:đầu|cuối) năm \d{4}),? "
 )
 _LEAST_SAID = 3  # besides words that ask
-_LIGHT = frozenset("tính hết tới cuối đầu đạt được phần trăm tỷ lệ số".split())
+_LIGHT = frozenset("tính hết tới phần trăm".split())
 # «Còn của Gia Lai …», «… thì mấy?»: what of, the question before tells.
+_IS_HOW_MUCH = re.compile(r"\blà (?:bao nhiêu|mấy)\W*$")
 _LEAVES_OUT = re.compile(
     r"^của |\bthì (?:bao nhiêu|mấy|sao|thế nào)\W*$"
-    r"|^(?!.*\b(?:số|tỷ lệ|mức|tiền|phí|giá)\b).*\blà (?:bao nhiêu|mấy)\W*$"
+    r"|^(?:(?:ở|tại|bên) )?(?:đảng bộ|đảng ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|khối|tỉnh|huyện)\b"
+    r"(?!.*\b(?:số|tỷ lệ|mức|tiền|phí|giá|có|thu|chi|đạt)\b).*\blà (?:bao nhiêu|mấy)\W*$"
 )
 TOPIC = re.compile(
     r"(?!.*\b(?:hỏi|giúp|xin|nhờ)\b.*: )(?P<topic>[^:?]{8,90}(?=: )|về [^,:?]{3,60}(?=, ))",
@@ -73,7 +76,12 @@ def _begin_alike(one: str, other: str) -> bool:
 def leaves_out(text: str) -> bool:
     """Say whether a piece of a question asks what the one before asks: «của Nam Định thì mấy»."""
     shadow = key(text)
-    return len(QUESTION_WORD.findall(shadow)) == 1 and _LEAVES_OUT.search(shadow) is not None
+    if len(QUESTION_WORD.findall(shadow)) != 1:
+        return False
+    is_place = any(m.start == 0 for m in find_places(text))  # «Nam Định năm 2020 là bao nhiêu»
+    return _LEAVES_OUT.search(shadow) is not None or (
+        is_place and _IS_HOW_MUCH.search(shadow) is not None
+    )
 
 
 def is_question(text: str, named: Sequence[Span] = ()) -> bool:

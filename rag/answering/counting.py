@@ -12,7 +12,7 @@ from rag.answering.sorts import Sort, sort_of
 from rag.text.numbers import Number, find_numbers, same_value
 from rag.text.synonyms import unify
 from rag.text.unicode import key
-from rag.text.words import Token, syllables
+from rag.text.words import Token, keys_of, syllables
 
 # A number behind one of these is a change; it does not tell how many there are.
 _CHANGES = frozenset({"giảm", "tăng", "thêm"})
@@ -32,26 +32,31 @@ _EVENTS = frozenset(
 _LEVELS = frozenset({"lên", "tổng"})
 # Asked how many more or fewer there are («giảm bao nhiêu»), how many there are is no answer.
 _RISE_OR_FALL = frozenset({"giảm", "tăng"})
-# Asked how many there are, and nothing that was done.
-_ASKS_LEVEL = re.compile(
-    r"(?:^(?:[^?]*\b(?:có|gồm)(?: tổng cộng| tất cả)?|tổng số|tổng cộng) (?:bao nhiêu|mấy)"
-    r"|^(?:[^?]*\bcó )?(?:tổng )?số (?:(?!\b(?:được|bị|đã|cho|qua|dự|làm|tham)\b)[^?])*"
-    r"\blà bao nhiêu)"
-    r"(?!.*\b(?:bị|được|đã|đạt|làm|tham|dự|hoàn|do|cho|thành)\b)"
+# Asked how many members or branches there are, and nothing that was done.
+_MEMBERS = r"(?:đảng viên|chi bộ|đảng bộ|tổ chức (?:cơ sở )?đảng|đoàn viên|hội viên|tổ chức cơ sở)"
+_WHERE = (
+    r"(?=(?: trực thuộc| cơ sở| đảng)*(?: (?:ở|tại|của|trong|năm|tính|hiện)\b|[,;:?. ]*\d|\W*$))"
 )
-_ASKS_ADMITTED = re.compile(
-    r"\bkết nạp (?:(?!(?:cho|với)\b)[^\W\d]+ ){0,2}?(?:bao nhiêu|mấy)\b"
+_ASKS_LEVEL = re.compile(
+    rf"\b(?:có|gồm)(?: tổng cộng| tất cả)? (?:bao nhiêu|mấy) {_MEMBERS}{_WHERE}"
+    rf"|\bsố {_MEMBERS}{_WHERE}(?:(?!\b(?:được|bị|đã|cho|qua|dự|làm|tham|học|nhận)\b)[^?])*"
+    r"\blà bao nhiêu"
+)
+_ASKS_DEED = re.compile(
+    r"\b(?:khai trừ|xóa tên) (?:bao nhiêu|mấy)\b"
+    r"|\bkết nạp (?:(?!(?:cho|với)\b)[^\W\d]+ ){0,2}?(?:bao nhiêu|mấy)\b"
     r"|\bthêm (?:được )?(?:bao nhiêu|mấy) đảng viên\b"
     r"|\b(?:bao nhiêu|mấy) (?:[^\W\d]+ ){1,4}được kết nạp\b(?!.*\b(?:lớp|dự|học)\b)"
 )
-_OUT_OF = re.compile(r"(?:trong|trên) (?:tổng )?(?:số )?(?=\d)")
-_ABOUT = frozenset("hơn gần trên khoảng".split())
+_OUT_OF = re.compile(r"(?:trong|trên) (?P<number>(?:tổng )?số )?(?=\d)")
+_ASIDE = re.compile(r"\b(?:tại|cho|đối với)(?: (?:hơn|gần|trên|khoảng))? $")
 # What a quantity must be counted in: age in years, money in đồng.
 _MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"tuổi"}), frozenset({"tuổi"})),
     (frozenset({"tiền", "phí", "giá", "lương"}), frozenset({"đồng", "tỷ", "triệu", "usd", "vnđ"})),
     (frozenset({"tích", "km", "mét"}), frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m"})),
 )
+_NEWLY = frozenset({"mới", "thêm"})
 _ADMITTED = ("kết", "nạp")
 _ADMISSIONS = frozenset({_ADMITTED, ("phát", "triển")})
 
@@ -70,8 +75,8 @@ class Counting:
     """The rise or fall whose size is asked for («giảm bao nhiêu»)."""
     events: frozenset[tuple[str, str]]
     """What happened to those counted, as pairs of keys."""
-    is_of_admissions: bool
-    """It asks how many were admitted, and nothing else of them."""
+    is_of_deed: bool
+    """It asks how many were admitted, expelled or struck off, and nothing else of them."""
     is_direct: bool
     """That, or how many there are: a figure behind a preposition is of something else."""
     may_be_share: bool
@@ -82,14 +87,15 @@ class Counting:
     """The sort of what is counted, if known."""
 
     def speaks_of_event(self, tokens: Sequence[Token]) -> bool:
-        """Say whether a sentence speaks of admissions where a question asks for those alone.
+        """Say whether a sentence speaks of what was done where a question asks for that alone.
 
         How many there are, or are rewarded, is no answer.
         """
-        if not self.is_of_admissions:
+        if not self.is_of_deed:
             return True
         words = [token.key for token in tokens]
-        return "mới" in words or not self.events.isdisjoint(_events(words))
+        newly = _ADMITTED in self.events and not _NEWLY.isdisjoint(words)
+        return newly or not self.events.isdisjoint(_events(words))
 
     def rules_out(self, number: Number, before: Sequence[str], around: Sequence[str]) -> bool:
         """Say whether a number cannot be the answer.
@@ -137,10 +143,19 @@ class Counting:
         sort = sort_of(noun)
         return not has_unit and None not in (sort, self.sort) and sort != self.sort
 
-    def sets_aside(self, before: Sequence[str]) -> bool:
-        """Say whether a preposition sets a figure aside: «kiểm tra đối với 15 tổ chức đảng»."""
-        words = [word for word in before if word not in _ABOUT][:2]
-        return self.is_direct and (words[:1] in (["tại"], ["cho"]) or words == ["với", "đối"])
+    def sets_aside(self, text: str, before: Sequence[str]) -> bool:
+        """Say whether a preposition sets a figure aside: «kiểm tra đối với 15 tổ chức đảng».
+
+        Args:
+            text: The sentence up to the figure.
+            before: The words that govern it, nearest first; those of «lễ kết nạp Đảng cho 12 quần
+                chúng» tell of the figure all the same.
+        """
+        return (
+            self.is_direct
+            and _ASIDE.search(key(text)) is not None
+            and not self.is_of_event(tuple(reversed(before)))
+        )
 
 
 # A question's sentences are gone through one by one.
@@ -155,10 +170,20 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
     if {"mới", "thêm"} & set(words) or _ADMITTED in events:
         events |= _ADMISSIONS
     measures = () if analysis.unit else _MEASURES
-    is_of_admissions = _ASKS_ADMITTED.search(text) is not None
+    is_of_deed = _ASKS_DEED.search(text) is not None
     return Counting(
         given=given,
-        most=next((n.value for n in given if out_of and n.start == out_of.end()), None),
+        most=next(
+            (
+                number.value
+                for number in given
+                if out_of
+                and number.start == out_of.end()
+                # «Trong 10 năm, … bao nhiêu đảng viên?» sets no limit.
+                and (out_of["number"] or _is_unit(analysis, number))
+            ),
+            None,
+        ),
         is_of_change=not _CHANGES.isdisjoint(words),
         changes=frozenset(
             word
@@ -166,12 +191,17 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
             if word in _RISE_OR_FALL and following in ("bao", "mấy")
         ),
         events=events,
-        is_of_admissions=is_of_admissions,
-        is_direct=is_of_admissions or _ASKS_LEVEL.search(text) is not None,
+        is_of_deed=is_of_deed,
+        is_direct=is_of_deed or _ASKS_LEVEL.search(text) is not None,
         may_be_share=not analysis.unit and not _CHANGES.isdisjoint(words),
         measure=next((nouns for asked, nouns in measures if asked & set(words)), frozenset()),
         sort=sort_of(analysis.unit),
     )
+
+
+def _is_unit(analysis: QuestionAnalysis, number: Number) -> bool:
+    behind = keys_of(syllables(analysis.text[number.end :]))
+    return analysis.unit[:2] == behind[: len(analysis.unit[:2])] != ()
 
 
 def _events(words: Sequence[str]) -> frozenset[tuple[str, str]]:

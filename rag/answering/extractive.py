@@ -84,7 +84,8 @@ class ExtractiveGenerator:
         if alone and not any(find_places(finding.short_answer) for finding in chosen):
             where = find_whereabouts(questions[0], hits, threshold=threshold)
             if where is not None:
-                return self._locate(where)
+                considered = list_considered(ranked, [[where.finding]], threshold=threshold)
+                return self._locate(where, considered)
         if _says_too_little(questions) or not any(
             finding.confidence >= self._threshold for finding in chosen
         ):
@@ -179,7 +180,7 @@ class ExtractiveGenerator:
             considered=considered,
         )
 
-    def _locate(self, where: Whereabouts) -> Draft:
+    def _locate(self, where: Whereabouts, considered: tuple[Consideration, ...]) -> Draft:
         """Put what was done, and where, together, each cited."""
         evidence = where.finding.evidence
         spans = dict.fromkeys((evidence.span, where.naming))
@@ -191,6 +192,7 @@ class ExtractiveGenerator:
             confidence=where.finding.confidence,
             citations=citations,
             generator=NAME,
+            considered=considered,
         )
 
     def _state(self, facts: Sequence[ArticleFact]) -> Draft:

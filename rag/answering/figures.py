@@ -74,7 +74,7 @@ def find_counts(
             number in digits and share < _LEAST_SHARE_IN_WORDS  # «hai» is as often no number
         ):
             continue
-        if counting.sets_aside(before):
+        if counting.sets_aside(sentence[: number.start], before):
             has_aside = has_aside or share > 0.0
             continue
         if number.kind == "ratio":  # «20/3.494 chi bộ» is a count only for want of a better one

@@ -81,7 +81,8 @@ def find_person_names(
 
 
 _OFFICE_OR_BODY = re.compile(
-    rf"(?:các |nguyên )?(?:{_ROLE.pattern}|ban|ủy ban|bộ|sở|tỉnh ủy|thành ủy|đảng ủy)\b"
+    rf"(?:các |nguyên )?(?:{_ROLE.pattern}|tỉnh ủy|thành ủy|đảng ủy"
+    r"|ban (?:tổ chức|thường|chấp|bí thư|tuyên|dân|nội|kiểm|chỉ)|ủy ban|bộ (?:chính|nội|công)|sở)\b"
 )
 _ADDRESS = re.compile(r"(?:(?:các|những|hai|ba) )?(?:đồng chí|ông|bà|anh|chị|vị|cô|chú)")
 
@@ -109,6 +110,9 @@ _BUILDINGS = {
 _WHICH_BUILDING = re.compile(
     r"\b(?P<sort>bệnh viện|hội trường|(?<!môi )(?<!hội )trường)(?: đại học| cao đẳng)? nào\b"
 )
+_BUILDING_FIRST = re.compile(
+    r"(?:trường|nhà|trung tâm|đường|phố|xã|phường|bệnh viện|công ty|hội trường|quảng trường)\b"
+)
 _ASKS_TITLE = re.compile(r"\b(?:tựa đề|nhan đề|tiêu đề|tên)(?: là)? gì\b")
 
 
@@ -124,9 +128,10 @@ def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
         sort = _WHICH_BUILDING.search(asked)
         if sort and not re.search(_BUILDINGS[sort["sort"]], key(words)):
             return True
-        return bool(find_people(words)) and not find_places(words)
+        named_after = _BUILDING_FIRST.match(key(words)) is not None
+        return bool(find_people(words)) and not named_after and not find_places(words)
     if analysis.kind == "clause" and _ASKS_TITLE.search(asked):
-        return words[0].islower()
+        return words[:1].islower()
     asks_name = analysis.kind == "person" and _ASKS_HOLDER.search(asked)
     if not asks_name or find_people(words):
         return False
@@ -189,7 +194,7 @@ def _role_agreement(asked: str, role: str) -> float:
                 continue
             if want["standing"] and not have["standing"]:
                 continue
-            bodies = {_SHORT_BODIES.get(role["body"], role["body"]) for role in (want, have)}
+            bodies = {_SHORT_BODIES.get(m["body"], m["body"]) for m in (want, have)}
             if len(bodies - {None}) > 1:
                 continue
             return 1.0
@@ -259,6 +264,8 @@ def find_place_names(
     for span in spans:
         if key(sentence[span.start : span.end]) in asked:
             continue
+        if span.start == 0 and " " not in sentence[slice(*span)]:
+            continue  # the word that a sentence begins with
         score = nearness(analysis, tokens, span, (), sentence)
         candidates.append(Candidate(span=span, score=score, unit_share=1.0))
     return candidates

@@ -1,13 +1,15 @@
 """Names that a number or code alone tells apart: Quận 3, khóa XII, Trung ương 8, 10-CT/TW."""
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
 from rag.text.unicode import key
 from rag.types import Document
 
 NUMBERED_NAME = re.compile(
-    r"\b(?:quận|phường|tổ|khóa|lần thứ|thứ|đợt|trung ương) (?:\d+|[ivx]+)(?!\w)"
+    r"\blần thứ (?:\d+|[ivx]+) (?:của )?(?:ban chấp hành|bch) (?:trung ương|tw)\b"
+    r"|\b(?:quận|phường|tổ|khóa|lần thứ|thứ|đợt|trung ương) (?:\d+|[ivx]+)(?!\w)"
     r"|(?<![\w/-])\d+(?:/\d{4})?-[a-zđ][\w/-]*"
 )
 """Names that a likeness of words would confuse, in a text's key."""
@@ -15,7 +17,9 @@ NUMBERED_NAME = re.compile(
 # named in passing is not what the rest is about.
 _HELD = re.compile(r"(?P<head>khóa|lần thứ|thứ|đợt|trung ương) (?P<number>\d+)(?!\w)")
 _ROMAN = re.compile(r"\b(?P<head>khóa|thứ|đợt|trung ương) (?P<number>[ivx]+)(?!\w)")
-_OF_THE_CENTRE = re.compile(r"\blần thứ (\d+) (?:của )?ban chấp hành trung ương(?: đảng)?")
+_OF_THE_CENTRE = re.compile(
+    r"\blần thứ (\d+) (?:của )?(?:ban chấp hành|bch) (?:trung ương|tw)(?: đảng)?"
+)
 _VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -32,24 +36,27 @@ def stands_by(name: str, near: str, document: Document) -> bool:
             kind, holds for all of it.
     """
     name = _same_writing(name)
-    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _same_writing(near)):
+    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    if named.search(_in_figures(near)) or named.search(_same_writing(near)):
         return True
     held = _HELD.fullmatch(name)
     return held is not None and _numbers_held(document.text)[held["head"]] == {held["number"]}
 
 
 @lru_cache(maxsize=256)
-def _numbers_held(text: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {head: set() for head in ("khóa", "lần thứ", "thứ", "đợt")}
-    found["trung ương"] = set()
+def _numbers_held(text: str) -> defaultdict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for held in _HELD.finditer(_same_writing(key(text))):
         found[held["head"]].add(held["number"])
     return found
 
 
 def _same_writing(shadow: str) -> str:
-    arabic = _ROMAN.sub(lambda m: f"{m['head']} {_value(m['number'])}", shadow)
-    return _OF_THE_CENTRE.sub(r"trung ương \1", arabic)
+    return _OF_THE_CENTRE.sub(r"trung ương \1", _in_figures(shadow))
+
+
+def _in_figures(shadow: str) -> str:
+    return _ROMAN.sub(lambda m: f"{m['head']} {_value(m['number'])}", shadow)
 
 
 def _value(roman: str) -> int:

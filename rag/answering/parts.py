@@ -104,8 +104,10 @@ def _shared(apart: Apart, to: int, of: int) -> str:
         return " ".join(question[slice(*anchor.span)] for anchor in holding)
     kept = []
     position = piece.start
-    if anchors and _are_sides(apart, to, of):  # what is asked of both follows the last of them
-        position = anchors[-1].span.end
+    if _are_sides(apart, to, of):  # what is asked of both follows what the side names
+        asks = QUESTION_WORD.search(key(question), piece.start, piece.end)
+        before = [a.span.end for a in anchors if asks and a.span.end <= asks.start()]
+        position = max(before, default=position)
     for anchor in anchors:
         if anchor.span.start >= position and not _holds_for(apart, anchor, to, of):
             kept.append(_less_body(apart, question[position : anchor.span.start], to))
@@ -131,7 +133,7 @@ def _is_whole(apart: Apart, number: int) -> bool:
 
 
 def _are_sides(apart: Apart, one: int, other: int) -> bool:
-    """Say whether two pieces begin with the same word, and only one of them asks.
+    """Say whether two pieces begin with the same two words, and only one of them asks.
 
     «Hội nghị tổng kết ở Hà Nam và hội nghị sơ kết ở Nam Định do ai chủ trì?»
     """

@@ -52,7 +52,8 @@ class Apart(NamedTuple):
     anchors: list[Anchor]
     """What it names."""
     by: str
-    """The kind of what each piece names for itself; `TWO_QUESTIONS` where each asks its own."""
+    """The kind of what each piece names for itself; `TWO_QUESTIONS` where each asks its own; ''
+    where the second leaves out what the first asks, or there is one piece."""
 
 
 # An answer asks for the parts, for what each is called, and whether each asks by itself.

@@ -70,13 +70,16 @@ class QuestionAnalysis:
     """The words that name them."""
     compared_periods: tuple[Period, ...]
     """Those the answer is compared with («so với năm 2010»)."""
+    event_periods: tuple[Period, ...]
+    """Those that name an event («hội nghị sơ kết 6 tháng đầu năm»)."""
     published_periods: tuple[Period, ...]
     """Those that tell which article is meant («bài ngày 09/12/2021»)."""
     figures: tuple[Number, ...]
-    """The figures by which a place is asked for («Tỉnh nào kết nạp 2.472 đảng viên?»)."""
+    """The figures by which a place is asked for («Tỉnh nào kết nạp 2.472 đảng viên?»): shares, and
+    counts of a hundred or more."""
     names: tuple[str, ...]
     """Keys of codes, numbered names and wards (10-ct/tw, lần thứ ii, quận 3, phường an hòa): these
-    must agree to the letter."""
+    must agree; see `rag.answering.numbered`."""
     statutes: tuple[str, ...]
     """How the laws named begin (luật đất đai, luật doanh nghiệp); they must agree too."""
     articles: tuple[str, ...]
@@ -101,17 +104,18 @@ def analyse_question(
     shadow = key(question)
     places = find_places(question)
     districts = named_districts(question)
-    times: dict[str, list[DateMention]] = {"answer": [], "compared": [], "published": []}
+    times: dict[str, list[DateMention]] = {
+        name: [] for name in ("answer", "compared", "event", "published")
+    }
     for mention in find_dates(question):
         before = shadow[: mention.start]
-        if _COMPARED.search(before):
+        if _COMPARED.search(before) or (_SINCE.search(before) and _CHANGE.search(shadow)):
             times["compared"].append(mention)
         elif mention.period.precision != "range" and _PUBLISHED.search(before):
             times["published"].append(mention)
-        elif not (
-            _DOCUMENT_CODE.search(before)
-            or (mention.period.precision != "range" and _EVENT.search(before))
-        ):
+        elif mention.period.precision in _PARTS_OF_YEAR and _EVENT.search(before):
+            times["event"].append(mention)
+        elif not _DOCUMENT_CODE.search(before):
             times["answer"].append(mention)
     taken = [(m.start, m.end) for m in places]
     taken += [found.span() for asks in (WHICH_DAY, _FRAME) for found in asks.finditer(shadow)]
@@ -123,7 +127,7 @@ def analyse_question(
         and token.key not in _ASKING
         and not any(start <= token.start < end for start, end in taken)
     )
-    kind = kind_of(shadow)
+    kind = kind_of(question)
     unit = _unit(question, abbreviations) if kind == "count" else ()
     return QuestionAnalysis(
         text=question,
@@ -138,8 +142,14 @@ def analyse_question(
         periods=tuple(m.period for m in times["answer"]),
         period_texts=tuple(m.text for m in times["answer"]),
         compared_periods=tuple(m.period for m in times["compared"]),
+        event_periods=tuple(m.period for m in times["event"]),
         published_periods=tuple(m.period for m in times["published"]),
-        figures=find_numbers(question) if kind == "place" else (),
+        figures=tuple(
+            number
+            for number in (find_numbers(question) if kind == "place" else ())
+            if (number.kind != "count" or number.value >= _LEAST_FIGURE)
+            and not _CODE_BEFORE.search(shadow[: number.start])
+        ),
         names=tuple(
             dict.fromkeys(
                 key(found.group()).strip()
@@ -151,6 +161,10 @@ def analyse_question(
         articles=tuple(map(key, article_labels(question))),
         abbreviations=abbreviations,
     )
+
+
+_LEAST_FIGURE = 100
+_CODE_BEFORE = re.compile(r"\b(?:số|quyết định|nghị quyết|chỉ thị|kế hoạch|công văn) $")
 
 
 def place_names(analysis: QuestionAnalysis) -> tuple[str, ...]:
@@ -260,15 +274,18 @@ def _focus(shadow: str, terms: tuple[Token, ...]) -> frozenset[str]:
 
 
 _COMPARED = re.compile(
-    r"\b(?:so(?: sánh)? với|hơn|kể từ|tính từ)"
+    r"\b(?:so(?: sánh)? với|hơn|kể từ)"
     r"(?: (?:cùng kỳ|mốc|cuối|đầu|hồi|hội|lúc|thời điểm|con số(?: của)?|giai đoạn|những|các))* $"
 )
+_SINCE = re.compile(r"\btính từ(?: (?:cuối|đầu|mốc))? $")
+_CHANGE = re.compile(r"\b(?:tăng|giảm|bớt|ít đi|thêm)\b")
 # «bài tháng 12/2021», «bài báo ngày 09/12/2021»; and a date that belongs to a document's code.
 _PUBLISHED = re.compile(
     r"\b(?:bài|bài báo|bài viết|bản tin|đăng|cập nhật)(?: [^\W\d]+){0,3}? ?\(?$"
 )
 _DOCUMENT_CODE = re.compile(r"(?:\d+(?:/\d{4})?-[a-zđ][\w/-]*|\bsố \d+)(?: \w+){0,6}?,? ?$")
 # «Hội nghị sơ kết 6 tháng đầu năm» is an event's name.
+_PARTS_OF_YEAR = frozenset({"half", "quarter", "month"})
 _EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: công tác(?: [^\W\d]+){0,6})? $")
 _DISTRICT = re.compile(
     r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Tt]hị trấn) "
@@ -293,6 +310,10 @@ _UNIT = re.compile(
 )
 
 
+# «bao nhiêu đảng viên tính đến …», «… bao nhiêu năm 2022»
+_TIME = re.compile(r"(?:^| )(?:tính (?:đến|tới|từ)\b.*|(?:năm|tháng|ngày|quý) $)", re.IGNORECASE)
+
+
 def _unit(question: str, abbreviations: tuple[Abbreviation, ...]) -> tuple[str, ...]:
     """Give what «bao nhiêu», «mấy» or «số» counts; () where nothing follows them."""
     for found in _UNIT.finditer(key(question)):
@@ -300,7 +321,7 @@ def _unit(question: str, abbreviations: tuple[Abbreviation, ...]) -> tuple[str, 
         words = tuple(
             itertools.takewhile(
                 lambda word: key(word) not in _ASKING | _AFTER_UNIT,
-                question[found.start(1) : found.end(1)].split(),
+                _TIME.sub("", question[found.start(1) : found.end(1)]).split(),
             )
         )
         if words:
@@ -312,6 +333,6 @@ def _unit(question: str, abbreviations: tuple[Abbreviation, ...]) -> tuple[str, 
 _AFTER_UNIT = frozenset(
     """
     bị được đã có của ở tại trong thuộc và lẫn so tham dự đạt từ đến trên dưới cùng còn mới lên
-    thành đang là ra vào chỉ cho vừa kiêm kết phát giảm tăng xóa chuyển tính
+    thành đang là ra vào chỉ cho vừa kiêm kết phát giảm tăng xóa chuyển
     """.split()
 )

@@ -15,7 +15,7 @@ from rag.text.districts import DistrictMention, find_districts, main_districts
 from rag.text.people import find_people
 from rag.text.places import CITIES, end_of_first_paragraph, find_places
 from rag.text.sentences import paragraph_start
-from rag.text.unicode import key
+from rag.text.unicode import CAPITAL, key
 from rag.types import Span
 
 # A question that names what is smaller asks about it: «huyện dẫn đầu», but not «bao nhiêu xã».
@@ -25,7 +25,7 @@ _SMALLER = re.compile(
 _COUNTED = re.compile(
     r"\b(?:bao nhiêu|mấy|số)(?:,? (?!(?:ở|tại|của|thuộc|trong|do|đã|được|bị|có|mà)\b)[^\W\d]+)+"
 )
-_NAMES = re.compile(rf"(?<!\w)[{units.CAPITAL}]\w*(?: [{units.CAPITAL}]\w*)+")
+_NAMES = re.compile(rf"(?<!\w)[{CAPITAL}]\w*(?: [{CAPITAL}]\w*)+")
 # Beginnings of the names of bodies, which a part has too, and names that stand everywhere.
 _NO_NAMES = frozenset(
     "ban bộ chi công đảng đoàn hội khối liên mặt sở thành tỉnh ủy văn viện việt hồ trung".split()

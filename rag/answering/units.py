@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from rag.text.districts import find_districts
 from rag.text.numbers import find_numbers
 from rag.text.places import find_places
-from rag.text.unicode import key
+from rag.text.unicode import CAPITAL, key
 from rag.types import Span
 
-CAPITAL = "A-ZĐÂĂÊÔƠƯÀ-ÖØ-Ý"
-"""Capitals, as a class of characters has them."""
 _NAME = rf"(?!Ủy|Uỷ)[{CAPITAL}]\w*(?: [{CAPITAL}]\w*)*"
 _COMMUNE = re.compile(
     rf"(?<!\w)(?:(?<![Tt]hị )(?<!tác )(?<!tấn )(?<!cấp )[Xx]ã {_NAME}|[Tt]hị trấn {_NAME}"

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from rag.answering.finding import Finding, find_answers
 from rag.answering.question import QuestionAnalysis
+from rag.answering.units import parts, subjects
 from rag.text.places import find_places
 from rag.text.sentences import split_sentences
 from rag.text.unicode import key
 from rag.types import Hit, Span
 
-_ASKS_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố|tỉnh thành|địa phương) nào\b")
+_ASKS_PROVINCE = re.compile(r"\btỉnh(?:,? thành(?: phố)?)? nào\b|^địa phương nào\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +44,14 @@ def find_whereabouts(
         None where it asks for something else, no sentence is sure enough, or that
         sentence's article is about several provinces, or about none.
     """
-    if analysis.places or not _ASKS_PROVINCE.search(key(analysis.text)):
+    asks = analysis.kind == "place" and _ASKS_PROVINCE.search(key(analysis.text))
+    if analysis.places or not asks:
         return None
     best = next(iter(find_answers(replace(analysis, kind="clause"), hits)), None)
     if best is None or not best.agreement.full or best.confidence < threshold:
         return None
+    if subjects(parts(best.evidence.text), best.evidence.text):
+        return None  # «Huyện A dẫn đầu»
     document = best.evidence.document
     if len(document.places) != 1:
         return None

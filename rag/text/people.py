@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rag.text.unicode import key
+from rag.text.unicode import CAPITAL, key
 from rag.types import Span
 
 
@@ -69,8 +69,7 @@ _DOUBTFUL_SURNAME_LIST = """
 """
 _DOUBTFUL_SURNAMES = frozenset(_DOUBTFUL_SURNAME_LIST.split())
 _SURNAMES = frozenset(_SURNAME_LIST.split()) | _DOUBTFUL_SURNAMES
-_UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
-_CAPITALISED_RUN = re.compile(rf"(?<!\w)[{_UPPER}]\w*(?:[ \u00a0][{_UPPER}]\w*)+")
+_CAPITALISED_RUN = re.compile(rf"(?<!\w)[{CAPITAL}]\w*(?:[ \u00a0][{CAPITAL}]\w*)+")
 _SYLLABLE = re.compile(r"\w+")
 
 # Places that start with a surname; a person may be named right behind ("Chủ tịch Hà Nội Nguyễn …").

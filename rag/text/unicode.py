@@ -38,6 +38,10 @@ def normalize(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROLS.sub(" ", text))
 
 
+CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+"""Capitals, as a class of characters has them."""
+
+
 def key(text: str) -> str:
     """Give the shadow by which texts are compared: what differs only in writing becomes equal.
 

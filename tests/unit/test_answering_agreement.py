@@ -336,19 +336,19 @@ def test_authors_the_question_names_are_found_whatever_the_case() -> None:
     ("figures", "agrees"),
     [
         ("2.472 cây", True),
-        ("2.472 cây với 60 người dự", True),  # of the next sentence
-        ("2.472 cây với 61 người dự", False),
+        ("2.472 cây với 600 người dự", True),  # of the next sentence
+        ("2.472 cây với 610 người dự", False),
         ("2.500 cây", False),
         ("gần 2.500 cây", True),
         ("hơn 2.400 cây", True),
         ("khoảng 2.700 cây", True),
         ("gần 3.000 cây", False),
-        ("hơn 80 cây", False),  # of another paragraph
+        ("hơn 800 cây", False),  # of another paragraph
     ],
 )
 def test_a_place_asked_for_by_a_figure_must_have_it(figures: str, agrees: bool) -> None:
     document = article(
-        "Năm qua, toàn tỉnh trồng được 2.472 cây. Lễ mít tinh có 60 người.\nXã bên trồng 85 cây."
+        "Năm qua, toàn tỉnh trồng được 2.472 cây. Lễ mít tinh có 600 người.\nXã bên trồng 850 cây."
     )
     found = agreement(f"Tỉnh nào trồng được {figures}?", document, "2.472")
     assert found == Agreement(place=True, period=True, names=agrees)
