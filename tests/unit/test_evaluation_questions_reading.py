@@ -130,7 +130,12 @@ def test_a_path_through_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["seeds_questions.jsonl", "seeds_questions_fitted.jsonl", "seeds_questions_fresh.jsonl"],
+    [
+        "seeds_questions.jsonl",
+        "seeds_questions_fitted.jsonl",
+        "seeds_questions_fresh.jsonl",
+        "seeds_questions_written.jsonl",
+    ],
 )
 def test_our_own_gold_sets_are_read_whole(name: str) -> None:
     path = Path(__file__).resolve().parents[1] / "data" / name
