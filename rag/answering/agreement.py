@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from rag.answering.evidence import Evidence
 from rag.answering.numbered import stands_by
@@ -17,6 +18,7 @@ from rag.answering.periods import (
 )
 from rag.answering.question import QuestionAnalysis
 from rag.answering.territory import speaks_of_place
+from rag.answering.units import communes
 from rag.text.dates import Period, contains, overlaps, period_of
 from rag.text.numbers import Number, find_numbers, same_value
 from rag.text.sections import find_sections, section_at
@@ -108,6 +110,7 @@ def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, 
     title = key(document.title)
     near = f"{key(_paragraph(document, evidence.span))} {title}"
     missing = [name for name in names if not stands_by(name, near, document)]
+    missing = [name for name in missing if _communes(document.text) != {name}]
     if any(stands_by(name, title, document) for name in names if name not in missing):
         # «Trung ương 8 khóa XII»: the title has the one, and the article the other.
         missing = [name for name in missing if not stands_by(name, key(document.text), document)]
@@ -116,6 +119,12 @@ def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, 
     if analysis.articles and not _is_of_article(analysis.articles, evidence, near):
         missing += analysis.articles
     return tuple(missing)
+
+
+@lru_cache(maxsize=256)
+def _communes(text: str) -> frozenset[str]:
+    """Give the keys of the communes and wards that an article names: what names one is about it."""
+    return frozenset(key(text[slice(*span)]) for span in communes(text))
 
 
 def _is_of_article(articles: tuple[str, ...], evidence: Evidence, near: str) -> bool:

@@ -72,6 +72,8 @@ def _is_of_person_from(
 
 def _asks_about_smaller(question: str) -> bool:
     """Say whether a question asks about communes, or about districts that it does not name."""
+    if units.communes(question):
+        return True
     shadow = key(question)
     left = [(m.start, m.end) for m in find_districts(question, typed=True)]
     left += [found.span() for found in _COUNTED.finditer(shadow)]
