@@ -49,6 +49,7 @@ _ASKS_DEED = re.compile(
     r"|\b(?:bao nhiêu|mấy) (?:[^\W\d]+ ){1,4}được kết nạp\b(?!.*\b(?:lớp|dự|học)\b)"
 )
 _OUT_OF = re.compile(r"(?:trong|trên) (?P<number>(?:tổng )?số )?(?=\d)")
+_COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|số) (?P<noun>[^\W\d]+)")
 _ASIDE = re.compile(r"\b(?:tại|cho|đối với)(?: (?:hơn|gần|trên|khoảng))? $")
 # What a quantity must be counted in: age in years, money in đồng.
 _MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
@@ -200,8 +201,10 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
 
 
 def _is_unit(analysis: QuestionAnalysis, number: Number) -> bool:
+    """Say whether a number counts what is asked for: «Trong 36 bài dự thi, mấy bài …»."""
+    asked = _COUNTED.search(key(analysis.text))
     behind = keys_of(syllables(analysis.text[number.end :]))
-    return analysis.unit[:2] == behind[: len(analysis.unit[:2])] != ()
+    return asked is not None and behind[:1] == (asked["noun"],)
 
 
 def _events(words: Sequence[str]) -> frozenset[tuple[str, str]]:

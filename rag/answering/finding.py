@@ -23,6 +23,8 @@ from rag.types import Hit
 # Sentences looked at for each question; those further down never won on the development half.
 _N_SENTENCES = 24
 
+_CLOSING = " ”»\"'"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -73,7 +75,7 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
         (evidence, check_agreement(analysis, evidence), readings.of(evidence))
         for evidence in gather_evidence(analysis, hits)
         if (not authors or evidence.document.author in authors)
-        and not evidence.text.rstrip().endswith("?")  # what an interviewer asks
+        and not evidence.text.rstrip(_CLOSING).endswith("?")  # what an interviewer asks
     ]
     # Stable: best first among equals. What a reader found is looked at, whatever its words.
     checked.sort(key=lambda found: (not found[1].full, found[2] is None))

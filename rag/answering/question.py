@@ -231,9 +231,11 @@ _THAT_ARE = re.compile(
 )
 
 
-# Kinds of members that are counted apart, as pairs of keys.
-_APART = frozenset({"dự_khuyết", "dự_bị", "chính_thức"})
-# What discipline there is, likewise.
+# Members that are counted apart.
+_APART = re.compile(
+    r"\b(?:bao nhiêu|mấy|số) (?:[^\W\d]+ ){1,3}?(?P<apart>dự khuyết|dự bị|chính thức)\b"
+)
+# What discipline there is, as pairs of keys.
 _WHICH_DISCIPLINE = re.compile(r"\bkỷ luật\b.*\b(?:hình thức|mức)(?: kỷ luật| xử lý)? (?:nào|gì)\b")
 _DISCIPLINE = frozenset(
     "khiển_trách cảnh_cáo cách_chức cách_hết cách_các cách_tất khai_trừ giáng_chức thôi_việc"
@@ -246,9 +248,10 @@ def _attributes(
 ) -> frozenset[str]:
     if kind == "clause" and _WHICH_DISCIPLINE.search(shadow):
         return _DISCIPLINE
-    apart = _APART.intersection(f"{a}_{b}" for a, b in itertools.pairwise(unit))
-    if kind != "count" or apart:
-        return apart
+    if kind != "count":
+        return frozenset()
+    if apart := _APART.search(shadow):
+        return frozenset({apart["apart"].replace(" ", "_")})
     found = _THAT_ARE.search(shadow)
     if found is None:
         return frozenset()

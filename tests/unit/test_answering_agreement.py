@@ -340,7 +340,10 @@ def test_authors_the_question_names_are_found_whatever_the_case() -> None:
         ("2.472 cây với 610 người dự", False),
         ("2.500 cây", False),
         ("gần 2.500 cây", True),
+        ("hơn 2.500 cây", False),
+        ("dưới 2.500 cây", True),
         ("hơn 2.400 cây", True),
+        ("gần 2.400 cây", False),
         ("khoảng 2.700 cây", True),
         ("gần 3.000 cây", False),
         ("hơn 800 cây", False),  # of another paragraph
@@ -365,3 +368,74 @@ def test_a_session_named_once_is_that_of_all_the_article() -> None:
     )
     assert agreement("Hội nghị Trung ương 13 có bao nhiêu đại biểu?", document, "60").names
     assert not agreement("Hội nghị Trung ương 12 có bao nhiêu đại biểu?", document, "60").names
+
+
+@pytest.mark.parametrize(
+    ("session", "agrees"),
+    [
+        ("Trung ương 8 khóa XII", True),  # the title has the one, and the article the other
+        ("Trung ương 8 khóa XIII", False),
+        ("Trung ương 7 khóa XII", False),
+    ],
+)
+def test_where_the_title_has_one_name_another_may_stand_anywhere(
+    session: str, agrees: bool
+) -> None:
+    document = article(
+        "Hội nghị khóa XII khai mạc, tiếp sau khóa XI.\nCó 60 đại biểu trồng cây.",
+        title="Hội nghị Trung ương 8",
+    )
+    question = f"Hội nghị {session} có bao nhiêu đại biểu?"
+    assert agreement(question, document, "60").names is agrees
+    untitled = replace(document, title="Hội nghị")
+    assert not agreement(question, untitled, "60").names
+
+
+LONG = "Bà con ra đồng từ sớm. " * 40
+
+
+@pytest.mark.parametrize(
+    ("text", "published_at", "years"),
+    [
+        (f"Năm 2022, tỉnh mở lớp.\n{LONG}\nCó 50 chi bộ được khen.", None, [2022]),
+        (f"{LONG}\nNăm 2022, tỉnh mở lớp.\nCó 50 chi bộ được khen.", None, []),
+        (f"Năm 2022, tỉnh mở lớp.\n{LONG}\nCó 50 chi bộ được khen.", date(2023, 7, 1), [2023]),
+    ],
+)
+def test_an_undated_article_is_of_the_year_that_its_beginning_tells(
+    text: str, published_at: date | None, years: list[int]
+) -> None:
+    document = article(text, published_at=published_at)
+    assert [
+        asked
+        for asked in (2021, 2022, 2023)
+        if period_agrees(f"Năm {asked} bao nhiêu chi bộ được khen?", document, "50")
+    ] == years
+
+
+@pytest.mark.parametrize(
+    ("day", "published_at", "agrees"),
+    [
+        ("12-4-2019", None, True),
+        ("13-4-2019", None, False),
+        ("12-4-2019", date(2021, 5, 1), False),
+        ("12-4-2021", date(2021, 5, 1), True),
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    ["Sáng 12-4, tỉnh mở lớp.\nCó 50 chi bộ được khen.", "Sáng 12-4, có 50 chi bộ được khen."],
+)
+def test_a_day_without_a_year_is_of_any_year_in_an_undated_article(
+    text: str, day: str, published_at: date | None, agrees: bool
+) -> None:
+    document = article(text, published_at=published_at)
+    question = f"Ngày {day} bao nhiêu chi bộ được khen?"
+    assert period_agrees(question, document, "50") is agrees
+
+
+@pytest.mark.parametrize(("told", "agrees"), [("bị cảnh cáo", True), ("thôi trồng cây", False)])
+def test_which_discipline_is_told_by_a_sentence_that_names_one(told: str, agrees: bool) -> None:
+    document = article(f"Ông Trần Văn Nam {told}.")
+    question = "Ông Trần Văn Nam bị kỷ luật bằng hình thức nào?"
+    assert agreement(question, document, "Trần Văn Nam").names is agrees

@@ -68,6 +68,14 @@ def facts(question: str, *documents: Document, texts: Messages = VI) -> tuple[Ar
         ("Ngày của từng bài?", "published_at"),
         ("Nguồn tin nào?", "source"),
         ("Trang thông tin nào đăng bài?", "source"),
+        ("Bài đăng trên báo nào, ngày nào?", "source"),
+        ("Bài về lớp bồi dưỡng đề ngày nào?", "published_at"),
+        ("Bài báo này được xuất bản chính xác vào ngày nào?", "published_at"),
+        ("Bạn ơi, bài báo này do ai viết?", "author"),
+        ("Trong bài phát biểu, Bí thư Tỉnh ủy nói về vấn đề gì?", None),
+        ("Thông tin tại hội nghị, ông nói gì?", None),
+        ("Hội thi có bao nhiêu bài, bài nào đạt giải nhất?", None),
+        ("Theo bài báo, hội nghị diễn ra trước sự kiện nào?", None),
         ("Nhan đề tập thơ là gì?", None),
         ("Tiêu đề cuốn sách về cấy lúa là gì?", None),
         ("Cuốn sách tên là gì?", None),
@@ -190,3 +198,16 @@ def test_an_article_on_something_else_is_not_meant(question: str) -> None:
 )
 def test_an_article_is_known_by_some_of_what_is_said_of_it(question: str) -> None:
     assert [fact.value for fact in facts(question, article())] == [TITLE]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Bài báo này được xuất bản chính xác vào ngày nào?", "12/5/2022"),
+        ("Bài báo về lớp bồi dưỡng được xuất bản chính xác vào ngày nào?", "12/5/2022"),
+        ("Bạn ơi, bài báo này do ai viết?", "MAI HOA"),
+        ("Bạn ơi, bài báo về lớp bồi dưỡng do ai viết?", "MAI HOA"),
+    ],
+)
+def test_words_of_courtesy_describe_no_article(question: str, value: str) -> None:
+    assert [fact.value for fact in facts(question, article())] == [value]

@@ -1,6 +1,7 @@
 import pytest
 
 from rag.answering.candidates import Candidate
+from rag.answering.counting import read_counting
 from rag.answering.figures import find_counts, find_ratios
 from rag.answering.question import analyse_question
 from rag.answering.spans import find_candidates
@@ -229,3 +230,76 @@ def test_fewer_is_a_fall(fewer: str) -> None:
     sentence = "Xã có 12 chi bộ, giảm 5 chi bộ so với trước."
     assert list(counts(f"Xã {fewer} bao nhiêu chi bộ?", sentence)) == ["5 chi bộ"]
     assert counts("Số chi bộ của xã tăng lên bao nhiêu?", sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "most"),
+    [
+        ("Trong số 36 bài, có mấy bài đạt giải?", 36),
+        ("Trong tổng số 36 chi bộ, mấy chi bộ đạt chuẩn?", 36),
+        ("Trong 36 tác phẩm dự thi, mấy tác phẩm đạt giải?", 36),
+        ("Trong 36 chi bộ, có bao nhiêu chi bộ đạt chuẩn?", 36),
+        ("Trong 36 bài dự thi, mấy bài đạt giải?", 36),
+        ("Trong 36 cây trồng ở xã, mấy cây xoan bị đổ?", 36),
+        ("Trong 10 năm qua, Hà Nam kết nạp bao nhiêu đảng viên?", None),
+        ("Trong 36 xã, có bao nhiêu chi bộ đạt chuẩn?", None),
+    ],
+)
+def test_a_limit_is_a_number_of_what_is_counted(question: str, most: int | None) -> None:
+    assert read_counting(analyse_question(question)).most == most
+
+
+def test_years_that_passed_set_no_limit() -> None:
+    question = "Trong 10 năm qua, Hà Nam kết nạp bao nhiêu đảng viên?"
+    assert list(counts(question, "Tỉnh kết nạp 1.250 đảng viên.")) == ["1.250 đảng viên"]
+
+
+def test_a_day_is_no_ratio() -> None:
+    question = "Bao nhiêu chi bộ đã đại hội?"
+    assert counts(question, "Đại hội kéo dài đến 18/5.") == {}
+    assert list(counts(question, "Đến 18/5, có 40 chi bộ đã đại hội.")) == ["40 chi bộ"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer"),
+    [
+        (
+            "Hà Nam kết nạp bao nhiêu quần chúng?",
+            "Chi bộ làm lễ kết nạp Đảng cho 12 quần chúng.",
+            "12 quần chúng",
+        ),
+        (
+            "Có bao nhiêu đảng viên nhận Huy hiệu Đảng?",
+            "Tỉnh ủy Nam Định trao Huy hiệu Đảng cho 25 đảng viên.",
+            "25 đảng viên",
+        ),
+    ],
+)
+def test_a_preposition_sets_nothing_aside_of_what_was_done(
+    question: str, sentence: str, answer: str
+) -> None:
+    assert list(counts(question, sentence)) == [answer]
+
+
+def test_how_many_more_is_told_by_a_rise() -> None:
+    sentence = "Năm qua, Hà Nam có thêm 1.250 đảng viên."
+    (candidate,) = counts("Có thêm bao nhiêu đảng viên?", sentence).values()
+    assert sentence[slice(*candidate.span)] == "1.250 đảng viên"
+    assert candidate.unit_share == 1
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Kiểm tra đối với 15 chi bộ.", "Tỉnh kiểm tra đối với hơn 15 chi bộ ở Hà Nam."]
+)
+def test_how_many_were_looked_at_is_not_how_many_there_are(sentence: str) -> None:
+    assert counts("Có bao nhiêu chi bộ ở Hà Nam?", sentence) == {}
+
+
+@pytest.mark.parametrize("verb", ["khai trừ", "xóa tên"])
+@pytest.mark.parametrize(
+    "sentence", ["Toàn tỉnh có 900 đảng viên.", "Hội nghị tuyên dương 90 đảng viên."]
+)
+def test_a_sentence_that_speaks_of_no_expulsion_tells_of_none(verb: str, sentence: str) -> None:
+    question = f"Hà Nam {verb} bao nhiêu đảng viên?"
+    assert counts(question, sentence) == {}
+    assert list(counts(question, f"Tỉnh đã {verb} 9 đảng viên.")) == ["9 đảng viên"]

@@ -129,3 +129,11 @@ def test_where_a_reader_takes_a_deputy_for_the_head_the_head_is_given(question: 
 def test_where_a_reader_takes_an_office_for_a_name_the_name_is_given() -> None:
     question = "Bí thư Tỉnh ủy tên là gì?"
     assert short_answer(question, OFFICES, "Phó Bí thư Tỉnh ủy") == "Trần Văn Nam"
+
+
+@pytest.mark.parametrize("end", ["?", "?”"])
+def test_what_an_interviewer_asks_is_never_chosen(end: str) -> None:
+    asked = f"Thưa ông, tỉnh Hà Nam có 900 đảng viên, đúng không{end}"
+    assert find_answers(QUESTION, [hit_of("a", asked)]) == ()
+    found = find_answers(QUESTION, [hit_of("a", f"{asked} Tỉnh hiện có 912 đảng viên.")])
+    assert [finding.short_answer for finding in found] == ["912 đảng viên"]

@@ -49,6 +49,8 @@ QUESTIONS: dict[Kind, tuple[str, ...]] = {
         "Thí sinh nào cấy nhanh nhất?",
         "Phóng viên nào đưa tin?",
         "Đại tướng nào về thăm?",
+        "Giám đốc Sở Nội vụ Hà Nam nào phát biểu?",
+        "Cử tri xã Phú Hội nào kiến nghị sửa đường?",
     ),
     "place": (
         "Hội nghị diễn ra ở đâu?",
@@ -57,6 +59,10 @@ QUESTIONS: dict[Kind, tuple[str, ...]] = {
         "Cơ quan nào chủ trì xây dựng đề án?",
         "Bí thư của huyện nào trồng cây?",
         "Bí thư huyện nào trồng cây?",
+        "Chủ tịch UBND tỉnh đến thăm đơn vị nào?",
+        "Đại biểu đến từ những cơ quan nào?",
+        "Bà con được khám ở bệnh viện nào?",
+        "Hội thi do trường đại học nào ở Nam Định tổ chức?",
     ),
     "clause": (
         "Hội nghị bàn về việc gì?",
@@ -66,6 +72,11 @@ QUESTIONS: dict[Kind, tuple[str, ...]] = {
         "Vị trí nào cao nhất?",
         "Đại biểu làm việc theo quy chế nào?",
         "Giám đốc vì lý do nào mà nghỉ?",
+        "Bí thư Tỉnh ủy nhấn mạnh nhiệm vụ nào?",
+        "Cử tri kiến nghị những vấn đề nào?",
+        "Cán bộ cấp xã được hưởng chế độ nào?",
+        "Giám đốc Sở Y tế dự hội nghị nào?",
+        "Bí thư Tỉnh ủy đánh giá như thế nào về việc trồng cây?",
         "",
     ),
 }

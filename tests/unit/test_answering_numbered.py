@@ -1,6 +1,7 @@
 import pytest
 
 from rag.answering.numbered import stands_by
+from rag.answering.question import analyse_question
 from rag.text.unicode import key
 from rag.types import Document
 
@@ -88,3 +89,13 @@ def test_of_two_sessions_neither_holds_for_the_rest() -> None:
 @pytest.mark.parametrize("name", ["Phường 3", "Quận 3", "Tổ 3", "10-CT/TW"])
 def test_a_ward_or_code_named_elsewhere_is_not_what_the_rest_is_about(name: str) -> None:
     assert not stands(name, near="Bà con trồng cây.", text=f"{name} mở hội.\nBà con trồng cây.")
+
+
+@pytest.mark.parametrize("number", ["6", "VI"])
+def test_a_session_of_the_centre_asked_for_by_its_long_name_is_one_name(number: str) -> None:
+    session = f"Hội nghị lần thứ {number} Ban Chấp hành Trung ương"
+    (name,) = analyse_question(f"{session} có bao nhiêu đại biểu?").names
+    for near in (session, "Hội nghị Trung ương 6", "Hội nghị lần thứ 6 của BCH Trung ương Đảng"):
+        assert stands(name, near=near)
+    for near in ("Hội nghị Trung ương 7", "Hội nghị lần thứ 6 Ban Chấp hành Đảng bộ tỉnh"):
+        assert not stands(name, near=near)

@@ -401,3 +401,61 @@ def test_a_day_without_a_year_is_not_of_the_year_of_the_other_part(question: str
     (part,) = [part for part in split_question(question) if "Hà Nam" in part]
     assert "ngày 5/3" in part
     assert "2020" not in part
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Đảng bộ tỉnh Hà Nam và Đảng bộ tỉnh Nam Định kết nạp được bao nhiêu đảng viên năm"
+            " 2022?",
+            (
+                "Đảng bộ tỉnh Hà Nam kết nạp được bao nhiêu đảng viên năm 2022",
+                "Đảng bộ tỉnh Nam Định kết nạp được bao nhiêu đảng viên năm 2022",
+            ),
+        ),
+        (
+            "Số đảng viên mới của Hà Nam và số đảng viên mới của Nam Định là bao nhiêu trong năm"
+            " 2022?",
+            (
+                "Số đảng viên mới của Hà Nam là bao nhiêu trong năm 2022",
+                "số đảng viên mới của Nam Định là bao nhiêu trong năm 2022",
+            ),
+        ),
+        (
+            "Số đảng viên mới của Hà Nam và của Nam Định là bao nhiêu trong năm 2022?",
+            (
+                "Số đảng viên mới của Hà Nam là bao nhiêu trong năm 2022",
+                "Nam Định là bao nhiêu trong năm 2022 Số đảng viên mới của",
+            ),
+        ),
+    ],
+)
+def test_the_year_told_behind_two_sides_holds_for_both(
+    question: str, parts: tuple[str, ...]
+) -> None:
+    assert split_question(question) == parts
+    first, second = map(analyse_question, parts)
+    assert (first.places, second.places) == (("Hà Nam",), ("Nam Định",))
+    assert (first.kind, first.periods, first.unit[:2]) == (
+        "count",
+        second.periods,
+        ("đảng", "viên"),
+    )
+    assert len(first.periods) == 1
+    assert (second.kind, second.unit[:2]) == ("count", ("đảng", "viên"))
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        (
+            "Thu ngân sách năm 2022 của Hà Nam là bao nhiêu và ai là Giám đốc Sở Tài chính Hà Nam?",
+            ["count", "person"],
+        ),
+        ("Tỷ lệ đạt bao nhiêu phần trăm và ai chủ trì hội nghị?", ["ratio", "person"]),
+    ],
+)
+def test_how_much_and_who_are_two_questions(question: str, kinds: list[str]) -> None:
+    assert asks_twice(question)
+    assert [analyse_question(part).kind for part in split_question(question)] == kinds

@@ -160,6 +160,9 @@ def test_what_is_counted_may_be_abbreviated_in_capitals() -> None:
         ("Tỉnh nào trồng được 2.472 cây?", ["2.472"]),
         ("Tỉnh nào trồng 2.472 cây năm 2022 với 600 người?", ["2.472", "600"]),
         ("Ở đâu làm lễ tổng kết 10 năm theo Quyết định 1234?", []),
+        ("Huyện nào trồng cây theo Quyết định 1234?", []),
+        ("2 huyện nào trồng nhiều cây nhất?", []),
+        ("Top 5 địa phương nào trồng nhiều cây nhất?", []),
         ("Huyện nào trồng cây ngày 5/3/2021?", []),
         ("Trong 2.472 cây có bao nhiêu cây xoan?", []),  # asks for no place
         ("Tỉnh nào trồng nhiều cây nhất?", []),
@@ -208,3 +211,68 @@ def test_a_year_counted_from_is_compared_with() -> None:
 def test_data_are_no_unit_and_a_unit_ends_before_how_it_was_counted() -> None:
     assert analyse_question("Số liệu trồng cây là bao nhiêu?").unit == ()
     assert analyse_question("Có bao nhiêu cây tính đến nay?").unit == ("cây",)
+    assert analyse_question("Có bao nhiêu đảng viên tính đến nay?").unit == ("đảng", "viên")
+
+
+def test_what_reckons_is_a_unit_and_no_time() -> None:
+    assert analyse_question("Xã mua bao nhiêu máy tính?").unit == ("máy", "tính")
+    assert analyse_question("Có bao nhiêu máy tính tính đến nay?").unit == ("máy", "tính")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tính từ đầu năm 2022, tỉnh kết nạp bao nhiêu?",
+        "Tính từ đầu năm 2022, tỉnh kết nạp bao nhiêu đảng viên?",
+    ],
+)
+def test_a_year_counted_from_is_asked_for_where_nothing_rose_or_fell(question: str) -> None:
+    analysis = analyse_question(question)
+    assert analysis.periods == (year(2022),)
+    assert analysis.compared_periods == ()
+
+
+def test_a_year_counted_from_alone_is_compared_with_where_something_fell() -> None:
+    analysis = analyse_question("Tính từ năm 2010, số chi bộ giảm bao nhiêu?")
+    assert analysis.periods == ()
+    assert analysis.compared_periods == (year(2010),)
+
+
+@pytest.mark.parametrize(
+    ("event", "precision"),
+    [
+        ("sơ kết 6 tháng đầu năm 2022", "half"),
+        ("tổng kết công tác phát triển đảng viên quý I/2022", "quarter"),
+        ("sơ kết công tác tháng 3/2022", "month"),
+    ],
+)
+def test_an_event_may_be_of_any_part_of_a_year(event: str, precision: str) -> None:
+    analysis = analyse_question(f"Hội nghị {event} có bao nhiêu đại biểu?")
+    assert analysis.periods == ()
+    assert [period.precision for period in analysis.event_periods] == [precision]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ông bị kỷ luật bằng hình thức nào?", "Chủ tịch xã bị kỷ luật với mức kỷ luật nào?"],
+)
+def test_which_discipline_wants_one_of_those_there_are(question: str) -> None:
+    analysis = analyse_question(question)
+    assert analysis.kind == "clause"
+    assert {"khiển_trách", "cảnh_cáo", "cách_chức", "khai_trừ"} <= analysis.attributes
+
+
+def test_other_questions_want_no_discipline() -> None:
+    assert analyse_question("Ông trồng cây bằng hình thức nào?").attributes == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "pair"),
+    [
+        ("Đại hội bầu bao nhiêu ủy viên chính thức?", "chính_thức"),
+        ("Đại hội bầu bao nhiêu ủy viên dự khuyết?", "dự_khuyết"),
+        ("Số đảng viên dự bị của Hà Nam là bao nhiêu?", "dự_bị"),
+    ],
+)
+def test_members_of_some_kinds_are_counted_apart(question: str, pair: str) -> None:
+    assert analyse_question(question).attributes == {pair}

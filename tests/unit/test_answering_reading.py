@@ -249,3 +249,20 @@ def test_reader_features_have_a_name_each() -> None:
     apart = reader_features(candidate(8, 27), reading(30, 32))
     assert apart[2] == 0
     assert reader_features(candidate(8, 27), None) == (-1.5, -1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("clause", "is_reason"),
+    [("doanh nghiệp trồng lúa", False), ("đểnh đoảng mất mùa", False), ("do đất xấu", True)],
+)
+def test_only_a_whole_word_begins_a_reason(clause: str, is_reason: bool) -> None:
+    name = "Lê Văn Nam"
+    sentence = f"Ông {name} cho biết, {clause}."
+    by_rules, by_reader = sentence.index(clause), sentence.index(name)
+    span = complete_span(
+        "clause",
+        sentence,
+        candidate(by_rules, by_rules + len(clause)),
+        reading(by_reader, by_reader + len(name), text=sentence),
+    )
+    assert sentence[slice(*span)] == (clause if is_reason else name)

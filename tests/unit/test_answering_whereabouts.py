@@ -110,3 +110,24 @@ def test_the_sentence_with_the_figure_must_be_sure() -> None:
 
 def test_no_hits_are_nowhere() -> None:
     assert find_whereabouts(analyse_question(QUESTION), [], threshold=0.0) is None
+
+
+LEADER = "Huyện Tam Nông dẫn đầu kết nạp đảng viên mới với 90 người."
+
+
+@pytest.mark.parametrize("place", ["Địa phương", "Tỉnh"])
+def test_what_a_district_did_is_not_told_of_its_province(place: str) -> None:
+    document = article("Đồng Tháp trồng cây", "Bà con ra đồng từ sớm.", LEADER)
+    question = f"{place} nào dẫn đầu kết nạp đảng viên mới?"
+    assert document.places == ("Đồng Tháp",)
+    assert whereabouts(document, question, threshold=0.0) is None
+    assert ask(question, document).short_answer != "Đồng Tháp"
+
+
+def test_how_many_of_which_province_asks_for_no_place() -> None:
+    document = article(
+        "Thái Bình mở hội nghị", "Bà con ra đồng từ sớm.", "Hội nghị của tỉnh có 60 đại biểu."
+    )
+    question = "Hội nghị của tỉnh nào có bao nhiêu đại biểu?"
+    assert analyse_question(question).kind == "count"
+    assert whereabouts(document, question, threshold=0.0) is None
