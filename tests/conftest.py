@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:  # imported in the fixtures, so that tests of small parts start quickly
     from chat_server import ChatServer
@@ -18,6 +19,11 @@ if TYPE_CHECKING:  # imported in the fixtures, so that tests of small parts star
     from rag.config import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+# How long an example takes tells how busy a machine is: the first may import a package.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)
