@@ -12,6 +12,7 @@ from rag.types import Span
 # Each side of it asks, and says enough to be a question.
 _JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi|trong khi) (?=\w{2})|[,?] (?=\w{2})")
 QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
+"""In the key of a question; one that asks one thing has one."""
 # No question by itself: what only leads to one, and what leaves its subject to the one before.
 _LEADS = re.compile(
     r"^(?:dù|bất cứ|bất kỳ|nếu|khi(?! nào)|sau khi|trước khi|theo|mấy (?:hôm|ngày|năm))\b"
@@ -27,8 +28,8 @@ _IN_TIME = re.compile(
 )
 _LEAST_SAID = 3  # besides words that ask
 _LIGHT = frozenset("tính hết tới phần trăm".split())
-# «Còn của Gia Lai …», «… thì mấy?»: what of, the question before tells.
 _IS_HOW_MUCH = re.compile(r"\blà (?:bao nhiêu|mấy)\W*$")
+# «Còn của Gia Lai …», «… thì mấy?»: what of, the question before tells.
 _LEAVES_OUT = re.compile(
     r"^của |\bthì (?:bao nhiêu|mấy|sao|thế nào)\W*$"
     r"|^(?:(?:ở|tại|bên) )?(?:đảng bộ|đảng ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|khối|tỉnh|huyện)\b"
@@ -56,7 +57,7 @@ def find_joint(question: str) -> Span | None:
     for found in _JOINT.finditer(shadow):
         sides = shadow[: found.start()], shadow[found.end() :]
         is_listed = listed is not None and found.start() > listed.end()
-        if found[0] == ", " and not is_listed and not _begin_alike(*sides):
+        if found[0] == ", " and not is_listed and not begin_alike(*sides):
             continue
         leans = _LEANS.match(_IN_TIME.sub("", sides[1])) and not find_people(
             question[found.end() :]
@@ -68,8 +69,8 @@ def find_joint(question: str) -> Span | None:
     return None
 
 
-def _begin_alike(one: str, other: str) -> bool:
-    """Say whether two sides begin with the same two words: «Tác giả bài … là ai, tác giả …»."""
+def begin_alike(one: str, other: str) -> bool:
+    """Say whether two keys begin with the same two words: «Tác giả bài … là ai, tác giả bài …»."""
     return one.split()[:2] == other.split()[:2]
 
 
@@ -78,10 +79,11 @@ def leaves_out(text: str) -> bool:
     shadow = key(text)
     if len(QUESTION_WORD.findall(shadow)) != 1:
         return False
-    is_place = any(m.start == 0 for m in find_places(text))  # «Nam Định năm 2020 là bao nhiêu»
-    return _LEAVES_OUT.search(shadow) is not None or (
-        is_place and _IS_HOW_MUCH.search(shadow) is not None
-    )
+    if _LEAVES_OUT.search(shadow):
+        return True
+    # «Nam Định năm 2020 là bao nhiêu»
+    is_how_much = _IS_HOW_MUCH.search(shadow) is not None
+    return is_how_much and any(place.start == 0 for place in find_places(text))
 
 
 def is_question(text: str, named: Sequence[Span] = ()) -> bool:

@@ -48,6 +48,7 @@ _ASKS_DEED = re.compile(
     r"|\bthêm (?:được )?(?:bao nhiêu|mấy) đảng viên\b"
     r"|\b(?:bao nhiêu|mấy) (?:[^\W\d]+ ){1,4}được kết nạp\b(?!.*\b(?:lớp|dự|học)\b)"
 )
+_ASKS_TOTAL = re.compile(r"(?<!trong )(?<!trên )\btổng số\b(?!.*\b(?:bao nhiêu|mấy) \w)")
 _OUT_OF = re.compile(r"(?:trong|trên) (?P<number>(?:tổng )?số )?(?=\d)")
 _COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|số) (?P<noun>[^\W\d]+)")
 _ASIDE = re.compile(r"\b(?:tại|cho|đối với)(?: (?:hơn|gần|trên|khoảng))? $")
@@ -82,6 +83,8 @@ class Counting:
     """That, or how many there are: a figure behind a preposition is of something else."""
     may_be_share: bool
     """It may be told in percent («GDP tăng bao nhiêu»)."""
+    asks_total: bool
+    """It asks for all there are, of which some number is a part («tổng số chi bộ»)."""
     measure: frozenset[str]
     """What it must be counted in, where the question counts no noun; empty for anything."""
     sort: Sort | None
@@ -195,6 +198,7 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
         is_of_deed=is_of_deed,
         is_direct=is_of_deed or _ASKS_LEVEL.search(text) is not None,
         may_be_share=not analysis.unit and not _CHANGES.isdisjoint(words),
+        asks_total=_ASKS_TOTAL.search(text) is not None,
         measure=next((nouns for asked, nouns in measures if asked & set(words)), frozenset()),
         sort=sort_of(analysis.unit),
     )

@@ -9,9 +9,8 @@ from rag.answering.counting import read_counting
 from rag.answering.question import QuestionAnalysis
 from rag.text.lists import label_end
 from rag.text.numbers import Number, find_lone_digits, find_numbers
-from rag.text.synonyms import unify
 from rag.text.unicode import key
-from rag.text.words import STOPWORDS, Token, syllables
+from rag.text.words import STOPWORDS, Token
 from rag.types import Span
 
 _UNIT_BONUS = 2.0
@@ -37,7 +36,6 @@ _BOUND_SYLLABLES = frozenset(
 )
 _PERSON_UNITS = frozenset({"người", "ai", "cá"})
 _PERSON_NOUNS = frozenset("viên sinh thư người chúng nhân đồng cán bộ".split())
-_ASKS_TOTAL = re.compile(r"(?<!trong )(?<!trên )\btổng số\b(?!.*\b(?:bao nhiêu|mấy) \w)")
 _ASKS_PLACE_IN_ORDER = re.compile(r"\b(?:thứ|hạng|vị trí) mấy\b")
 _PLACE_IN_ORDER = re.compile(
     r"(?<!\w)(?:(?:hạng|vị trí|vị trí thứ|hạng thứ) \d+(?:/\d+)?"
@@ -79,7 +77,8 @@ def find_counts(
             continue
         if number.kind == "ratio":  # «20/3.494 chi bộ» is a count only for want of a better one
             share *= 0.5
-            span = _asked_half(analysis, number, span)
+            if counting.asks_total:  # «3.494 chi bộ» of them
+                span = Span(number.end - len(number.text.rpartition("/")[2]), span.end)
         support = 1.0 if counting.is_of_event(around) else _support(analysis, before)
         score = (
             nearness(analysis, tokens, number, numbers, sentence)
@@ -89,14 +88,6 @@ def find_counts(
         candidates.append(Candidate(span=span, score=score, unit_share=share, support=support))
     # Where the figure of the noun asked for is set aside, that of another noun is no answer either.
     return [] if has_aside and not any(c.unit_share for c in candidates) else candidates
-
-
-def _asked_half(analysis: QuestionAnalysis, number: Number, span: Span) -> Span:
-    """Give all of «20/3.494 chi bộ», or «3.494 chi bộ» where a question asks for the total."""
-    words = (token.key for token in unify(syllables(analysis.text), analysis.abbreviations))
-    if not _ASKS_TOTAL.search(" ".join(words)):
-        return span
-    return Span(number.end - len(number.text.rpartition("/")[2]), span.end)
 
 
 def _places_in_order(

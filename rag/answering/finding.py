@@ -59,6 +59,21 @@ class Finding:
         return self.evidence.text[span.start : span.end].strip()
 
 
+def _borne_out(
+    analysis: QuestionAnalysis, evidence: Evidence, reading: Reading, found: Sequence[Candidate]
+) -> Reading | None:
+    """Give what a reader found if it may be the answer by its kind; what the rules found for it.
+
+    A reader takes a deputy for the head, in a sentence that names both.
+    """
+    if names_other_office(analysis, evidence.text, reading.span):
+        if not found:
+            return None
+        reading = move_reading(reading, found[0].span, evidence)
+    is_none = is_address(reading.text) or is_no_name(analysis, reading.text)
+    return None if is_none else reading
+
+
 def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Finding, ...]:
     """Choose sentences for a question.
 
@@ -80,13 +95,9 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
     # Stable: best first among equals. What a reader found is looked at, whatever its words.
     checked.sort(key=lambda found: (not found[1].full, found[2] is None))
     sentences = []
-    for evidence, agreement, reading in checked[:_N_SENTENCES]:
+    for evidence, agreement, read in checked[:_N_SENTENCES]:
         found = find_candidates(analysis, evidence.text)
-        if reading and names_other_office(analysis, evidence.text, reading.span):
-            # A reader takes a deputy for the head, in the sentence that names both.
-            reading = move_reading(reading, found[0].span, evidence) if found else None  # noqa: PLW2901
-        if reading and (is_address(reading.text) or is_no_name(analysis, reading.text)):
-            reading = None  # noqa: PLW2901
+        reading = _borne_out(analysis, evidence, read, found) if read else None
         candidate = choose_candidate(found, reading)
         sentences.append((evidence, agreement, candidate, reading))
     by_rules = [weigh_by_rules(analysis, found[0], found[2]) for found in sentences]

@@ -6,11 +6,19 @@
 import re
 from collections.abc import Sequence
 
-from rag.answering.compound import QUESTION_WORD, TOPIC, is_question, leaves_out
-from rag.answering.pieces import TWO_QUESTIONS, Anchor, Apart, anchors_in, take_apart
+from rag.answering.compound import QUESTION_WORD, TOPIC, begin_alike, leaves_out
+from rag.answering.pieces import (
+    TWO_QUESTIONS,
+    Anchor,
+    Apart,
+    anchors_in,
+    asks_alone,
+    take_apart,
+    text_of,
+)
 from rag.answering.question import WHICH_DAY, QuestionAnalysis, analyse_question
 from rag.text.unicode import key
-from rag.types import Abbreviation, Hit, Span
+from rag.types import Abbreviation, Hit
 
 # «Đảng bộ Khối các cơ quan tỉnh Bình Định»: the body goes with its place.
 _BODY = re.compile(r"\b(?:đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|ubnd|hđnd)\b")
@@ -87,10 +95,10 @@ def _complete(apart: Apart) -> tuple[str, ...]:
         return tuple(_named(apart, number) for number in range(len(apart.pieces)))
     return tuple(
         " ".join(
-            [apart.asked[piece.start : piece.end].strip(" ?.")]
+            [text_of(apart, i).strip(" ?.")]
             + [text for j in range(len(apart.pieces)) if j != i and (text := _shared(apart, i, j))]
         )
-        for i, piece in enumerate(apart.pieces)
+        for i in range(len(apart.pieces))
     )
 
 
@@ -99,7 +107,7 @@ def _shared(apart: Apart, to: int, of: int) -> str:
     question, piece = apart.asked, apart.pieces[of]
     anchors = sorted(anchors_in(apart, of))
     asks_too = _asks(apart, of)
-    if _is_whole(apart, to) if asks_too else _are_sides(apart, to, of):
+    if asks_alone(apart, to) if asks_too else _are_sides(apart, to, of):
         holding = (anchor for anchor in anchors if _holds_for(apart, anchor, to, of))
         return " ".join(question[slice(*anchor.span)] for anchor in holding)
     kept = []
@@ -116,20 +124,8 @@ def _shared(apart: Apart, to: int, of: int) -> str:
     return " ".join(re.sub(r"\( *\)", "", " ".join(kept)).strip(" ?.,;:").split())
 
 
-def _text(apart: Apart, number: int) -> str:
-    piece = apart.pieces[number]
-    return apart.asked[piece.start : piece.end]
-
-
 def _asks(apart: Apart, number: int) -> bool:
-    return QUESTION_WORD.search(key(_text(apart, number))) is not None
-
-
-def _is_whole(apart: Apart, number: int) -> bool:
-    """Say whether a piece is a question that leaves nothing out."""
-    start = apart.pieces[number].start
-    named = [Span(*(n - start for n in anchor.span)) for anchor in anchors_in(apart, number)]
-    return is_question(_text(apart, number), named)
+    return QUESTION_WORD.search(key(text_of(apart, number))) is not None
 
 
 def _are_sides(apart: Apart, one: int, other: int) -> bool:
@@ -137,14 +133,13 @@ def _are_sides(apart: Apart, one: int, other: int) -> bool:
 
     «Hội nghị tổng kết ở Hà Nam và hội nghị sơ kết ở Nam Định do ai chủ trì?»
     """
-    heads = {" ".join(key(_text(apart, number)).split()[:2]) for number in (one, other)}
-    return len(heads) == 1 and _asks(apart, one) != _asks(apart, other)
+    begins = begin_alike(key(text_of(apart, one)), key(text_of(apart, other)))
+    return begins and _asks(apart, one) != _asks(apart, other)
 
 
 def _named(apart: Apart, number: int) -> str:
     """Give one question of several, after the names that the others tell it is about too."""
-    piece = apart.pieces[number]
-    asked = apart.asked[piece.start : piece.end].strip(" ?.")
+    asked = text_of(apart, number).strip(" ?.")
     own = {anchor.kind for anchor in anchors_in(apart, number)}
     if _BLOC.search(key(asked)):  # of a place of its own, named or not
         own |= _PLACES
@@ -170,8 +165,7 @@ def _named(apart: Apart, number: int) -> str:
 
 def _less_body(apart: Apart, text: str, to: int) -> str:
     """Leave out the body whose place follows, for a piece that names one of its own."""
-    piece = apart.pieces[to]
-    if not _BODY.search(key(apart.asked[piece.start : piece.end])):
+    if not _BODY.search(key(text_of(apart, to))):
         return text
     found = _OWN_BODY.search(key(text))
     return text[: found.start()] if found else text
@@ -187,7 +181,7 @@ def _holds_for(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
         return False
     if _has_its_own(apart, anchor, to):
         return False
-    if of > to and leaves_out(_text(apart, of)):  # «…, và của Nam Định năm 2020 là bao nhiêu?»
+    if of > to and leaves_out(text_of(apart, of)):  # «…, và của Nam Định năm 2020 là bao nhiêu?»
         behind = apart.asked[anchor.span.end : apart.pieces[of].end]
         if QUESTION_WORD.search(key(behind)):
             return False
@@ -206,13 +200,13 @@ def _holds_for(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
 def _has_its_own(apart: Apart, anchor: Anchor, to: int) -> bool:
     """Say whether a piece has a place or time of its own that is none of the anchors."""
     if anchor.kind in _PLACES:
-        return _BLOC.search(key(_text(apart, to))) is not None
-    return anchor.kind == "date" and _DAY_ALONE.search(_text(apart, to)) is not None
+        return _BLOC.search(key(text_of(apart, to))) is not None
+    return anchor.kind == "date" and _DAY_ALONE.search(text_of(apart, to)) is not None
 
 
 def _is_asked_apart(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
     """Say whether what one piece names is its own, by how both pieces ask."""
-    ours, theirs = (key(apart.asked[apart.pieces[i].start : apart.pieces[i].end]) for i in (to, of))
+    ours, theirs = (key(text_of(apart, i)) for i in (to, of))
     before = apart.asked[: anchor.span.start]
     if _IN_BRACKETS.search(before):  # «… của Hà Nam (2010-2020)»
         return True

@@ -109,14 +109,7 @@ def _find_pieces(question: str) -> Apart:
 
 def _all_ask(apart: Apart) -> bool:
     """Say whether each piece is a question by itself, of more than its names and times."""
-    for number, piece in enumerate(apart.pieces):
-        named = [
-            Span(anchor.span.start - piece.start, anchor.span.end - piece.start)
-            for anchor in anchors_in(apart, number)
-        ]
-        if not is_question(apart.asked[piece.start : piece.end], named):
-            return False
-    return True
+    return all(asks_alone(apart, number) for number in range(len(apart.pieces)))
 
 
 def _cuts(question: str, anchors: Sequence[Anchor]) -> list[Span]:
@@ -143,6 +136,19 @@ def _between(question: str, cuts: Sequence[Span]) -> list[Span]:
     starts = [0, *(cut.end for cut in cuts)]
     ends = [*(cut.start for cut in cuts), len(question)]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def text_of(apart: Apart, number: int) -> str:
+    """Give the words of a piece, by its number from 0."""
+    piece = apart.pieces[number]
+    return apart.asked[piece.start : piece.end]
+
+
+def asks_alone(apart: Apart, number: int) -> bool:
+    """Say whether a piece is a question by itself, of more than its names and times."""
+    start = apart.pieces[number].start
+    named = [Span(*(n - start for n in anchor.span)) for anchor in anchors_in(apart, number)]
+    return is_question(text_of(apart, number), named)
 
 
 def anchors_in(apart: Apart, number: int) -> list[Anchor]:
