@@ -1,4 +1,4 @@
-"""Fit the weights of sentence choice and of confidence in rag/answering/weighing.py.
+"""Fit the weights of sentence choice and of confidence in rag/answering/extractive/weighing.py.
 
 python -m benchmarks.calibrate [rules | packaged]
 
@@ -8,8 +8,8 @@ questions that it has not learnt from, half of our questions about news and half
 statutes, of ../shared/data; no test half is ever read. With a reader, each question that has an
 answer is also asked of the passages found that do not hold it: then it is to be refused. Those
 about statutes count for the confidence alone. Prints both sets of weights with their
-cross-validated figures; they are copied into rag/answering/weighing.py by hand, rounded, the bias
-of the confidence moved to the threshold.
+cross-validated figures; they are copied into rag/answering/extractive/weighing.py by hand, rounded,
+the bias of the confidence moved to the threshold.
 """
 
 import json
@@ -32,10 +32,9 @@ from benchmarks.news import index_news
 from benchmarks.statutes import Asked, cites, index_statutes
 from rag import Assistant
 from rag.answering import split_question
-from rag.answering.article_facts import asked_field
-from rag.answering.finding import Finding, find_answers
-from rag.answering.question import analyse_question
-from rag.answering.weighing import (
+from rag.answering.extractive.article_facts import asked_field
+from rag.answering.extractive.finding import Finding, find_answers
+from rag.answering.extractive.weighing import (
     FEATURES,
     READ_FEATURES,
     READ_SCORE_FEATURES,
@@ -45,6 +44,7 @@ from rag.answering.weighing import (
     read_score_features,
     score_features,
 )
+from rag.answering.question.analysis import analyse_question
 from rag.config import load_settings
 from rag.evaluation import EvalCase, read_question_set
 from rag.evaluation.collection import index_articles

@@ -14,8 +14,8 @@ from typing import Self
 
 from rag.answering import choose_generator, draft_with, keep_borne_out, split_question
 from rag.answering.filtered import refuse_selection, tell_search, tell_selection
-from rag.answering.followups import complete_question
-from rag.answering.rewriting import ChatRewriter
+from rag.answering.followups.rewriting import ChatRewriter
+from rag.answering.followups.rules import complete_question
 from rag.catalogue import DocumentFilter, Selection, select
 from rag.citations import quote_recognised
 from rag.config import MAX_TOP_K, Settings, load_settings

@@ -6,13 +6,13 @@ That «Đồng Tháp kết nạp 2.472 đảng viên» is true does not make it 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answering.agreement import check_agreement, named_authors
-from rag.answering.claims import Source
-from rag.answering.evidence import Evidence, gather_evidence
-from rag.answering.finding import find_answers
-from rag.answering.parts import analyse_parts
-from rag.answering.question import QuestionAnalysis
-from rag.answering.spans import find_candidates
+from rag.answering.claims.wording import Source
+from rag.answering.extractive.finding import find_answers
+from rag.answering.question.analysis import QuestionAnalysis
+from rag.answering.question.parts import analyse_parts
+from rag.answering.sentences.agreement import check_agreement, named_authors
+from rag.answering.sentences.evidence import Evidence, gather_evidence
+from rag.answering.short_answers.spans import find_candidates
 from rag.text.unicode import key
 from rag.types import Citation, Hit, Span
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from rag.answering.bearing import Bearing
-from rag.answering.extractive import ExtractiveGenerator
-from rag.answering.grounding import check_draft
+from rag.answering.claims.grounding import check_draft
+from rag.answering.extractive.generator import ExtractiveGenerator
 from rag.answering.left_out import list_reasons, notices_of
 from rag.answering.orders import without_orders
 from rag.errors import GenerationError

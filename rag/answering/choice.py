@@ -2,7 +2,7 @@
 
 from rag.answering.chat_generator import ChatGenerator
 from rag.answering.checked_generator import CheckedGenerator
-from rag.answering.extractive import ExtractiveGenerator
+from rag.answering.extractive.generator import ExtractiveGenerator
 from rag.config import Settings
 from rag.messages import messages_for
 from rag.protocols import Generator

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rag.answering.extractive import NAME as EXTRACTIVE
-from rag.answering.parts import known_abbreviations
-from rag.answering.question import QuestionAnalysis, analyse_question, place_names
+from rag.answering.extractive.generator import NAME as EXTRACTIVE
+from rag.answering.question.analysis import QuestionAnalysis, analyse_question, place_names
+from rag.answering.question.parts import known_abbreviations
 from rag.citations import title_at
 from rag.messages import Messages
 from rag.types import Answer, Consideration, Document, Hit

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rag.answering.grounding import check_draft
-from rag.answering.refusal import refuse
-from rag.answering.verdicts import Reason
+from rag.answering.claims.grounding import check_draft
+from rag.answering.claims.verdicts import Reason
+from rag.answering.extractive.refusal import refuse
 from rag.messages import Messages
 from rag.types import Draft, Hit
 

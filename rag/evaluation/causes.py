@@ -18,7 +18,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from rag.answering.periods import DOCUMENT_DATE
+from rag.answering.sentences.periods import DOCUMENT_DATE
 from rag.evaluation.answers import AnswerRecord, CitationRecord, HitRecord
 from rag.evaluation.matching import comparable
 from rag.evaluation.metrics.citations import covers

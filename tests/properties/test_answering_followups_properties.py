@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.answering.followups import complete_question, stands_alone
+from rag.answering.followups.rules import complete_question, stands_alone
 from rag.text.unicode import fold
 from rag.types import Turn
 

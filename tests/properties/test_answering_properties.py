@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.answering import ExtractiveGenerator, split_question
-from rag.answering.grounding import check_draft
-from rag.answering.question import analyse_question
+from rag.answering.claims.grounding import check_draft
+from rag.answering.question.analysis import analyse_question
 from rag.citations import MARKER
 from rag.testing import make_hit
 from rag.text.numbers import Number, find_numbers, same_value

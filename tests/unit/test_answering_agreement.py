@@ -5,15 +5,15 @@ from datetime import date
 
 import pytest
 
-from rag.answering.agreement import (
+from rag.answering.question.analysis import analyse_question
+from rag.answering.sentences.agreement import (
     Agreement,
     check_agreement,
     missing_names,
     named_authors,
 )
-from rag.answering.evidence import Evidence, gather_evidence
-from rag.answering.periods import inherited_periods, published_period, sentence_periods
-from rag.answering.question import analyse_question
+from rag.answering.sentences.evidence import Evidence, gather_evidence
+from rag.answering.sentences.periods import inherited_periods, published_period, sentence_periods
 from rag.testing import make_hit
 from rag.text.dates import Period, period_of
 from rag.types import Document, Span

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from rag.answering.article_facts import ArticleFact, asked_field, find_article_facts
-from rag.answering.question import analyse_question
+from rag.answering.extractive.article_facts import ArticleFact, asked_field, find_article_facts
+from rag.answering.question.analysis import analyse_question
 from rag.messages import EN, VI, Messages
 from rag.testing import make_hit
 from rag.types import Document, Span

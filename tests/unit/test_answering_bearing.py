@@ -3,7 +3,7 @@
 import pytest
 
 from rag.answering.bearing import Bearing
-from rag.answering.claims import Source
+from rag.answering.claims.wording import Source
 from rag.citations import make_citation
 from rag.testing import make_hit
 from rag.types import Document

@@ -1,7 +1,7 @@
 import pytest
 
-from rag.answering.candidates import nearness
-from rag.answering.question import analyse_question
+from rag.answering.question.analysis import analyse_question
+from rag.answering.short_answers.candidates import nearness
 from rag.text.numbers import find_numbers
 from rag.text.words import syllables
 from rag.types import Span

@@ -1,7 +1,7 @@
 import pytest
 
-from rag.answering.clauses import find_clauses
-from rag.answering.question import analyse_question
+from rag.answering.question.analysis import analyse_question
+from rag.answering.short_answers.clauses import find_clauses
 from rag.text.synonyms import unify
 from rag.text.words import syllables
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from rag.answering import ExtractiveGenerator
-from rag.answering.consideration import MAX_PER_PART, list_considered
-from rag.answering.finding import find_answers
-from rag.answering.question import analyse_question
+from rag.answering.extractive.consideration import MAX_PER_PART, list_considered
+from rag.answering.extractive.finding import find_answers
+from rag.answering.question.analysis import analyse_question
 from rag.text.places import main_places
 from rag.text.sentences import split_sentences
 from rag.types import Consideration, Document, Draft, Hit, Passage, Span

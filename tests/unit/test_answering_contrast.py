@@ -2,9 +2,9 @@
 
 import pytest
 
-from rag.answering.contrast import ask_for_each
-from rag.answering.parts import own_words, split_question
-from rag.answering.question import analyse_question
+from rag.answering.question.analysis import analyse_question
+from rag.answering.question.contrast import ask_for_each
+from rag.answering.question.parts import own_words, split_question
 
 
 @pytest.mark.parametrize(

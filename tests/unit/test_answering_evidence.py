@@ -1,7 +1,7 @@
 import pytest
 
-from rag.answering.evidence import gather_evidence
-from rag.answering.question import analyse_question
+from rag.answering.question.analysis import analyse_question
+from rag.answering.sentences.evidence import gather_evidence
 from rag.testing import make_hit
 from rag.types import Document, Hit
 

@@ -11,7 +11,7 @@ from rag.answering.explanation import (
     explain_parts,
     format_figure,
 )
-from rag.answering.kinds import Kind
+from rag.answering.question.kinds import Kind
 from rag.messages import EN, VI
 from rag.messages.explanation import ExplanationTexts
 from rag.types import Answer, Consideration

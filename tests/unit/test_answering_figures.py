@@ -1,10 +1,10 @@
 import pytest
 
-from rag.answering.candidates import Candidate
-from rag.answering.counting import read_counting
-from rag.answering.figures import find_counts, find_ratios
-from rag.answering.question import analyse_question
-from rag.answering.spans import find_candidates
+from rag.answering.question.analysis import analyse_question
+from rag.answering.question.counting import read_counting
+from rag.answering.short_answers.candidates import Candidate
+from rag.answering.short_answers.figures import find_counts, find_ratios
+from rag.answering.short_answers.spans import find_candidates
 from rag.text.synonyms import unify
 from rag.text.words import syllables
 

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from rag.answering.finding import find_answers
-from rag.answering.question import analyse_question
-from rag.answering.weighing import FEATURES, SCORE_FEATURES, features, score_features
+from rag.answering.extractive.finding import find_answers
+from rag.answering.extractive.weighing import FEATURES, SCORE_FEATURES, features, score_features
+from rag.answering.question.analysis import analyse_question
 from rag.testing import make_hit
 from rag.types import Document, Hit, ReadSpan
 

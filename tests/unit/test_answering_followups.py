@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answering.followups import complete_question
+from rag.answering.followups.rules import complete_question
 from rag.types import Turn
 
 ADMITTED = Turn(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.answering.grounding import check_draft
+from rag.answering.claims.grounding import check_draft
 from rag.citations import MARKER, make_citation
 from rag.testing import make_hit
 from rag.text.numbers import find_numbers, same_value

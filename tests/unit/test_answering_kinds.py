@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.kinds import Kind, kind_of
+from rag.answering.question.kinds import Kind, kind_of
 
 QUESTIONS: dict[Kind, tuple[str, ...]] = {
     "count": (

@@ -1,7 +1,7 @@
 import pytest
 
-from rag.answering.numbered import stands_by
-from rag.answering.question import analyse_question
+from rag.answering.question.analysis import analyse_question
+from rag.answering.question.numbered import stands_by
 from rag.text.unicode import key
 from rag.types import Document
 

@@ -1,8 +1,8 @@
 import pytest
 
-from rag.answering.compound import is_question, leaves_out
-from rag.answering.parts import asks_twice, own_words, split_question
-from rag.answering.question import analyse_question
+from rag.answering.question.analysis import analyse_question
+from rag.answering.question.compound import is_question, leaves_out
+from rag.answering.question.parts import asks_twice, own_words, split_question
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from rag.answering.candidates import Candidate
-from rag.answering.completion import complete_span, fits
-from rag.answering.finding import find_answers
-from rag.answering.kinds import Kind
-from rag.answering.question import analyse_question
-from rag.answering.reading import Reading, Readings
-from rag.answering.weighing import READER, reader_features
+from rag.answering.extractive.finding import find_answers
+from rag.answering.extractive.weighing import READER, reader_features
+from rag.answering.question.analysis import analyse_question
+from rag.answering.question.kinds import Kind
+from rag.answering.sentences.reading import Reading, Readings
+from rag.answering.short_answers.candidates import Candidate
+from rag.answering.short_answers.completion import complete_span, fits
 from rag.testing import make_hit
 from rag.types import Document, Hit, ReadSpan, Span
 

@@ -1,8 +1,8 @@
 from datetime import date
 
-from rag.answering.finding import find_answers
-from rag.answering.question import analyse_question
-from rag.answering.refusal import refuse
+from rag.answering.extractive.finding import find_answers
+from rag.answering.extractive.refusal import refuse
+from rag.answering.question.analysis import analyse_question
 from rag.messages import EN, VI, Messages
 from rag.testing import make_hit
 from rag.types import Document, Draft, Hit

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from rag.answering.followups import complete_question, stands_alone
-from rag.answering.rewriting import ChatRewriter
+from rag.answering.followups.rewriting import ChatRewriter
+from rag.answering.followups.rules import complete_question, stands_alone
 from rag.config import load_settings
 from rag.errors import ConfigError, MissingDependencyError, PromptError
 from rag.protocols import Rewriter

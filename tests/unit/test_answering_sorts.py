@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.sorts import Sort, sort_of
+from rag.answering.question.sorts import Sort, sort_of
 
 
 @pytest.mark.parametrize(

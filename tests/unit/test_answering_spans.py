@@ -1,7 +1,7 @@
 import pytest
 
-from rag.answering.question import analyse_question
-from rag.answering.spans import find_candidates
+from rag.answering.question.analysis import analyse_question
+from rag.answering.short_answers.spans import find_candidates
 
 SENTENCE = (
     "Ngày 12/5/2021, đồng chí Trần Văn Nam trao Chỉ thị 05-CT/TW tại huyện Kim Bảng cho 40 chi bộ,"

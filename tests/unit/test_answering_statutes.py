@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rag.answering import ExtractiveGenerator
-from rag.answering.question import analyse_question
+from rag.answering.question.analysis import analyse_question
 from rag.chunking import split_document
 from rag.messages import VI
 from rag.testing import make_hit

@@ -2,9 +2,9 @@
 
 import pytest
 
-from rag.answering.evidence import gather_evidence
-from rag.answering.question import analyse_question
-from rag.answering.territory import speaks_of_place
+from rag.answering.question.analysis import analyse_question
+from rag.answering.sentences.evidence import gather_evidence
+from rag.answering.sentences.territory import speaks_of_place
 from rag.testing import make_hit
 from rag.types import Document
 

@@ -1,5 +1,5 @@
-from rag.answering.question import analyse_question
-from rag.answering.topics import missing_topics
+from rag.answering.extractive.topics import missing_topics
+from rag.answering.question.analysis import analyse_question
 from rag.testing import make_hit
 from rag.types import Document
 

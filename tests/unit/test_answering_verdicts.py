@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from rag.answering.claims import Source
-from rag.answering.verdicts import Verdict, check_statement, states_only
+from rag.answering.claims.verdicts import Verdict, check_statement, states_only
+from rag.answering.claims.wording import Source
 from rag.testing import make_hit
 from rag.types import Abbreviation, Document, Span
 

@@ -3,8 +3,8 @@
 import pytest
 
 from rag.answering import ExtractiveGenerator
-from rag.answering.question import analyse_question
-from rag.answering.whereabouts import Whereabouts, find_whereabouts
+from rag.answering.extractive.whereabouts import Whereabouts, find_whereabouts
+from rag.answering.question.analysis import analyse_question
 from rag.testing import make_hit
 from rag.text.places import main_places
 from rag.types import Document, Draft, Hit

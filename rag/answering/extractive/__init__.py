@@ -1,0 +1,1 @@
+"""Answers made of quoted sentences: found, weighed, held against one another; or refused."""

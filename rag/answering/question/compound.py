@@ -1,0 +1,105 @@
+"""Two questions in one: «Ai ký quyết định, và quyết định có hiệu lực từ ngày nào?»."""
+
+import re
+from collections.abc import Sequence
+
+from rag.answering.question.content import content_words
+from rag.text.people import find_people
+from rag.text.places import find_places
+from rag.text.unicode import key
+from rag.types import Span
+
+# Each side of it asks, and says enough to be a question.
+_JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi|trong khi) (?=\w{2})|[,?] (?=\w{2})")
+QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
+"""In the key of a question; one that asks one thing has one."""
+# No question by itself: what only leads to one, and what leaves its subject to the one before.
+_LEADS = re.compile(
+    r"^(?:dù|bất cứ|bất kỳ|nếu|khi(?! nào)|sau khi|trước khi|theo|mấy (?:hôm|ngày|năm))\b"
+    r"|\b(?:không|chẳng|chưa)\b.*\bnào\b|\b(?:ai|đâu|gì) (?:cũng|đều)\b"
+)
+_LEANS = re.compile(
+    r"^(?:được|bị|có|làm|đạt|vào|ở|từ|tại|lúc|kết nạp|giữ|là|tổng|lý do|nguyên nhân|trong đó|riêng"
+    r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp)\b"
+)
+_IN_TIME = re.compile(
+    r"^trong (?:\d+ năm(?: \([^)]*\))?|(?:cả )?năm \d{4}|giai đoạn [\d-]+"
+    r"|nửa (?:đầu|cuối) năm \d{4}),? "
+)
+_LEAST_SAID = 3  # besides words that ask
+_LIGHT = frozenset("tính hết tới phần trăm".split())
+_IS_HOW_MUCH = re.compile(r"\blà (?:bao nhiêu|mấy)\W*$")
+# «Còn của Gia Lai …», «… thì mấy?»: what of, the question before tells.
+_LEAVES_OUT = re.compile(
+    r"^của |\bthì (?:bao nhiêu|mấy|sao|thế nào)\W*$"
+    r"|^(?:(?:ở|tại|bên) )?(?:đảng bộ|đảng ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|khối|tỉnh|huyện)\b"
+    r"(?!.*\b(?:số|tỷ lệ|mức|tiền|phí|giá|có|thu|chi|đạt)\b).*\blà (?:bao nhiêu|mấy)\W*$"
+)
+TOPIC = re.compile(
+    r"(?!.*\b(?:hỏi|giúp|xin|nhờ)\b.*: )(?P<topic>[^:?]{8,90}(?=: )|về [^,:?]{3,60}(?=, ))",
+    re.IGNORECASE,
+)
+"""What is said before several questions: «Về công tác cán bộ, …», «Chỉ tiêu năm 2022: …»."""
+
+
+def find_joint(question: str) -> Span | None:
+    """Find where one question ends and another begins, each with a question word of its own.
+
+    Args:
+        question: A cleaned question.
+
+    Returns:
+        Where the words or mark between them stand; None in a question that asks one thing, or whose
+        second half has its subject from the first («… và được bổ nhiệm khi nào?»).
+    """
+    shadow = key(question)
+    listed = TOPIC.match(question)  # «Sinh hoạt chi bộ: …, …»
+    for found in _JOINT.finditer(shadow):
+        sides = shadow[: found.start()], shadow[found.end() :]
+        is_listed = listed is not None and found.start() > listed.end()
+        if found[0] == ", " and not is_listed and not begin_alike(*sides):
+            continue
+        leans = _LEANS.match(_IN_TIME.sub("", sides[1])) and not find_people(
+            question[found.end() :]
+        )
+        if _LEADS.search(sides[0]) or leans:
+            continue
+        if is_question(sides[0]) and (is_question(sides[1]) or leaves_out(sides[1])):
+            return Span(*found.span())
+    return None
+
+
+def begin_alike(one: str, other: str) -> bool:
+    """Say whether two keys begin with the same two words: «Tác giả bài … là ai, tác giả bài …»."""
+    return one.split()[:2] == other.split()[:2]
+
+
+def leaves_out(text: str) -> bool:
+    """Say whether a piece of a question asks what the one before asks: «của Nam Định thì mấy»."""
+    shadow = key(text)
+    if len(QUESTION_WORD.findall(shadow)) != 1:
+        return False
+    if _LEAVES_OUT.search(shadow):
+        return True
+    # «Nam Định năm 2020 là bao nhiêu»
+    is_how_much = _IS_HOW_MUCH.search(shadow) is not None
+    return is_how_much and any(place.start == 0 for place in find_places(text))
+
+
+def is_question(text: str, named: Sequence[Span] = ()) -> bool:
+    """Say whether a text asks one thing and says something of it.
+
+    Args:
+        text: A question, or a piece of one.
+        named: Its names and times, which do not count as said.
+    """
+    said = [
+        word
+        for word in content_words(text)
+        if word.key not in _LIGHT and not any(start <= word.start < end for start, end in named)
+    ]
+    return (
+        not leaves_out(text)
+        and len(QUESTION_WORD.findall(key(text))) == 1
+        and len(said) >= _LEAST_SAID
+    )

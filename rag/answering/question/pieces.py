@@ -1,0 +1,157 @@
+"""Where the parts of a question stand: its places, names and times, and where it is cut."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rag.answering.question.analysis import named_districts
+from rag.answering.question.compound import find_joint, is_question, leaves_out
+from rag.answering.question.contrast import ask_for_each
+from rag.answering.question.numbered import NUMBERED_NAME
+from rag.text.dates import find_dates
+from rag.text.people import find_people
+from rag.text.places import find_places
+from rag.text.unicode import key
+from rag.types import Span
+
+TWO_QUESTIONS = "question"
+"""Told by no kind of name: each piece is a question by itself."""
+_SEPARATOR = re.compile(
+    r"[,;]? (?:còn|và(?: của)?|với|hay|so với|cũng như|trong khi) |[,;?] (?:còn |và )?",
+    re.IGNORECASE,
+)
+
+# «… của Thành ủy TPHCM và của Đảng ủy Khối lần lượt là bao nhiêu?»: two bodies, one place.
+_EACH = re.compile(
+    r"\blần lượt\b|\bmỗi (bên|nơi|đơn vị)\b|\bnhững (ngày|ai|con số|năm)\b|\bso sánh\b"
+    r"|\bđối chiếu\b|\bkhác nhau\b|\bcả hai\b|\bhai (bên|nơi)\b"
+)
+_EACH_PERSON = re.compile(r"\b(?:mỗi|từng) (?:người|ông|bà|đồng chí)\b|\blần lượt\b")
+_BODY_SEPARATOR = re.compile(
+    r",? (?:và|còn|với)(?: của| ở| tại)? (?=(?:Đảng|Khối|Thành|Tỉnh|Quận|Huyện|Ban|bài) )"
+)
+
+
+class Anchor(NamedTuple):
+    """What one piece of a question may name in place of another."""
+
+    span: Span
+    name: str
+    kind: str
+
+
+class Apart(NamedTuple):
+    """A question taken apart."""
+
+    asked: str
+    """The question; for each side where it compares two."""
+    pieces: list[Span]
+    """Where its parts stand; all of it where it asks for one thing."""
+    anchors: list[Anchor]
+    """What it names."""
+    by: str
+    """The kind of what each piece names for itself; `TWO_QUESTIONS` where each asks its own; ''
+    where the second leaves out what the first asks, or there is one piece."""
+
+
+# An answer asks for the parts, for what each is called, and whether each asks by itself.
+@lru_cache(maxsize=64)
+def take_apart(question: str) -> Apart:
+    """Find the parts of a question, put as a question for each side where it compares two.
+
+    Args:
+        question: A cleaned question.
+    """
+    for asked in filter(None, (ask_for_each(question), question)):
+        apart = _find_pieces(asked)
+        if len(apart.pieces) > 1:
+            return apart
+    return _find_pieces(question)
+
+
+def _find_pieces(question: str) -> Apart:
+    """Find the pieces of the question that its parts stand in, and its places, names and times."""
+    groups = {
+        "place": [(m.start, m.end, m.name) for m in find_places(question)],
+        "district": [(m.start, m.end, m.full_name) for m in named_districts(question)],
+        "name": [(*m.span(), m.group()) for m in NUMBERED_NAME.finditer(key(question))],
+        "date": [(m.start, m.end, str(m.period)) for m in find_dates(question)],
+    }
+    anchors = [
+        Anchor(Span(start, end), name, kind)
+        for kind, found in groups.items()
+        for start, end, name in found
+    ]
+    for kind in groups:
+        cuts = _cuts(question, [anchor for anchor in anchors if anchor.kind == kind])
+        if cuts:
+            apart = Apart(question, _between(question, cuts), anchors, kind)
+            return apart._replace(by=TWO_QUESTIONS) if _all_ask(apart) else apart
+    people = [Anchor(Span(p.start, p.end), p.text, "person") for p in find_people(question)]
+    if _EACH_PERSON.search(key(question)) and (cuts := _cuts(question, people)):
+        return Apart(question, _between(question, cuts), [*anchors, *people], "person")
+    places = [anchor for anchor in anchors if anchor.kind == "place"]
+    if len(places) == 1 and _EACH.search(key(question)):
+        cuts = [
+            Span(*found.span())
+            for found in _BODY_SEPARATOR.finditer(question)
+            if not places[0].span.start <= found.start() < places[0].span.end
+        ]
+        if cuts:
+            return Apart(question, _between(question, cuts[:1]), anchors, "place")
+    if joint := find_joint(question):
+        by = "" if leaves_out(question[joint.end :]) else TWO_QUESTIONS
+        return Apart(question, _between(question, [joint]), [*anchors, *people], by)
+    return Apart(question, [Span(0, len(question))], anchors, "")
+
+
+def _all_ask(apart: Apart) -> bool:
+    """Say whether each piece is a question by itself, of more than its names and times."""
+    return all(asks_alone(apart, number) for number in range(len(apart.pieces)))
+
+
+def _cuts(question: str, anchors: Sequence[Anchor]) -> list[Span]:
+    """Find the separators between neighbouring anchors that name different things."""
+    cuts = []
+    for left, right in itertools.pairwise(anchors):
+        if left.name == right.name:
+            continue
+        separators = list(_SEPARATOR.finditer(question, left.span.end, right.span.start))
+        if separators and not _compared(question, right.span):
+            joined = [found for found in separators if found[0].strip(",; ")] or separators
+            marked = [found for found in joined if found[0][0] in ",;"] or joined
+            cuts.append(Span(*marked[-1].span()))
+    return cuts
+
+
+def _compared(question: str, anchor: Span) -> bool:
+    """Say whether an anchor is only what another is compared with («so với năm 2010»)."""
+    before = key(question[: anchor.start])
+    return re.search(r"\bso với( cùng kỳ)? $|\bvới (năm|cùng kỳ) $", before) is not None
+
+
+def _between(question: str, cuts: Sequence[Span]) -> list[Span]:
+    starts = [0, *(cut.end for cut in cuts)]
+    ends = [*(cut.start for cut in cuts), len(question)]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def text_of(apart: Apart, number: int) -> str:
+    """Give the words of a piece, by its number from 0."""
+    piece = apart.pieces[number]
+    return apart.asked[piece.start : piece.end]
+
+
+def asks_alone(apart: Apart, number: int) -> bool:
+    """Say whether a piece is a question by itself, of more than its names and times."""
+    start = apart.pieces[number].start
+    named = [Span(*(n - start for n in anchor.span)) for anchor in anchors_in(apart, number)]
+    return is_question(text_of(apart, number), named)
+
+
+def anchors_in(apart: Apart, number: int) -> list[Anchor]:
+    """Give what a piece names, by the number of the piece from 0."""
+    piece = apart.pieces[number]
+    return [anchor for anchor in apart.anchors if piece.start <= anchor.span.start < piece.end]

@@ -1,0 +1,1 @@
+"""The sentences found: which bear on a question, and the places and periods they tell of."""

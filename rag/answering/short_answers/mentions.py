@@ -1,0 +1,153 @@
+"""Short answers that are named: dates, places, bodies, codes."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from rag.answering.question.analysis import QuestionAnalysis
+from rag.answering.sentences.periods import DOCUMENT_DATE
+from rag.answering.short_answers.candidates import Candidate, nearness
+from rag.text.dates import find_dates
+from rag.text.places import find_places
+from rag.text.unicode import key
+from rag.text.words import Token
+from rag.types import Span
+
+# A day without a year is read as of then: only its precision matters here.
+_ANY_REFERENCE = date(2999, 12, 31)
+# How exact a date must be that answers «ngày nào», «năm nào», «nhiệm kỳ nào».
+_DATE_PRECISIONS: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"\b(nhiệm kỳ|giai đoạn) (nào|mấy)|từ năm nào|khoảng thời gian", frozenset({"range"})),
+    (r"\b(ngày|hôm|buổi|sáng|chiều)\b.*\b(nào|mấy)\b", frozenset({"day"})),
+    (r"\btháng (nào|mấy)", frozenset({"day", "month"})),
+    (r"\bnăm (nào|mấy)", frozenset({"year", "range", "day", "month"})),
+)
+_ASKS_OF_DOCUMENT = re.compile(
+    r"\b(ban hành|chỉ thị|nghị quyết|quyết định|kế hoạch|hướng dẫn|kết luận|công văn|văn bản"
+    r"|thông tư|nghị định|quy định)\b"
+)
+_CODE = re.compile(
+    r"(?:(?:Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|Hướng dẫn|Kết luận|Công văn|Thông tư|Nghị định)"
+    r" (?:số )?)?\d+(?:/\d{4})?-[A-ZĐ]+[\w/-]*|[Ll]ần thứ (?:[IVXLC]+|\w+)"
+)
+_WHICH_PLACE = re.compile(
+    r"\b(?P<sort>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|hội trường|trụ sở|(?<!môi )trường"
+    r"|bệnh viện|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|nơi|địa phương|địa bàn) nào\b"
+)
+_BODIES = (
+    "ban", "ủy ban", "uỷ ban", "phòng", "bộ", "sở", "tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy",
+    "đảng ủy", "đảng bộ", "đoàn", "hội", "công an", "văn phòng",
+)  # fmt: skip
+_UNIT_WORD = re.compile(r"(?:huyện|quận|tỉnh|thành phố|xã|phường|thị xã) $")
+# Words of a body's name whose second syllable has no capital («Ban Tổ chức Tỉnh ủy»).
+_BODY_WORDS = frozenset(
+    {
+        "tổ chức", "tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy", "thị ủy", "đảng ủy", "đảng bộ",
+        "chi bộ", "tỉnh đoàn", "ủy ban", "tuyên giáo", "dân vận", "kiểm tra", "nội chính", "nội vụ",
+        "thường vụ", "nhân dân", "hội đồng", "công an", "quân sự", "văn phòng", "mặt trận",
+        "tổ quốc",
+    }
+)  # fmt: skip
+_BODY_SORTS = frozenset({"cơ quan", "đơn vị", "tổ chức", "cấp", "ban", "phòng"})
+
+
+def find_times(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find dates and periods as exact as the question wants them."""
+    asked = key(analysis.text)
+    precisions = next(
+        (wanted for pattern, wanted in _DATE_PRECISIONS if re.search(pattern, asked)), None
+    )
+    of_document = _ASKS_OF_DOCUMENT.search(asked) is not None
+    candidates = []
+    for mention in find_dates(sentence, reference=_ANY_REFERENCE):
+        span = Span(mention.start, mention.end)
+        if mention.text in analysis.text:
+            continue  # the question gave it itself
+        if DOCUMENT_DATE.search(key(sentence[: mention.start])) and not of_document:
+            continue
+        if precisions and mention.period.precision not in precisions:
+            continue
+        score = nearness(analysis, tokens, span, (), sentence)
+        candidates.append(Candidate(span=span, score=score, unit_share=1.0))
+    return candidates
+
+
+def find_codes(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find codes of documents (10-CT/TW) and ordinals (lần thứ XVI)."""
+    candidates = []
+    wants_ordinal = "thứ" in key(analysis.text)
+    for found in _CODE.finditer(sentence):
+        if key(found.group()) in key(analysis.text):
+            continue
+        span = Span(*found.span())
+        score = nearness(analysis, tokens, span, (), sentence)
+        score += 1.0 * (key(found.group()).startswith("lần thứ") == wants_ordinal)
+        candidates.append(Candidate(span=span, score=score, unit_share=1.0))
+    return candidates
+
+
+def find_place_names(
+    analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
+) -> list[Candidate]:
+    """Find provinces, districts or bodies of the sort the question names."""
+    asked = key(analysis.text)
+    found_sort = _WHICH_PLACE.search(asked)
+    sort = found_sort["sort"] if found_sort else "nơi"
+    if sort in ("tỉnh", "thành phố"):
+        short = {"tỉnh": "tỉnh ", "thành phố": "tp"}[sort]
+        spans = [Span(m.start, m.end) for m in find_places(sentence)] + [
+            span
+            for span in _capitalised_runs(sentence)
+            if key(sentence[span.start : span.end]).startswith((sort, short))
+        ]
+    else:
+        spans = [
+            span
+            for span in _capitalised_runs(sentence, bodies=sort in _BODY_SORTS)
+            if _is_sort(key(sentence[max(0, span.start - 12) : span.end]), sort)
+        ]
+    candidates = []
+    for span in spans:
+        if key(sentence[span.start : span.end]) in asked:
+            continue
+        if span.start == 0 and " " not in sentence[slice(*span)]:
+            continue  # the word that a sentence begins with
+        score = nearness(analysis, tokens, span, (), sentence)
+        candidates.append(Candidate(span=span, score=score, unit_share=1.0))
+    return candidates
+
+
+def _is_sort(name: str, sort: str) -> bool:
+    """Say whether a name, with the word before it, is a place or body of the sort asked for."""
+    if sort in _BODY_SORTS:
+        return any(re.search(rf"(?<!\w){body}(?!\w)", name) for body in _BODIES)
+    if sort in ("nơi", "địa phương", "địa bàn"):
+        return True
+    return re.search(rf"(?<!\w){sort}(?!\w)", name) is not None
+
+
+def _capitalised_runs(sentence: str, *, bodies: bool = False) -> list[Span]:
+    """Find names: runs of words that begin with a capital or digit.
+
+    With `bodies`, the second syllables of a body's name belong to it too.
+    """
+    runs: list[Span] = []
+    for word in re.finditer(r"[^\s,;.()“”\"]+", sentence):
+        if bodies and runs and sentence[runs[-1].end : word.start()] == " ":
+            before = sentence[runs[-1].start : runs[-1].end].rsplit(" ", 1)[-1]
+            if key(f"{before} {word.group()}") in _BODY_WORDS:
+                runs[-1] = Span(runs[-1].start, word.end())
+                continue
+        if not (word.group()[0].isupper() or (runs and word.group()[0].isdigit())):
+            continue
+        start, end = word.span()
+        if runs and sentence[runs[-1].end : start].strip() in ("", "–", "-"):
+            runs[-1] = Span(runs[-1].start, end)
+        else:
+            unit = _UNIT_WORD.search(sentence[:start])
+            runs.append(Span(unit.start() if unit else start, end))
+    return runs

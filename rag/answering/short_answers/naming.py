@@ -1,0 +1,58 @@
+"""Whether words can be the name that a question asks for: a person's, a building's, a title."""
+
+import re
+
+from rag.answering.question.analysis import QuestionAnalysis
+from rag.answering.short_answers.persons import ASKS_HOLDER, OFFICE
+from rag.text.people import find_people
+from rag.text.places import find_places
+from rag.text.unicode import key
+
+# What the name of a building has in it.
+_BUILDINGS = {
+    "bệnh viện": r"\b(?:bệnh viện|viện|trung tâm|bv)\b",
+    "trường": r"\b(?:trường|đại học|học viện|đh|cao đẳng|thpt)\b",
+    "hội trường": r"\b(?:hội trường|trung tâm|nhà|trụ sở|phòng)\b",
+}
+_WHICH_BUILDING = re.compile(
+    r"\b(?P<sort>bệnh viện|hội trường|(?<!môi )(?<!hội )trường)(?: đại học| cao đẳng)? nào\b"
+)
+_BUILDING_FIRST = re.compile(
+    r"(?:trường|nhà|trung tâm|đường|phố|xã|phường|bệnh viện|công ty|hội trường|quảng trường)\b"
+)
+_ASKS_TITLE = re.compile(r"\b(?:tựa đề|nhan đề|tiêu đề|tên)(?: là)? gì\b")
+
+
+_OFFICE_OR_BODY = re.compile(
+    rf"(?:các |nguyên )?(?:{OFFICE.pattern}|tỉnh ủy|thành ủy|đảng ủy"
+    r"|ban (?:tổ chức|thường|chấp|bí thư|tuyên|dân|nội|kiểm|chỉ)|ủy ban|bộ (?:chính|nội|công)|sở)\b"
+)
+_ADDRESS = re.compile(r"(?:(?:các|những|hai|ba) )?(?:đồng chí|ông|bà|anh|chị|vị|cô|chú)")
+
+
+def is_address(words: str) -> bool:
+    """Say whether words address someone and name no one: «đồng chí», «các ông»."""
+    return _ADDRESS.fullmatch(key(words)) is not None
+
+
+def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
+    """Say whether words name nobody though a question asks for a name, or a person for a place.
+
+    Likewise what is no hospital, school or hall for one, and no title for a title.
+
+    A name that is not known for one has capitals, and begins with no office or body.
+    """
+    asked = key(analysis.text)
+    if analysis.kind == "place":
+        sort = _WHICH_BUILDING.search(asked)
+        if sort and not re.search(_BUILDINGS[sort["sort"]], key(words)):
+            return True
+        named_after = _BUILDING_FIRST.match(key(words)) is not None
+        return bool(find_people(words)) and not named_after and not find_places(words)
+    if analysis.kind == "clause" and _ASKS_TITLE.search(asked):
+        return words[:1].islower()
+    asks_name = analysis.kind == "person" and ASKS_HOLDER.search(asked)
+    if not asks_name or find_people(words):
+        return False
+    small = sum(word[0].islower() for word in words.split())
+    return small > len(words.split()) / 2 or _OFFICE_OR_BODY.match(key(words)) is not None

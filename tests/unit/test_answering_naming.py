@@ -1,0 +1,62 @@
+import pytest
+
+from rag.answering.question.analysis import analyse_question
+from rag.answering.short_answers.naming import is_no_name
+
+
+@pytest.mark.parametrize("question", ["Bí thư Tỉnh ủy tên là gì?", "Ai làm Bí thư Tỉnh ủy?"])
+@pytest.mark.parametrize(
+    ("words", "nameless"),
+    [
+        ("Phó Bí thư Tỉnh ủy", True),
+        ("Ban Dân vận Tỉnh ủy", True),
+        ("người dân trong xã", True),
+        ("Trần Văn Nam", False),
+        ("Y Ban", False),  # not known for a name
+    ],
+)
+def test_an_office_or_words_in_small_letters_are_no_name(
+    question: str, words: str, nameless: bool
+) -> None:
+    assert is_no_name(analyse_question(question), words) is nameless
+
+
+def test_who_did_it_need_not_be_named() -> None:
+    analysis = analyse_question("Ai trồng cây?")
+    assert not is_no_name(analysis, "người dân trong xã")
+    assert not is_no_name(analysis, "Phó Bí thư Tỉnh ủy")
+
+
+def test_a_person_is_no_place() -> None:
+    analysis = analyse_question("Huyện nào trồng nhiều cây nhất?")
+    assert is_no_name(analysis, "Trần Văn Nam")
+    assert not is_no_name(analysis, "huyện Kim Bảng")
+    assert not is_no_name(analysis, "Nam Định")
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "nameless"),
+    [
+        ("Bà con được khám ở bệnh viện nào?", "Trạm Y tế xã Phú Hội", True),
+        ("Bà con được khám ở bệnh viện nào?", "Hà Nam", True),
+        ("Bà con được khám ở bệnh viện nào?", "Bệnh viện Đa khoa Hà Nam", False),
+        ("Lớp do trường nào mở?", "Sở Nội vụ Nam Định", True),
+        ("Lớp do trường đại học nào mở?", "Đại học Nam Định", False),
+        ("Hội thi diễn ra ở hội trường nào?", "huyện Kim Bảng", True),
+        ("Hội thi diễn ra ở hội trường nào?", "Nhà văn hóa Nguyễn Du", False),
+    ],
+)
+def test_a_building_asked_for_must_be_one(question: str, words: str, nameless: bool) -> None:
+    assert is_no_name(analyse_question(question), words) is nameless
+
+
+def test_a_hall_named_after_a_person_is_a_place() -> None:
+    analysis = analyse_question("Hội thi diễn ra ở đâu?")
+    assert not is_no_name(analysis, "Nhà văn hóa Nguyễn Du")
+    assert is_no_name(analysis, "Nguyễn Du")
+
+
+def test_a_title_begins_with_a_capital() -> None:
+    analysis = analyse_question("Cuốn sách có tựa đề gì?")
+    assert is_no_name(analysis, "cuốn sách về cấy lúa")
+    assert not is_no_name(analysis, "Mùa lúa mới")
