@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rag.answering.extractive.generator import NAME as EXTRACTIVE
+from rag.answering.extractive.quotation import NAME as EXTRACTIVE
 from rag.answering.question.analysis import QuestionAnalysis, analyse_question, place_names
 from rag.answering.question.parts import known_abbreviations
 from rag.citations import title_at

@@ -85,7 +85,7 @@ def test_two_numbered_names_give_two_questions() -> None:
         (
             "Cho em hỏi: Đồng Tháp có bao nhiêu chi bộ mới, và nghị quyết nào nêu việc thành lập?",
             (
-                "Cho em hỏi: Đồng Tháp có bao nhiêu chi bộ mới",
+                "Đồng Tháp có bao nhiêu chi bộ mới",
                 "Đồng Tháp: nghị quyết nào nêu việc thành lập",
             ),
         ),

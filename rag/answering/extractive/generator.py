@@ -1,27 +1,30 @@
 """Answers without a chat model: the sentences that answer, quoted and cited."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal, Self
 
 from rag.answering.extractive.article_facts import ArticleFact, asked_field, find_article_facts
 from rag.answering.extractive.consideration import list_considered
 from rag.answering.extractive.finding import Finding, find_answers
-from rag.answering.extractive.lists import prefer_lead, short_answer_with_list, span_with_list
+from rag.answering.extractive.lists import prefer_lead
+from rag.answering.extractive.quotation import (
+    NAME,
+    put_together,
+    quote_fact,
+    quote_finding,
+    quote_whereabouts,
+)
 from rag.answering.extractive.refusal import refuse
 from rag.answering.extractive.rivals import periods_differ, rivals
 from rag.answering.extractive.statutes import find_articles
-from rag.answering.extractive.whereabouts import Whereabouts, find_whereabouts
+from rag.answering.extractive.whereabouts import find_whereabouts
 from rag.answering.question.analysis import QuestionAnalysis
 from rag.answering.question.parts import analyse_parts, asks_twice, own_words
 from rag.answering.sentences.agreement import named_authors
-from rag.citations import make_citation, quote_in_text
 from rag.config import Settings
 from rag.messages import Messages, messages_for
 from rag.text.places import find_places
-from rag.types import Citation, Consideration, Draft, Hit
-
-NAME = "extractive"
+from rag.types import Draft, Hit
 
 # With fewer words than these, besides places, times and question words, any sentence would do.
 _MIN_TERMS = 2
@@ -57,18 +60,13 @@ class ExtractiveGenerator:
 
     def generate(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Answer from hits, or refuse; see `rag.protocols.Generator`."""
-        field = asked_field(question)
         questions = analyse_parts(question, hits)
-        if field == "author" and named_authors(questions[0], hits):
-            field = None  # the author is given, something else is asked
-        if field is not None:
-            facts = [
-                fact
-                for analysis in questions
-                for fact in find_article_facts(field, analysis, hits, texts=self._texts)
-            ]
-            if facts:
-                return self._state(facts)
+        facts = [self._facts(analysis, hits) for analysis in questions]
+        if any(facts) and all(
+            told or asked_field(analysis.text)
+            for told, analysis in zip(facts, questions, strict=True)
+        ):
+            return self._state([fact for told in facts for fact in told])
         articles = find_articles(questions[0], hits) if len(questions) == 1 else ()
         if articles:
             return self._state(articles)
@@ -77,29 +75,37 @@ class ExtractiveGenerator:
         whole = alone or asks_twice(question)
         threshold = self._threshold * (1 if whole else _PART_SHARE)
         by_part = [
-            self._choose(analysis, findings, alone=alone, threshold=threshold)
-            for analysis, findings in ranked
+            [] if told else self._choose(analysis, findings, alone=alone, threshold=threshold)
+            for told, (analysis, findings) in zip(facts, ranked, strict=True)
         ]
         chosen = [finding for findings in by_part for finding in findings]
         if alone and not any(find_places(finding.short_answer) for finding in chosen):
             where = find_whereabouts(questions[0], hits, threshold=threshold)
             if where is not None:
                 considered = list_considered(ranked, [[where.finding]], threshold=threshold)
-                return self._locate(where, considered)
-        if _says_too_little(questions) or not any(
-            finding.confidence >= self._threshold for finding in chosen
-        ):
+                return put_together(quote_whereabouts(where), considered=considered)
+        is_sure = any(facts) or any(f.confidence >= self._threshold for f in chosen)
+        if _says_too_little(questions) or not is_sure:
             # Whatever a part may do with less: no sentence reached what one of them must reach.
             considered = list_considered(ranked, [()] * len(ranked), threshold=self._threshold)
             return refuse(ranked, hits, texts=self._texts, generator=NAME, considered=considered)
-        named = zip(own_words(question), by_part, strict=True)
-        missing = [words for words, found in named if not found]
-        considered = list_considered(ranked, by_part, threshold=threshold)
-        draft = self._quote(chosen, alone=alone, missing=missing, considered=considered)
+        quotations = [
+            [*map(quote_fact, told), *map(quote_finding, findings)]
+            for told, findings in zip(facts, by_part, strict=True)
+        ]
+        named = zip(own_words(question), quotations, strict=True)
+        notices = [
+            self._texts.notice_part_missing.format(part=part) for part, found in named if not found
+        ]
+        if alone and len(chosen) > 1:
+            notices.append(self._texts.notice_values_differ)
         if periods_differ(questions, by_part):
-            notices = (*draft.notices, self._texts.notice_periods_differ)
-            draft = replace(draft, notices=notices)
-        return draft
+            notices.append(self._texts.notice_periods_differ)
+        return put_together(
+            [quotation for of_part in quotations for quotation in of_part],
+            notices=notices,
+            considered=list_considered(ranked, by_part, threshold=threshold),
+        )
 
     def refuse(self, question: str, hits: Sequence[Hit]) -> Draft:
         """Refuse, whatever the hits hold, and say what is missing."""
@@ -143,76 +149,20 @@ class ExtractiveGenerator:
                 chosen.append(rival)
         return chosen
 
-    def _quote(
-        self,
-        findings: Sequence[Finding],
-        *,
-        alone: bool,
-        missing: Sequence[str],
-        considered: tuple[Consideration, ...],
-    ) -> Draft:
-        """Put the chosen sentences together, each with its citation."""
-        lines: list[str] = []
-        citations: list[Citation] = []
-        for finding in findings:
-            evidence = finding.evidence
-            known = [
-                c
-                for c in citations
-                if (c.document_id, c.start) == (evidence.document.id, evidence.span.start)
-            ]
-            if known:
-                continue
-            citation = make_citation(len(citations) + 1, evidence.hit, span_with_list(evidence))
-            citations.append(citation)
-            lines.append(f"{quote_in_text(citation)} [{citation.marker}]")
-        notices = [self._texts.notice_part_missing.format(part=part) for part in missing]
-        if alone and len(citations) > 1:
-            notices.append(self._texts.notice_values_differ)
-        return Draft(
-            status="answered",
-            text="\n\n".join(lines),
-            short_answer="; ".join(dict.fromkeys(map(short_answer_with_list, findings))),
-            confidence=min(finding.confidence for finding in findings),
-            citations=tuple(citations),
-            notices=tuple(notices),
-            generator=NAME,
-            considered=considered,
-        )
-
-    def _locate(self, where: Whereabouts, considered: tuple[Consideration, ...]) -> Draft:
-        """Put what was done, and where, together, each cited."""
-        evidence = where.finding.evidence
-        spans = dict.fromkeys((evidence.span, where.naming))
-        citations = tuple(make_citation(n, evidence.hit, span) for n, span in enumerate(spans, 1))
-        return Draft(
-            status="answered",
-            text="\n\n".join(f"{quote_in_text(c)} [{c.marker}]" for c in citations),
-            short_answer=where.province,
-            confidence=where.finding.confidence,
-            citations=citations,
-            generator=NAME,
-            considered=considered,
-        )
+    def _facts(self, analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[ArticleFact, ...]:
+        """Read what a question asks of an article itself: who wrote it, when, its title."""
+        field = asked_field(analysis.text)
+        if field == "author" and named_authors(analysis, hits):
+            field = None  # the author is given, something else is asked
+        if field is None:
+            return ()
+        return find_article_facts(field, analysis, hits, texts=self._texts)
 
     def _state(self, facts: Sequence[ArticleFact]) -> Draft:
         """Put facts about articles together, each with the line that says it."""
-        lines: list[str] = []
-        citations: list[Citation] = []
-        for fact in facts:
-            citation = make_citation(len(citations) + 1, fact.hit, fact.quote)
-            citations.append(citation)
-            lines.append(f"{quote_in_text(citation)} [{citation.marker}]")
         in_text = all(fact.in_text for fact in facts)
-        return Draft(
-            status="answered",
-            text="\n\n".join(lines),
-            short_answer="; ".join(dict.fromkeys(fact.value for fact in facts)),
-            confidence=0.9 if in_text else 0.7,
-            citations=tuple(citations),
-            notices=() if in_text else (self._texts.notice_field_not_in_text,),
-            generator=NAME,
-        )
+        notices = () if in_text else (self._texts.notice_field_not_in_text,)
+        return put_together([*map(quote_fact, facts)], notices=notices)
 
 
 def _rank(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.question.content import content_words
+from rag.answering.question.request import as_question
 from rag.text.people import find_people
 from rag.text.places import find_places
 from rag.text.unicode import key
@@ -31,7 +32,9 @@ _LIGHT = frozenset("tính hết tới phần trăm".split())
 _IS_HOW_MUCH = re.compile(r"\blà (?:bao nhiêu|mấy)\W*$")
 # «Còn của Gia Lai …», «… thì mấy?»: what of, the question before tells.
 _LEAVES_OUT = re.compile(
-    r"^của |\bthì (?:bao nhiêu|mấy|sao|thế nào)\W*$"
+    r"^của |\bthì (?:có )?(?:bao nhiêu|mấy|sao|thế nào)\W*$"
+    r"|^(?:con số|số|số liệu|tỷ lệ|mức) (?:đó|này|ấy)\b.*\blà (?:bao nhiêu|mấy)\W*$"
+    r"|\b(?:cùng năm|cùng kỳ|lúc đó) có (?:bao nhiêu|mấy)\W*$"
     r"|^(?:(?:ở|tại|bên) )?(?:đảng bộ|đảng ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|khối|tỉnh|huyện)\b"
     r"(?!.*\b(?:số|tỷ lệ|mức|tiền|phí|giá|có|thu|chi|đạt)\b).*\blà (?:bao nhiêu|mấy)\W*$"
 )
@@ -40,6 +43,11 @@ TOPIC = re.compile(
     re.IGNORECASE,
 )
 """What is said before several questions: «Về công tác cán bộ, …», «Chỉ tiêu năm 2022: …»."""
+SETTING = re.compile(
+    r"(?P<topic>(?:tại|trong|ở) (?:hội nghị|hội thi|cuộc|buổi|lễ|kỳ|bài) [^,:?]{3,110}(?=, ))",
+    re.IGNORECASE,
+)
+"""Where what is asked was said or done: «Tại hội nghị tổng kết, …»."""
 
 
 def find_joint(question: str) -> Span | None:
@@ -98,8 +106,7 @@ def is_question(text: str, named: Sequence[Span] = ()) -> bool:
         for word in content_words(text)
         if word.key not in _LIGHT and not any(start <= word.start < end for start, end in named)
     ]
+    asked = key(as_question(text))
     return (
-        not leaves_out(text)
-        and len(QUESTION_WORD.findall(key(text))) == 1
-        and len(said) >= _LEAST_SAID
+        not leaves_out(text) and len(QUESTION_WORD.findall(asked)) == 1 and len(said) >= _LEAST_SAID
     )

@@ -47,8 +47,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "person",
-        r"\bai\b|(?<!đơn )\b(người|vị|ông|bà|đồng chí|cán bộ|lãnh đạo|nhân vật|tác giả|thí sinh"
-        r"|phóng viên|nhà báo) nào\b"
+        r"\bai\b|(?<!đơn )(?<!nhóm )(?<!loại )\b(người|vị|ông|bà|đồng chí|cán bộ|lãnh đạo|nhân vật"
+        r"|tác giả|thí sinh|phóng viên|nhà báo) nào\b"
         r"|\btên (là )?(gì|chi)\b|\bnhững ai\b|^người\b(?!.*\b(?:gì|nào|đâu|sao)\b)|\blà ông nào\b",
     ),
     (

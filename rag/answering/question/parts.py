@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.question.analysis import WHICH_DAY, QuestionAnalysis, analyse_question
-from rag.answering.question.compound import QUESTION_WORD, TOPIC, begin_alike, leaves_out
+from rag.answering.question.compound import QUESTION_WORD, SETTING, TOPIC, begin_alike, leaves_out
 from rag.answering.question.pieces import (
     TWO_QUESTIONS,
     Anchor,
@@ -17,6 +17,7 @@ from rag.answering.question.pieces import (
     take_apart,
     text_of,
 )
+from rag.answering.question.request import as_question
 from rag.text.unicode import key
 from rag.types import Abbreviation, Hit
 
@@ -29,7 +30,10 @@ _OWN_BODY = re.compile(
 _BLOC = re.compile(r"\b(?:đảng bộ|đảng ủy|đoàn) khối\b")
 _ASKED = {
     "date": re.compile(rf"{WHICH_DAY.pattern}|\bkhi nào\b|\bbao giờ\b"),
-    "name": re.compile(r"\b(?:nào|mấy|số hiệu)\b"),
+    "name": re.compile(
+        r"\b(?:quận|phường|tổ|khóa|thứ|đợt|nghị quyết|chỉ thị|kế hoạch|quyết định|văn bản|kết luận"
+        r"|hướng dẫn|thông tư|nghị định|công văn) (?:số )?(?:nào|mấy)\b|\bsố hiệu\b"
+    ),
 }
 
 
@@ -39,6 +43,14 @@ _SETTING = _PLACES | {"date"}
 _MOST_WORDS_BEFORE = 2  # «Trong cả năm 2022, …»
 _DAY_ALONE = re.compile(r"\bngày \d{1,2}[/-]\d{1,2}(?![/\d-])")  # of a year that is not told
 _OF_EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: giai đoạn| năm)? $")
+# «Con số đó của Nam Định là mấy»
+_SAID_BEFORE = re.compile(r"^(?:con số|số|số liệu|tỷ lệ|mức) (?:đó|này|ấy) ", re.IGNORECASE)
+# A part of a time that goes with it: «cuối năm 2023».
+_PART_OF_TIME = re.compile(
+    r"\b(?:(?:vào|tính|đến|tới|hết|trong|từ) )*(?:cuối|đầu|giữa|hết|đến|tới|trong|vào|từ) *$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí|vị) (?:này|ấy|đó|còn|có|đã|được|bị)\b|\bhọ\b")
 _IN_BRACKETS = re.compile(r"\([^)]*$")
 
 
@@ -56,7 +68,8 @@ def split_question(question: str) -> tuple[str, ...]:
         The parts in order; (question,) for a question that asks for one thing.
     """
     apart = take_apart(question)
-    return _complete(apart) if len(apart.pieces) > 1 else (question,)
+    parts = _complete(apart) if len(apart.pieces) > 1 else (question,)
+    return tuple(map(as_question, parts))
 
 
 def analyse_parts(question: str, hits: Sequence[Hit]) -> list[QuestionAnalysis]:
@@ -95,7 +108,7 @@ def _complete(apart: Apart) -> tuple[str, ...]:
         return tuple(_named(apart, number) for number in range(len(apart.pieces)))
     return tuple(
         " ".join(
-            [text_of(apart, i).strip(" ?.")]
+            [_SAID_BEFORE.sub("", text_of(apart, i).strip(" ?."))]
             + [text for j in range(len(apart.pieces)) if j != i and (text := _shared(apart, i, j))]
         )
         for i in range(len(apart.pieces))
@@ -118,7 +131,10 @@ def _shared(apart: Apart, to: int, of: int) -> str:
         position = max(before, default=position)
     for anchor in anchors:
         if anchor.span.start >= position and not _holds_for(apart, anchor, to, of):
-            kept.append(_less_body(apart, question[position : anchor.span.start], to))
+            between = question[position : anchor.span.start]
+            if anchor.kind == "date":
+                between = _PART_OF_TIME.sub("", between)
+            kept.append(_less_body(apart, between, to))
             position = anchor.span.end
     kept.append(question[position : piece.end])
     return " ".join(re.sub(r"\( *\)", "", " ".join(kept)).strip(" ?.,;:").split())
@@ -139,7 +155,7 @@ def _are_sides(apart: Apart, one: int, other: int) -> bool:
 
 def _named(apart: Apart, number: int) -> str:
     """Give one question of several, after the names that the others tell it is about too."""
-    asked = text_of(apart, number).strip(" ?.")
+    asked = as_question(text_of(apart, number)).strip(" ?.")
     own = {anchor.kind for anchor in anchors_in(apart, number)}
     if _BLOC.search(key(asked)):  # of a place of its own, named or not
         own |= _PLACES
@@ -151,11 +167,13 @@ def _named(apart: Apart, number: int) -> str:
         # The first leans on the second for its place and time alone.
         if i < number or (i > number and not own and anchor.kind in _SETTING)
         if anchor.kind not in own
-        and not (is_placed and _is_in_place(anchor))
+        and not (is_placed and (_is_in_place(anchor) or _is_of_first(apart, anchor, number, i)))
         and not _is_asked_apart(apart, anchor, number, i)
     )
     # «Về phát triển đảng viên, …», «Chỉ tiêu năm 2022: …»: all of them are.
     topic = TOPIC.match(apart.asked) if number else None
+    if topic is None and number and not is_placed:
+        topic = SETTING.match(apart.asked)
     end = 0 if topic is None else topic.end()
     told = [] if topic is None else [topic["topic"]]
     told += [apart.asked[slice(*anchor.span)] for anchor in others if anchor.span.start >= end]
@@ -217,6 +235,21 @@ def _is_asked_apart(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
     opens = before.count(" ") <= _MOST_WORDS_BEFORE
     counts = _COUNTS.search(ours) and _COUNTS.search(theirs)
     return anchor.kind == "date" and bool(counts) and not opens
+
+
+def _is_of_first(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
+    """Say whether a time or person belongs to one question of several alone.
+
+    A question of a place of its own has its own time, unless both count and the time stands before
+    them: «Năm 2022, Hà Nam kết nạp bao nhiêu người và Nam Định khai trừ bao nhiêu người?».
+    """
+    if anchor.kind == "person":
+        return _PRONOUN.search(key(text_of(apart, to))) is None
+    if anchor.kind != "date":
+        return False
+    opens = apart.asked[: anchor.span.start].count(" ") <= _MOST_WORDS_BEFORE
+    ours, theirs = (key(text_of(apart, i)) for i in (to, of))
+    return not (opens and _COUNTS.search(ours) and _COUNTS.search(theirs))
 
 
 def _is_in_place(anchor: Anchor) -> bool:

@@ -34,6 +34,10 @@ _BODY_SEPARATOR = re.compile(
 )
 
 
+# «…? Ngoài ra, …?»: each sentence asks by itself.
+_SENTENCE_END = re.compile(r"[?;]\s+(?=\S)")
+
+
 class Anchor(NamedTuple):
     """What one piece of a question may name in place of another."""
 
@@ -84,12 +88,17 @@ def _find_pieces(question: str) -> Apart:
         for kind, found in groups.items()
         for start, end, name in found
     ]
+    people = [Anchor(Span(p.start, p.end), p.text, "person") for p in find_people(question)]
+    sentences = Apart(question, _sentences(question), [*anchors, *people], TWO_QUESTIONS)
+    if len(sentences.pieces) > 1 and all(
+        asks_alone(sentences, number) for number in range(len(sentences.pieces))
+    ):
+        return sentences
     for kind in groups:
         cuts = _cuts(question, [anchor for anchor in anchors if anchor.kind == kind])
         if cuts:
             apart = Apart(question, _between(question, cuts), anchors, kind)
             return apart._replace(by=TWO_QUESTIONS) if _all_ask(apart) else apart
-    people = [Anchor(Span(p.start, p.end), p.text, "person") for p in find_people(question)]
     if _EACH_PERSON.search(key(question)) and (cuts := _cuts(question, people)):
         return Apart(question, _between(question, cuts), [*anchors, *people], "person")
     places = [anchor for anchor in anchors if anchor.kind == "place"]
@@ -105,6 +114,10 @@ def _find_pieces(question: str) -> Apart:
         by = "" if leaves_out(question[joint.end :]) else TWO_QUESTIONS
         return Apart(question, _between(question, [joint]), [*anchors, *people], by)
     return Apart(question, [Span(0, len(question))], anchors, "")
+
+
+def _sentences(question: str) -> list[Span]:
+    return _between(question, [Span(*found.span()) for found in _SENTENCE_END.finditer(question)])
 
 
 def _all_ask(apart: Apart) -> bool:

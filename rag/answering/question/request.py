@@ -1,0 +1,89 @@
+"""Requests, put as the questions they mean: «Đề nghị nêu tên người chủ trì» asks who that is."""
+
+import re
+
+from rag.text.unicode import capitalise, key
+
+# «Xin cho biết», «Đề nghị thống kê giúp», «Em cần», in the key of a question.
+_ADDRESSED = r"(?:tôi|em|mình|cháu|chúng tôi|anh|chị|bạn|anh chị|anh/chị)"
+_POLITE = (
+    r"(?:(?:kính|rất|xin|vui lòng|đề nghị|nhờ|làm ơn|hãy|mong|dạ|ạ|alo|chào (?:bạn|anh|chị|ad)"
+    rf"|{_ADDRESSED}(?: (?:đang|rất))? (?:cần|muốn)|(?:anh|chị|bạn|anh chị|anh/chị)),? )"
+)
+_TELL = (
+    rf"(?:cho(?: {_ADDRESSED})?(?: (?:xin|hỏi|biết))+|cung cấp|nêu|kể|liệt kê|hỏi"
+    r"|(?:thống kê|tra cứu|tra|tìm)(?= (?:giúp|hộ|giùm|cho (?:tôi|em|mình))))"
+)
+_HOW = rf"(?: (?:giúp|hộ|giùm|rõ|cụ thể|lại|thêm|ra|là|cho|thông tin(?: về)?|{_ADDRESSED}))*"
+_LEAD = re.compile(
+    rf"{_POLITE}*{_TELL}{_HOW}[,:]? (?:biết[,:]? |hỏi[,:]? |rằng )?"
+    rf"|{_POLITE}*{_ADDRESSED}(?: đang)? cần (?:biết )?"
+    rf"|{_POLITE}+(?=(?:thống kê|báo cáo) ){_HOW.strip()}(?:thống kê|báo cáo){_HOW} "
+)
+# «Nhờ cung cấp hai thông tin. …», «Tôi cần một con số và một lý do: …»
+_ANNOUNCES = re.compile(
+    r"[^?.:;]{0,40}\b(?:một|hai|ba|vài|mấy) (?:thông tin|con số|câu hỏi|số liệu|điều|việc|ý)\b"
+    r"[^?.:;]{0,40}[.:] "
+)
+_FURTHER = re.compile(
+    r"(?:(?:ngoài ra|đồng thời|thêm nữa|bên cạnh đó|mặt khác|tiện thể|nhân tiện|thêm vào đó|và|còn)"
+    r",? |riêng (?=(?:ở|tại|về|với)? ?))"
+)
+_ASKS = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu|không|chưa)\b|\?")
+_PERSON = (
+    r"(?:(?:các|những|một) )?(?:người|đồng chí|ông|bà|vị|cán bộ|lãnh đạo|tác giả|phóng viên|nhà báo"
+    r"|(?:phó |nguyên |tân )?(?:bí thư|chủ tịch|giám đốc|trưởng (?:ban|phòng|đoàn)|hiệu trưởng)"
+    r"|nữ|nam|anh|chị|thí sinh|đại biểu|(?:đại|thượng|trung|thiếu) (?:tướng|tá))\b"
+)
+_PLACES_OF = re.compile(
+    r"tên (?P<places>(?:các|những|hai|ba) (?P<sort>tỉnh|huyện|xã|quận|phường|đơn vị|cơ quan|nơi))\b"
+)
+# What a request names, but for the words matched, and how it is asked for.
+_NAMED = tuple(
+    (re.compile(pattern), asks)
+    for pattern, asks in (
+        (
+            r"(?:họ (?:và )?tên|danh tính)(?: của)? (?:đầy đủ(?: của)? )?"
+            rf"|tên(?: của)? (?={_PERSON})",
+            "là ai",
+        ),
+        (r"tên (?:gọi )?(?:của )?(?!là\b)", "tên là gì"),
+        (r"(?=(?:quê(?: quán)?|nơi (?:sinh|ở)|địa (?:chỉ|điểm))\b)", "ở đâu"),
+        (r"(?=(?:lý do|nguyên nhân|mục đích|chủ đề|khẩu hiệu)\b)", "là gì"),
+        (r"(?=(?:ngày|thời gian|thời điểm|thời hạn) [^\W\d])", "là khi nào"),
+    )
+)
+
+
+def as_question(text: str) -> str:
+    """Put a request as the question it means.
+
+    Args:
+        text: A cleaned question, or one of several in it.
+
+    Returns:
+        It without courtesies, asking by a question word where the request has none: «Nêu tên người
+        chủ trì hội nghị» gives «Người chủ trì hội nghị là ai?». A question stays as it is.
+    """
+    asked = _behind(text, _ANNOUNCES)
+    asked = _behind(asked, _FURTHER)
+    asked = _behind(asked, _LEAD)
+    shadow = key(asked)
+    if not _ASKS.search(shadow):
+        asked = _with_question_word(asked.strip(" .!:;,"), shadow)
+    return text if asked == text else capitalise(asked)
+
+
+def _behind(text: str, lead: re.Pattern[str]) -> str:
+    found = lead.match(key(text))
+    rest = text[found.end() :] if found else ""
+    return rest if len(rest.split()) > 1 else text
+
+
+def _with_question_word(asked: str, shadow: str) -> str:
+    if places := _PLACES_OF.match(shadow):
+        return f"{asked[places.start('places') :]} là những {places['sort']} nào?"
+    for named, asks in _NAMED:
+        if found := named.match(shadow):
+            return f"{asked[found.end() :].strip()} {asks}?"
+    return asked
