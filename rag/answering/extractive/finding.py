@@ -16,9 +16,11 @@ from rag.answering.sentences.evidence import Evidence, gather_evidence
 from rag.answering.sentences.reading import Reading, Readings, move_reading
 from rag.answering.short_answers.candidates import Candidate
 from rag.answering.short_answers.completion import choose_candidate, complete_span, holds_answer
-from rag.answering.short_answers.naming import is_address, is_no_name
-from rag.answering.short_answers.persons import names_other_office
+from rag.answering.short_answers.mentions import is_too_coarse
+from rag.answering.short_answers.naming import is_no_name
+from rag.answering.short_answers.persons import names_other_office, tells_of_another
 from rag.answering.short_answers.spans import find_candidates
+from rag.answering.short_answers.vacuous import says_nothing
 from rag.types import Hit
 
 # Sentences looked at for each question; those further down never won on the development half.
@@ -71,8 +73,13 @@ def _borne_out(
         if not found:
             return None
         reading = move_reading(reading, found[0].span, evidence)
-    is_none = is_address(reading.text) or is_no_name(analysis, reading.text)
-    return None if is_none else reading
+    answers_nothing = (
+        says_nothing(analysis, reading.text)
+        or is_no_name(analysis, reading.text)
+        or is_too_coarse(analysis, reading.text)
+        or tells_of_another(analysis, evidence.text, reading.span)
+    )
+    return None if answers_nothing else reading
 
 
 def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Finding, ...]:

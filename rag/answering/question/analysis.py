@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rag.answering.question.counted import ASKING, read_attributes, read_target, read_unit
 from rag.answering.question.kinds import Kind, kind_of
 from rag.answering.question.numbered import NUMBERED_NAME
+from rag.answering.question.proper_names import read_proper_names
 from rag.text.abbreviations import write_in_full
 from rag.text.dates import DateMention, Period, find_dates
 from rag.text.districts import DistrictMention, find_districts
@@ -70,6 +71,9 @@ class QuestionAnalysis:
     names: tuple[str, ...]
     """Keys of codes, numbered names and wards (10-ct/tw, lần thứ ii, quận 3, phường an hòa): these
     must agree; see `rag.answering.question.numbered`."""
+    proper_names: tuple[str, ...]
+    """Keys of the people and places named, but for provinces: the article must name them; see
+    `rag.answering.question.proper_names`."""
     statutes: tuple[str, ...]
     """How the laws named begin (luật đất đai, luật doanh nghiệp); they must agree too."""
     articles: tuple[str, ...]
@@ -147,6 +151,7 @@ def analyse_question(
                 if not any(m.start <= found.start() < m.end for m in districts)
             )
         ),
+        proper_names=read_proper_names(question),
         statutes=tuple(dict.fromkeys(_statutes(write_in_full(question, abbreviations)))),
         articles=tuple(map(key, article_labels(question))),
         abbreviations=abbreviations,
@@ -229,7 +234,9 @@ _STATUTE = re.compile(
     r"(?!(?:này|sư|pháp|lệ|định|hiện|quy|thì|có|là|cho|của|về|chơi)\b))"
     r"(?P<name>[^\W\d]+(?: [^\W\d]+)?)"
 )
-_BEFORE_NO_STATUTE = frozenset("kỷ pháp học khoa viện ty phòng báo ngành trường hàng công".split())
+_BEFORE_NO_STATUTE = frozenset(
+    "sĩ nhân kỷ pháp học khoa viện ty phòng báo ngành trường hàng công".split()
+)
 _AFTER_STATUTE = frozenset(
     "quy có cho nói thì là được do của về năm số gồm nêu này áp nghiêm cấm bắt buộc sửa bổ phải"
     " không đã sẽ ra ban ký mới cũ hiện".split()

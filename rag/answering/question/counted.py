@@ -21,7 +21,7 @@ ASKING = frozenset(
 _UNIT = re.compile(
     r"\b(?:bao nhiêu|mấy|số lượng|tổng số|(?<!trong )(?<!một )số(?! liệu\b)) "
     r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|trăm|chục) )?"
-    r"(?=((?:[^\W\d_]+\s*){1,4}))"
+    r"(?=((?:[^\W\d_]+[23]?[\s-]*){1,4}))"
 )
 
 
@@ -35,17 +35,19 @@ def read_unit(question: str, abbreviations: tuple[Abbreviation, ...]) -> tuple[s
         # As it was typed: an abbreviation may be known by its capitals.
         words = tuple(
             itertools.takewhile(
-                lambda word: key(word) not in ASKING | _AFTER_UNIT,
+                lambda word: key(word) not in _AFTER_UNIT,
                 _TIME.sub("", question[found.start(1) : found.end(1)]).split(),
             )
         )
-        if words:
+        if words and words[0] not in _OF_EACH:
             return tuple(token.key for token in unify(syllables(" ".join(words)), abbreviations))
     return ()
 
 
-# The counted noun ends before a verb or preposition.
-_AFTER_UNIT = frozenset(
+# «Giá bao nhiêu một mét vuông»
+_OF_EACH = frozenset({"một", "mỗi"})
+# The counted noun ends before a verb or preposition. «Bao nhiêu người con» counts children.
+_AFTER_UNIT = (ASKING - {"con"}) | frozenset(
     """
     bị được đã có của ở tại trong thuộc và lẫn so tham dự đạt từ đến trên dưới cùng còn mới lên
     thành đang là ra vào chỉ cho vừa kiêm kết phát giảm tăng xóa chuyển
@@ -99,10 +101,30 @@ _DISCIPLINE = frozenset(
 )
 
 
+# What is asked of a person, and what must be said where it is told.
+_OF_A_PERSON = tuple(
+    (re.compile(asks), frozenset(told.split()))
+    for asks, told in (
+        (r"\b(?:sinh (?:vào )?(?:năm|ngày|tháng|khi)|(?:năm|ngày) sinh)\b", "sinh sn tuổi"),
+        (r"\b(?:bao nhiêu|mấy) tuổi\b(?! đảng)|\btuổi (?:là )?(?:bao nhiêu|mấy)\b", "tuổi sinh sn"),
+        (
+            r"(?<!xa )(?<!về )\bquê (?:quán|gốc|ở|của|ông|bà)\b|(?<!xa )\bquê\W*$",
+            "quê sinh gốc nguyên_quán người",
+        ),
+        (r"\btốt nghiệp\b", "tốt_nghiệp học cử_nhân kỹ_sư thạc_sĩ tiến_sĩ bác_sĩ sinh_viên"),
+        (r"\b(?:số điện thoại|đường dây nóng|số máy)\b", "điện_thoại đt đường_dây số_máy hotline"),
+        (r"\b(?:mức|hưởng|tiền) lương\b|\blương (?:bao nhiêu|mấy|tháng)\b", "lương thu_nhập"),
+    )
+)
+
+
 def read_attributes(
     shadow: str, terms: tuple[Token, ...], unit: tuple[str, ...], kind: Kind
 ) -> frozenset[str]:
     """Give what those counted must be, or what discipline: see `QuestionAnalysis.attributes`."""
+    for asks, told in _OF_A_PERSON:
+        if asks.search(shadow):
+            return told
     if kind == "clause" and _WHICH_DISCIPLINE.search(shadow):
         return _DISCIPLINE
     if kind != "count":

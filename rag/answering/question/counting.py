@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from rag.answering.question.analysis import QuestionAnalysis
-from rag.answering.question.sorts import Sort, sort_of
+from rag.answering.question.sorts import MEASURES, Sort, sort_of
 from rag.text.numbers import Number, find_numbers, same_value
 from rag.text.synonyms import unify
 from rag.text.unicode import key
@@ -51,11 +51,15 @@ _ASKS_DEED = re.compile(
 _ASKS_TOTAL = re.compile(r"(?<!trong )(?<!trên )\btổng số\b(?!.*\b(?:bao nhiêu|mấy) \w)")
 _OUT_OF = re.compile(r"(?:trong|trên) (?P<number>(?:tổng )?số )?(?=\d)")
 _COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|số) (?P<noun>[^\W\d]+)")
+_COUNTS_NOUN = re.compile(r"\b(?:bao nhiêu|mấy) [^\W\d]")
 _ASIDE = re.compile(r"\b(?:tại|cho|đối với)(?: (?:hơn|gần|trên|khoảng))? $")
 # What a quantity must be counted in: age in years, money in đồng.
 _MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"tuổi"}), frozenset({"tuổi"})),
-    (frozenset({"tiền", "phí", "giá", "lương"}), frozenset({"đồng", "tỷ", "triệu", "usd", "vnđ"})),
+    (
+        frozenset({"tiền", "phí", "giá", "lương", "vốn"}),
+        frozenset({"đồng", "tỷ", "triệu", "usd", "vnđ"}),
+    ),
     (frozenset({"tích", "km", "mét"}), frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m"})),
 )
 _NEWLY = frozenset({"mới", "thêm"})
@@ -89,6 +93,8 @@ class Counting:
     """What it must be counted in, where the question counts no noun; empty for anything."""
     sort: Sort | None
     """The sort of what is counted, if known."""
+    has_unit: bool
+    """It counts a noun: «bao nhiêu căn nhà», but not «số lãi là bao nhiêu»."""
 
     def speaks_of_event(self, tokens: Sequence[Token]) -> bool:
         """Say whether a sentence speaks of what was done where a question asks for that alone.
@@ -145,7 +151,11 @@ class Counting:
         if self.measure and (not self.measure & set(noun[:1]) or noun[:2] == ("đồng", "chí")):
             return True
         sort = sort_of(noun)
-        return not has_unit and None not in (sort, self.sort) and sort != self.sort
+        if has_unit or sort == self.sort:
+            return False
+        if self.sort in MEASURES or (sort in MEASURES and self.has_unit):
+            return bool(noun)
+        return None not in (sort, self.sort)
 
     def sets_aside(self, text: str, before: Sequence[str]) -> bool:
         """Say whether a preposition sets a figure aside: «kiểm tra đối với 15 tổ chức đảng».
@@ -201,6 +211,7 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
         asks_total=_ASKS_TOTAL.search(text) is not None,
         measure=next((nouns for asked, nouns in measures if asked & set(words)), frozenset()),
         sort=sort_of(analysis.unit),
+        has_unit=bool(analysis.unit) and _COUNTS_NOUN.search(text) is not None,
     )
 
 

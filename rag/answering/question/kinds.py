@@ -22,7 +22,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "ratio",
         r"\b(bao nhiêu|mấy) ?(phần trăm|%)|\bphần trăm\b|(bao nhiêu|mấy) ?(/|trên( tổng số)?) ?"
-        r"(bao nhiêu|mấy)|\b(bao nhiêu|mấy)( [^\W\d]+){0,3} trên tổng số|\btỷ (lệ|trọng)\b|%"
+        r"(bao nhiêu|mấy)|\b(bao nhiêu|mấy)( [^\W\d]+){0,3} trên tổng số|\btỷ (lệ|trọng)\b"
+        r"|^(?!.*\b(?:ai|nào|gì|đâu|sao)\b).*%"
         r"|^(?!.*\b(?:tỷ|triệu|đồng|nào|ai|gì)\b)"
         r".*\bmức (độ )?(hoàn thành|đạt|thực hiện)\b[^,;:?]*\b(chỉ tiêu|kế hoạch)\b",
     ),
@@ -73,7 +74,7 @@ _PERSON_ROLE = re.compile(
     r"\b(bí thư|chủ tịch|trưởng ban|trưởng phòng|giám đốc|chủ nhiệm|tổng biên tập|người|ông|bà"
     r"|đồng chí|lãnh đạo|phó ban|phó trưởng ban|phó bí thư|phó chủ tịch|tác giả|chánh văn phòng)\b"
     r"|^(?:(?:nữ|nam|vị) )?(?:cán bộ|anh|chị|cô|chú|đại tá|thượng tá|trung tá|hiệu trưởng"
-    r"|viện trưởng|phóng viên|nhà báo|luật sư|bác sĩ|giáo viên|bị cáo|bị can|nạn nhân)\b"
+    r"|viện trưởng|phóng viên|nhà báo|luật sư|bác sĩ|giáo viên|bị cáo|bị can|nghi can|nạn nhân)\b"
 )
 _NAME_ASKED = re.compile(r"\btên (là )?(gì|chi)\b|\blà gì\b")
 _ROLE_ONLY = re.compile(

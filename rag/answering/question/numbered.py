@@ -9,16 +9,20 @@ from rag.types import Document
 
 NUMBERED_NAME = re.compile(
     r"\blần thứ (?:\d+|[ivx]+) (?:của )?(?:ban chấp hành|bch) (?:trung ương|tw)\b"
-    r"|\b(?:quận|phường|tổ|khóa|lần thứ|thứ|đợt|trung ương) (?:\d+|[ivx]+)(?!\w)"
+    r"|\b(?:quận|phường|tổ|khóa|lần thứ|thứ|đợt|trung ương|đại hội|sư đoàn|quân khu|trung đoàn"
+    r"|lữ đoàn|quân đoàn) (?:\d+|[ivx]+)(?!\w)"
     r"|(?<![\w/-])\d+(?:/\d{4})?-[a-zđ][\w/-]*"
 )
 """Names that a likeness of words would confuse, in a text's key."""
 # What is held once: an article that tells of one session tells of it throughout. A ward or quarter
 # named in passing is not what the rest is about.
-_HELD = re.compile(r"(?P<head>khóa|lần thứ|thứ|đợt|trung ương) (?P<number>\d+)(?!\w)")
-_ROMAN = re.compile(r"\b(?P<head>khóa|thứ|đợt|trung ương) (?P<number>[ivx]+)(?!\w)")
+_HELD = re.compile(r"(?P<head>khóa|lần thứ|thứ|đợt|trung ương|đại hội) (?P<number>\d+)(?!\w)")
+_ROMAN = re.compile(r"\b(?P<head>khóa|thứ|đợt|trung ương|đại hội) (?P<number>[ivx]+)(?!\w)")
 _OF_THE_CENTRE = re.compile(
     r"\blần thứ (\d+) (?:của )?(?:ban chấp hành|bch) (?:trung ương|tw)(?: đảng)?"
+)
+_CONGRESS = re.compile(
+    r"\bđại hội (?:đại biểu |toàn quốc |toàn thể |đảng |của đảng |đảng bộ )*lần thứ (\d+)\b"
 )
 _VALUES = {"i": 1, "v": 5, "x": 10}
 
@@ -40,7 +44,12 @@ def stands_by(name: str, near: str, document: Document) -> bool:
     if named.search(_in_figures(near)) or named.search(_same_writing(near)):
         return True
     held = _HELD.fullmatch(name)
-    return held is not None and _numbers_held(document.text)[held["head"]] == {held["number"]}
+    if held is None:
+        return False
+    in_article = _numbers_held(document.text)[held["head"]]
+    if held["head"] == "đại hội":  # of which an article names those before it too
+        return held["number"] in in_article and not _numbers_held(near)["đại hội"]
+    return in_article == {held["number"]}
 
 
 @lru_cache(maxsize=256)
@@ -52,7 +61,8 @@ def _numbers_held(text: str) -> defaultdict[str, set[str]]:
 
 
 def _same_writing(shadow: str) -> str:
-    return _OF_THE_CENTRE.sub(r"trung ương \1", _in_figures(shadow))
+    of_congress = _CONGRESS.sub(r"đại hội \1 lần thứ \1", _in_figures(shadow))
+    return _OF_THE_CENTRE.sub(r"trung ương \1", of_congress)
 
 
 def _in_figures(shadow: str) -> str:

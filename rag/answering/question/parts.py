@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.answering.question.analysis import WHICH_DAY, QuestionAnalysis, analyse_question
 from rag.answering.question.compound import QUESTION_WORD, SETTING, TOPIC, begin_alike, leaves_out
@@ -17,6 +18,7 @@ from rag.answering.question.pieces import (
     take_apart,
     text_of,
 )
+from rag.answering.question.proper_names import read_proper_names
 from rag.answering.question.request import as_question
 from rag.text.unicode import key
 from rag.types import Abbreviation, Hit
@@ -75,7 +77,14 @@ def split_question(question: str) -> tuple[str, ...]:
 def analyse_parts(question: str, hits: Sequence[Hit]) -> list[QuestionAnalysis]:
     """Read what each part of a question asks for, with what the hits tell of its abbreviations."""
     known = known_abbreviations(hits)
-    return [analyse_question(part, known) for part in split_question(question)]
+    analyses = [analyse_question(part, known) for part in split_question(question)]
+    if len(analyses) == 1:
+        return analyses
+    # A part keeps words of the others, and names among them: its own names are those it is about.
+    return [
+        replace(analysis, proper_names=read_proper_names(piece))
+        for analysis, piece in zip(analyses, own_words(question), strict=True)
+    ]
 
 
 def known_abbreviations(hits: Sequence[Hit]) -> tuple[Abbreviation, ...]:

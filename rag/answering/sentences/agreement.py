@@ -29,6 +29,9 @@ from rag.types import Document, Hit, Span
 _WHOLE_YEAR = re.compile(r"\b(?:cả|trọn|hết|toàn|nguyên) năm\b")
 
 
+_BODY = re.compile(r"(?P<head>sở|bộ) (?P<initial>\w)\w*(?: \w+)?")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """What of a question's frame a sentence keeps to. True also where the question names none."""
@@ -100,13 +103,15 @@ def named_authors(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> frozenset[
 def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, ...]:
     """Give the question's names (Quận 3, 10-CT/TW, Luật Đất đai) that a sentence does not stand by.
 
-    They must be in its paragraph or in the title of its document. A sentence of a statute stands by
-    the article that it belongs to, whatever others it refers to.
+    They must be in its paragraph or in the title of its document; people and places («Trần Văn
+    Nam», «xã Phú Hội») anywhere in the document. A sentence of a statute stands by the article that
+    it belongs to, whatever others it refers to.
     """
+    document = evidence.document
+    unnamed = [name for name in analysis.proper_names if not _names(document, name)]
     names = analysis.names + analysis.statutes
     if not names and not analysis.articles:
-        return ()
-    document = evidence.document
+        return tuple(unnamed)
     title = key(document.title)
     near = f"{key(_paragraph(document, evidence.span))} {title}"
     missing = [name for name in names if not stands_by(name, near, document)]
@@ -118,7 +123,27 @@ def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, 
     missing = [name for name in missing if name.rpartition(" ")[0] != title]
     if analysis.articles and not _is_of_article(analysis.articles, evidence, near):
         missing += analysis.articles
-    return tuple(missing)
+    return (*missing, *unnamed)
+
+
+def _names(document: Document, name: str) -> bool:
+    """Say whether a document names whom or what a question is about, in itself or beside it."""
+    texts = (document.text, document.title, document.author, document.source)
+    return any(_is_named(name, text) for text in texts if text)
+
+
+@lru_cache(maxsize=1024)
+def _is_named(name: str, text: str) -> bool:
+    if _stands_in(name, key(text)):
+        return True
+    body = _BODY.fullmatch(name)  # «Sở KH&ĐT», of which the initial tells
+    return (
+        body is not None
+        and re.search(
+            rf"(?<!\w){body['head']} {body['initial']}[^aeiouyăâêôơư\s]*(?!\w)", key(text)
+        )
+        is not None
+    )
 
 
 @lru_cache(maxsize=256)

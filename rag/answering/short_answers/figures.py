@@ -68,7 +68,8 @@ def find_counts(
             continue
         span, noun = _with_noun(number, sentence, tokens)
         share = _unit_share(analysis.unit, noun)
-        if counting.counts_another(noun, has_unit=share > 0.0) or (
+        scale = tuple(key(number.text).split()[1:])  # «1,5 tỷ» is money, unless a noun follows
+        if counting.counts_another(noun or scale, has_unit=share > 0.0) or (
             number in digits and share < _LEAST_SHARE_IN_WORDS  # «hai» is as often no number
         ):
             continue
@@ -158,7 +159,7 @@ def _unit_share(unit: Sequence[str], noun: Sequence[str]) -> float:
         return 0.0
     if not unit or unit[0] in _CLASSIFIERS:
         return 0.5
-    if unit[0] in _PERSON_UNITS and set(noun) & _PERSON_NOUNS:
+    if unit[0] in _PERSON_UNITS and set(noun[:3]) & _PERSON_NOUNS:
         return 0.75 if len(unit) == 1 or set(unit[1:]) & set(noun) else 0.0
     n_needed = 2 if unit[0] in _BOUND_SYLLABLES else 1
     for start in range(len(noun)):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from rag.answering.question.analysis import QuestionAnalysis
 from rag.answering.sentences.periods import DOCUMENT_DATE
@@ -13,14 +13,16 @@ from rag.text.unicode import key
 from rag.text.words import Token
 from rag.types import Span
 
+# «Từ ngày 1 đến 10/12» is exact enough for «những ngày nào».
+_MONTH = timedelta(days=27)
 # A day without a year is read as of then: only its precision matters here.
 _ANY_REFERENCE = date(2999, 12, 31)
 # How exact a date must be that answers «ngày nào», «năm nào», «nhiệm kỳ nào».
 _DATE_PRECISIONS: tuple[tuple[str, frozenset[str]], ...] = (
     (r"\b(nhiệm kỳ|giai đoạn) (nào|mấy)|từ năm nào|khoảng thời gian", frozenset({"range"})),
-    (r"\b(ngày|hôm|buổi|sáng|chiều)\b.*\b(nào|mấy)\b", frozenset({"day"})),
+    (r"\b(ngày|hôm|buổi|sáng|chiều)\b.*\b(nào|mấy)\b|\bngày bao nhiêu\b", frozenset({"day"})),
     (r"\btháng (nào|mấy)", frozenset({"day", "month"})),
-    (r"\bnăm (nào|mấy)", frozenset({"year", "range", "day", "month"})),
+    (r"\bnăm (nào|mấy|bao nhiêu)", frozenset({"year", "range", "day", "month"})),
 )
 _ASKS_OF_DOCUMENT = re.compile(
     r"\b(ban hành|chỉ thị|nghị quyết|quyết định|kế hoạch|hướng dẫn|kết luận|công văn|văn bản"
@@ -51,14 +53,31 @@ _BODY_WORDS = frozenset(
 _BODY_SORTS = frozenset({"cơ quan", "đơn vị", "tổ chức", "cấp", "ban", "phòng"})
 
 
+def is_too_coarse(analysis: QuestionAnalysis, words: str) -> bool:
+    """Say whether words tell a time less exactly than asked: a year where a day is asked for."""
+    wanted = _precisions(key(analysis.text))
+    told = find_dates(words, reference=_ANY_REFERENCE)
+    return (
+        analysis.kind == "date"
+        and wanted is not None
+        and bool(told)
+        and not any(
+            mention.period.precision in wanted or mention.period.end - mention.period.start < _MONTH
+            for mention in told
+        )
+    )
+
+
+def _precisions(asked: str) -> frozenset[str] | None:
+    return next((wanted for pattern, wanted in _DATE_PRECISIONS if re.search(pattern, asked)), None)
+
+
 def find_times(
     analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
 ) -> list[Candidate]:
     """Find dates and periods as exact as the question wants them."""
     asked = key(analysis.text)
-    precisions = next(
-        (wanted for pattern, wanted in _DATE_PRECISIONS if re.search(pattern, asked)), None
-    )
+    precisions = _precisions(asked)
     of_document = _ASKS_OF_DOCUMENT.search(asked) is not None
     candidates = []
     for mention in find_dates(sentence, reference=_ANY_REFERENCE):

@@ -27,12 +27,6 @@ _OFFICE_OR_BODY = re.compile(
     rf"(?:các |nguyên )?(?:{OFFICE.pattern}|tỉnh ủy|thành ủy|đảng ủy"
     r"|ban (?:tổ chức|thường|chấp|bí thư|tuyên|dân|nội|kiểm|chỉ)|ủy ban|bộ (?:chính|nội|công)|sở)\b"
 )
-_ADDRESS = re.compile(r"(?:(?:các|những|hai|ba) )?(?:đồng chí|ông|bà|anh|chị|vị|cô|chú)")
-
-
-def is_address(words: str) -> bool:
-    """Say whether words address someone and name no one: «đồng chí», «các ông»."""
-    return _ADDRESS.fullmatch(key(words)) is not None
 
 
 def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:

@@ -12,8 +12,8 @@ from rag.types import Span
 
 _ACTS = frozenset("tặng trao phát chủ nhấn yêu đề khẳng kết cho cùng dự thay ký".split())
 OFFICE = re.compile(
-    r"(?P<office>(?:phó )?(?:bí thư|chủ tịch|trưởng ban|giám đốc|trưởng phòng|chánh văn phòng"
-    r"|trưởng đoàn|chủ nhiệm|viện trưởng|hiệu trưởng))(?P<standing> thường trực)?"
+    r"(?P<office>(?:phó )?(?:(?:tổng )?(?:bí thư|giám đốc)|tổng biên tập|chủ tịch|chủ nhiệm"
+    r"|trưởng (?:ban|phòng|đoàn)|chánh văn phòng|(?:viện|hiệu) trưởng))(?P<standing> thường trực)?"
     r"(?: (?P<body>tỉnh ủy|thành ủy|quận ủy|huyện ủy|thị ủy|đảng ủy|chi bộ|tỉnh đoàn|ubnd|hđnd"
     r"|ủy ban nhân dân|hội đồng nhân dân|tổ chức|tuyên giáo|dân vận|nội chính|kiểm tra))?"
 )
@@ -27,7 +27,8 @@ def find_person_names(
     """Find who may be asked for; offices where the sentence names no one."""
     asked = key(analysis.text)
     candidates = []
-    for person in find_people(sentence):
+    people = find_people(sentence)
+    for person in people:
         if key(person.text) in asked:  # the person asked about, not the one asked for
             continue
         span = Span(person.start, person.end)
@@ -38,11 +39,12 @@ def find_person_names(
             continue
         score += office
         candidates.append(Candidate(span=span, score=score, unit_share=1.0))
-    return candidates or _offices(analysis, sentence, tokens)
+    return candidates if people else _offices(analysis, sentence, tokens)
 
 
 ASKS_HOLDER = re.compile(
-    r"^ai (?:đang |hiện )?(?:là|làm|giữ|đảm nhiệm)\b|\blà ai\W*$|\btên (?:là )?(?:gì|chi)\W*$"
+    r"\bai (?:đang |hiện )?(?:là|làm|giữ|đảm nhiệm|đứng đầu)\b|\blà ai\W*$"
+    r"|\btên (?:là )?(?:gì|chi)\W*$"
     r"|^(?:vị|người) [^?]*(?<!thế )nào\b|^người (?:đang |hiện )?giữ\b"
 )
 """How questions begin or end that ask who holds an office, in their key."""
@@ -71,6 +73,26 @@ def names_other_office(analysis: QuestionAnalysis, sentence: str, span: Span) ->
         if person.role and person.start < span.end and span.start < person.end
     ]
     return bool(roles) and all(_role_agreement(asked, role) < 0 for role in roles)
+
+
+def tells_of_another(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
+    """Say whether words are the office of a person whom the question names.
+
+    Args:
+        analysis: The question; «Ai thay ông Trần Văn Nam?» asks for another.
+        sentence: A sentence.
+        span: Words of it.
+    """
+    if analysis.kind != "person":
+        return False
+    asked = key(analysis.text)
+    people = find_people(sentence)
+    if any(p.start < span.end and span.start < p.end for p in people):
+        return False
+    return any(
+        p.role and p.role.start < span.end and span.start < p.role.end and key(p.text) in asked
+        for p in people
+    )
 
 
 def _offices(analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]) -> list[Candidate]:

@@ -1,0 +1,58 @@
+"""Names of people, places and things that a question is about, told by their capitals."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.text.people import find_people
+from rag.text.places import find_places
+from rag.text.unicode import CAPITAL, key
+
+_RUN = re.compile(rf"(?<!\w)[{CAPITAL}]\w*(?: [{CAPITAL}\d]\w*)*")
+# «Sở Tư pháp» is no «Sở Tài chính».
+_BODY = re.compile(
+    rf"\b(?:[Ss]ở|Bộ) (?!Chính trị|Luật|Tư lệnh)[{CAPITAL}](?!\w*[{CAPITAL}&-])\w+"
+    r"(?: (?!và\b)[^\W\d]\w*)?"
+)
+# Bodies, papers and events are called in many ways («Đảng Cộng sản», «Mặt trận», «Khối»).
+_NO_NAME = frozenset(
+    """
+    đảng mặt khối bộ ban sở cục vụ văn hội đoàn ủy uỷ quốc chính trung nhà tổng tạp viện công liên
+    thường nghị luật chỉ ngày lễ đại chủ bí thủ phó trưởng giám ông bà anh chị đồng tỉnh thành huyện
+    quận xã phường thị tòa toà kiểm thanh tư tuyên dân tổ chi cơ hiến quyết kế kết hướng quy thông
+    bài báo trang phòng trường học bệnh trụ hỏi xin cho theo vì tại trong ngoài sau trước khi năm
+    """.split()
+)
+
+
+def read_proper_names(question: str) -> tuple[str, ...]:
+    """Read the proper names that an article must have to be about what a question asks.
+
+    Args:
+        question: A cleaned question; one typed without capitals names nothing.
+
+    Returns:
+        Keys of the people's names, of other runs of two capitalised syllables or more that begin
+        no name of a body, and of how departments and ministries begin («sở tư pháp»); no provinces.
+    """
+    text = _without(question, [(place.start, place.end) for place in find_places(question)])
+    people = find_people(text)
+    text = _without(text, [(person.start, person.end) for person in people])
+    names = [key(person.text) for person in people]
+    bodies = [key(found[0]) for found in _BODY.finditer(text)]
+    return tuple(dict.fromkeys([*names, *_runs(text), *bodies]))
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    masked = list(text)
+    for start, end in spans:
+        masked[start:end] = "." * (end - start)
+    return "".join(masked)
+
+
+def _runs(text: str) -> Iterator[str]:
+    for run in _RUN.finditer(text):
+        words = [word for word in run[0].split() if not (word.isupper() and len(word) > 1)]
+        if len(words) < len(run[0].split()) or run.start() == 0:
+            continue  # an abbreviation, or the word that a sentence begins with
+        if len(words) > 1 and key(words[0]) not in _NO_NAME:
+            yield key(run[0])

@@ -1,0 +1,49 @@
+"""Words that answer nothing: the question's own, a form of address, «một số cán bộ»."""
+
+import re
+
+from rag.answering.question.analysis import QuestionAnalysis
+from rag.text.people import find_people
+from rag.text.synonyms import unify
+from rag.text.unicode import key
+from rag.text.words import STOPWORDS, syllables
+
+_ADDRESS = re.compile(r"(?:(?:các|những|hai|ba) )?(?:đồng chí|ông|bà|anh|chị|vị|cô|chú)")
+# Between these the question itself gives the answers.
+_CHOICE = re.compile(r"\b(?:hay|hoặc|phải không|đúng không)\b")
+_SOME = re.compile(
+    r"(?:(?:có )?(?:một số|một vài|vài|mấy|nhiều) )(?!.*(?:\bnhư\b|\bgồm\b|\blà\b|[:“\"]))"
+)
+_WHICH = re.compile(r"\b(?:nào|gì|ai)\b")
+_HOW = re.compile(r"\b(?:thế|như|ra|ý kiến|nhận xét) (?:nào|sao|gì)\b")
+
+
+def says_nothing(analysis: QuestionAnalysis, words: str) -> bool:
+    """Say whether words answer nothing, whatever is asked.
+
+    Args:
+        analysis: The question.
+        words: Words of a sentence.
+
+    Returns:
+        True for a form of address («các đồng chí»), for what the question itself says (but of the
+        sides of a choice), and for «một số cuốn sách» where it asks which.
+    """
+    shadow = key(words)
+    if _ADDRESS.fullmatch(shadow):
+        return True
+    asked = key(analysis.text)
+    if _SOME.match(shadow) and _WHICH.search(asked) and not _HOW.search(asked):
+        return analysis.kind != "count"
+    return not _CHOICE.search(asked) and _is_of_question(analysis, words)
+
+
+def _is_of_question(analysis: QuestionAnalysis, words: str) -> bool:
+    """Say whether words are all the question's, or name only whom it names and ask for another."""
+    if analysis.kind == "person" and (people := find_people(words)):
+        asked = key(analysis.text)
+        return all(key(person.text) in asked for person in people)
+    known = analysis.abbreviations
+    own = {token.key for token in unify(syllables(analysis.text), known)}
+    said = {token.key for token in unify(syllables(words), known)} - STOPWORDS
+    return said <= own
