@@ -28,7 +28,8 @@ from rag.types import Draft, Hit
 
 # With fewer words than these, besides places, times and question words, any sentence would do.
 _MIN_TERMS = 2
-# A sentence that answers surely stands in for one that ranks a little higher but may not answer.
+# A sentence that answers surely stands in for one that ranks a little higher but may not answer, or
+# gives the same answer less surely.
 _RUNNER_UP_SHARE = 0.85
 # A part of a question needs this share of the threshold: the other part's words, which it keeps,
 # cannot all be found beside its own answer.
@@ -129,7 +130,10 @@ class ExtractiveGenerator:
             for finding in findings
             if finding.agreement.full
             and finding.confidence >= threshold
-            and finding.score >= _RUNNER_UP_SHARE * findings[0].score
+            and (
+                finding.score >= _RUNNER_UP_SHARE * findings[0].score
+                or finding.short_answer == findings[0].short_answer
+            )
         ]
         if not sure:
             return []

@@ -103,7 +103,8 @@ def analyse_question(
     }
     for mention in find_dates(question):
         before = shadow[: mention.start]
-        if _COMPARED.search(before) or (_SINCE.search(before) and _CHANGE.search(shadow)):
+        is_mark = _COMPARED.search(before) or _AS_MARK.match(shadow[mention.end :])
+        if is_mark or (_SINCE.search(before) and _CHANGE.search(shadow)):
             times["compared"].append(mention)
         elif mention.period.precision != "range" and _PUBLISHED.search(before):
             times["published"].append(mention)
@@ -142,6 +143,7 @@ def analyse_question(
             number
             for number in (find_numbers(question) if kind == "place" else ())
             if (number.kind != "count" or number.value >= _LEAST_FIGURE)
+            and not (number.total is not None and number.total <= _MONTHS)  # «hội nghị 12/11»
             and not _CODE_BEFORE.search(shadow[: number.start])
         ),
         names=tuple(
@@ -159,6 +161,7 @@ def analyse_question(
 
 
 _LEAST_FIGURE = 100
+_MONTHS = 12
 _CODE_BEFORE = re.compile(r"\b(?:số|quyết định|nghị quyết|chỉ thị|kế hoạch|công văn) $")
 
 
@@ -213,6 +216,7 @@ _COMPARED = re.compile(
     r"\b(?:so(?: sánh)? với|hơn|kể từ)"
     r"(?: (?:cùng kỳ|mốc|cuối|đầu|hồi|hội|lúc|thời điểm|con số(?: của)?|giai đoạn|những|các))* $"
 )
+_AS_MARK = re.compile(r" làm (?:mốc|cơ sở|chuẩn)\b")
 _SINCE = re.compile(r"\btính từ(?: (?:cuối|đầu|mốc))? $")
 _CHANGE = re.compile(r"\b(?:tăng|giảm|bớt|ít đi|thêm)\b")
 # «bài tháng 12/2021», «bài báo ngày 09/12/2021»; and a date that belongs to a document's code.

@@ -30,7 +30,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "code",
         r"\b(chỉ thị|nghị quyết|quyết định|kế hoạch|hướng dẫn|kết luận|công văn|văn bản"
-        r"|thông tư|nghị định) (số )?(mấy|nào)\b|\bsố hiệu\b|\b(lần|nhiệm vụ) thứ mấy\b",
+        r"|thông tư|nghị định) (số )?(mấy|nào)\b|\bsố hiệu\b|\b(lần|nhiệm vụ) thứ mấy\b"
+        r"|\bkhóa (mấy|nào)\b",
     ),
     (
         "date",

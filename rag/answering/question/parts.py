@@ -45,6 +45,7 @@ _SETTING = _PLACES | {"date"}
 _MOST_WORDS_BEFORE = 2  # «Trong cả năm 2022, …»
 _DAY_ALONE = re.compile(r"\bngày \d{1,2}[/-]\d{1,2}(?![/\d-])")  # of a year that is not told
 _OF_EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: giai đoạn| năm)? $")
+_HOW_MANY_AT_END = re.compile(r",? (?:thì )?(?:có |là )?(?:bao nhiêu|mấy)\W*$")
 # «Con số đó của Nam Định là mấy»
 _SAID_BEFORE = re.compile(r"^(?:con số|số|số liệu|tỷ lệ|mức) (?:đó|này|ấy) ", re.IGNORECASE)
 # A part of a time that goes with it: «cuối năm 2023».
@@ -115,13 +116,17 @@ def _complete(apart: Apart) -> tuple[str, ...]:
     """Give each piece with what the others say besides what it names for itself."""
     if apart.by == TWO_QUESTIONS:
         return tuple(_named(apart, number) for number in range(len(apart.pieces)))
-    return tuple(
-        " ".join(
-            [_SAID_BEFORE.sub("", text_of(apart, i).strip(" ?."))]
-            + [text for j in range(len(apart.pieces)) if j != i and (text := _shared(apart, i, j))]
-        )
-        for i in range(len(apart.pieces))
-    )
+    return tuple(_completed(apart, number) for number in range(len(apart.pieces)))
+
+
+def _completed(apart: Apart, number: int) -> str:
+    others = [_shared(apart, number, of) for of in range(len(apart.pieces)) if of != number]
+    own = _SAID_BEFORE.sub("", text_of(apart, number).strip(" ?."))
+    told = " ".join(filter(None, others))
+    if leaves_out(own) and QUESTION_WORD.search(key(told)):  # «Nam Định thì có mấy»
+        asks = _HOW_MANY_AT_END.search(key(own))
+        own = own[: asks.start()] if asks else own
+    return " ".join(filter(None, (own, told)))
 
 
 def _shared(apart: Apart, to: int, of: int) -> str:

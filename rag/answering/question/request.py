@@ -11,7 +11,7 @@ _POLITE = (
     rf"|{_ADDRESSED}(?: (?:đang|rất))? (?:cần|muốn)|(?:anh|chị|bạn|anh chị|anh/chị)),? )"
 )
 _TELL = (
-    rf"(?:cho(?: {_ADDRESSED})?(?: (?:xin|hỏi|biết))+|cung cấp|nêu|kể|liệt kê|hỏi"
+    rf"(?:cho(?: {_ADDRESSED})?(?: (?:xin|hỏi|biết))+|cung cấp|nêu|kể(?! (?:từ|cả|đến))|liệt kê|hỏi"
     r"|(?:thống kê|tra cứu|tra|tìm)(?= (?:giúp|hộ|giùm|cho (?:tôi|em|mình))))"
 )
 _HOW = rf"(?: (?:giúp|hộ|giùm|rõ|cụ thể|lại|thêm|ra|là|cho|thông tin(?: về)?|{_ADDRESSED}))*"

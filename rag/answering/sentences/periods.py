@@ -47,6 +47,9 @@ def sentence_periods(
     published = published_period(document)
     if published is not None and _NOW.search(key(text)):
         own.append(published)
+        year_before = _whole_year(published.start.year - 1)
+        if any(period == year_before for period, _ in dates_told(document.title, published)):
+            own.append(year_before)  # a report on that year tells what there is at its end
     return tuple(own), tuple(compared)
 
 
@@ -62,11 +65,14 @@ def inherited_periods(document: Document, span: Span) -> tuple[Period, ...]:
     own, _ = sentence_periods(document, Span(start, span.start))
     points = [period for period in own if period.precision != "range"]
     ranges = [period for period in own if period.precision == "range"]
-    if points:
+    published = published_period(document)
+    if points and points[-1] != published:
         return (*ranges, points[-1])
+    if points:  # «Đến nay, …»: the time of the article
+        return (*ranges, *_document_periods(document.text, published))
     for line in map(str.strip, reversed(document.text[:start].split("\n"))):
         if line and len(line) <= _HEADING_MAX_CHARS and not _END_OF_HEADING.search(line):
-            for period, _ in dates_told(line, published_period(document)):
+            for period, _ in dates_told(line, published):
                 if period.precision == "range":
                     ranges.append(period)
                 elif period.precision != "day":
@@ -75,7 +81,7 @@ def inherited_periods(document: Document, span: Span) -> tuple[Period, ...]:
                 return (*ranges, *points)
     return (
         *ranges,
-        *_document_periods(document.text, published_period(document)),
+        *_document_periods(document.text, published),
     )
 
 

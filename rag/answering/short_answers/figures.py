@@ -160,7 +160,8 @@ def _unit_share(unit: Sequence[str], noun: Sequence[str]) -> float:
     if not unit or unit[0] in _CLASSIFIERS:
         return 0.5
     if unit[0] in _PERSON_UNITS and set(noun[:3]) & _PERSON_NOUNS:
-        return 0.75 if len(unit) == 1 or set(unit[1:]) & set(noun) else 0.0
+        others = set(unit[1:])
+        return 0.75 * len(others & set(noun)) / len(others) if others else 0.75
     n_needed = 2 if unit[0] in _BOUND_SYLLABLES else 1
     for start in range(len(noun)):
         matched = sum(

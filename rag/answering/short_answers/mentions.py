@@ -31,7 +31,9 @@ _ASKS_OF_DOCUMENT = re.compile(
 _CODE = re.compile(
     r"(?:(?:Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|Hướng dẫn|Kết luận|Công văn|Thông tư|Nghị định)"
     r" (?:số )?)?\d+(?:/\d{4})?-[A-ZĐ]+[\w/-]*|[Ll]ần thứ (?:[IVXLC]+|\w+)"
+    r"|[Kk]hóa (?:[IVXLC]+|\d+)\b"
 )
+_WHICH_TERM = re.compile(r"\bkhóa (?:mấy|nào)\b")
 _WHICH_PLACE = re.compile(
     r"\b(?P<sort>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|hội trường|trụ sở|(?<!môi )trường"
     r"|bệnh viện|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|nơi|địa phương|địa bàn) nào\b"
@@ -96,15 +98,17 @@ def find_times(
 def find_codes(
     analysis: QuestionAnalysis, sentence: str, tokens: Sequence[Token]
 ) -> list[Candidate]:
-    """Find codes of documents (10-CT/TW) and ordinals (lần thứ XVI)."""
+    """Find codes of documents (10-CT/TW) and ordinals (lần thứ XVI, khóa X)."""
     candidates = []
-    wants_ordinal = "thứ" in key(analysis.text)
+    asked = key(analysis.text)
+    wanted = "khóa" if _WHICH_TERM.search(asked) else "lần thứ" if "thứ" in asked else ""
     for found in _CODE.finditer(sentence):
-        if key(found.group()) in key(analysis.text):
+        name = key(found.group())
+        if name in asked:
             continue
         span = Span(*found.span())
-        score = nearness(analysis, tokens, span, (), sentence)
-        score += 1.0 * (key(found.group()).startswith("lần thứ") == wants_ordinal)
+        head = next((head for head in ("khóa", "lần thứ") if name.startswith(head)), "")
+        score = nearness(analysis, tokens, span, (), sentence) + (head == wanted)
         candidates.append(Candidate(span=span, score=score, unit_share=1.0))
     return candidates
 
