@@ -16,6 +16,7 @@ from rag.answering.sentences.periods import (
     inherited_periods,
     published_period,
     sentence_periods,
+    year_reported,
 )
 from rag.answering.sentences.territory import speaks_of_place
 from rag.answering.sentences.units import communes
@@ -26,6 +27,9 @@ from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
+_HOW_MANY_THERE_ARE = re.compile(
+    r"\b(?:có|gồm|còn)\b(?: [^\W\d]+){0,3} (?:bao nhiêu|mấy|số)\b|\bcó số\b"
+)
 _WHOLE_YEAR = re.compile(r"\b(?:cả|trọn|hết|toàn|nguyên) năm\b")
 
 
@@ -178,6 +182,8 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
     told = own
     if all(period.precision == "range" for period in own):  # a term of office is no point in time
         told += inherited_periods(evidence.document, evidence.span)
+    if _HOW_MANY_THERE_ARE.search(key(analysis.text)):
+        told += year_reported(evidence.document, evidence.span)
     published = published_period(evidence.document)
     named = {period for period, _ in dates_told(evidence.text, published)}
     if published is None:  # a day without a year may be of the year asked for

@@ -47,10 +47,22 @@ def sentence_periods(
     published = published_period(document)
     if published is not None and _NOW.search(key(text)):
         own.append(published)
-        year_before = _whole_year(published.start.year - 1)
-        if any(period == year_before for period, _ in dates_told(document.title, published)):
-            own.append(year_before)  # a report on that year tells what there is at its end
     return tuple(own), tuple(compared)
+
+
+def year_reported(document: Document, span: Span) -> tuple[Period, ...]:
+    """Give the year at whose end there is what a sentence says there is now.
+
+    Returns:
+        The year before the article's, if its title names that and the sentence tells of now
+        («Hiện nay, Đảng bộ có 72 tổ chức cơ sở»); else ().
+    """
+    published = published_period(document)
+    if published is None or not _NOW.search(key(document.text[span.start : span.end])):
+        return ()
+    year = _whole_year(published.start.year - 1)
+    titled = any(period == year for period, _ in dates_told(document.title, published))
+    return (year,) if titled else ()
 
 
 def inherited_periods(document: Document, span: Span) -> tuple[Period, ...]:

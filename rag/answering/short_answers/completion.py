@@ -40,6 +40,8 @@ _DASH = re.compile(r"\s*[-–—]\s*")
 _ANOTHER = re.compile(r";|,| và ")
 # A share before it, or a word that turns «hơn» round.
 _TURNING = re.compile(r"(?:%|(?<!\w)(?:kém|thấp|ít|nhỏ|cao|nhiều|lớn)\s*$)")
+# «57 thí sinh trúng tuyển công chức và 8 thí sinh»
+_AND_ANOTHER = re.compile(r",? (?:và|cùng|với) \d")
 _BRACKETS = {"(": ")", "[": "]"}
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ|hạng|lần) \w")
 
@@ -185,6 +187,8 @@ def _figure(kind: Kind, sentence: str, by_rules: Span, by_reader: Span) -> Span:
         start = by_rules.start
     if kind == "ratio":
         return Span(start, end)
+    if _AND_ANOTHER.match(sentence, by_rules.end, end):
+        end = by_rules.end
     if _BARE_FIGURE.fullmatch(sentence, start, end):
         return Span(min(by_rules.start, start), max(by_rules.end, end))
     narrowed = _NARROWING.match(sentence, end)
