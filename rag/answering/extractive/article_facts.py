@@ -40,7 +40,8 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"{_ARTICLE}.*\b(đăng|cập nhật|xuất bản|lên trang|đưa lên|ra mắt|phát hành|đề ngày"
             r"|ghi ngày|công bố|đăng tải)"
-            r".*(\b(ngày|hôm|lúc|giờ|khi|năm|tháng|dịp) (nào|mấy|bao nhiêu)\b|\bbao giờ\b)"
+            r".*(\b(ngày|hôm|lúc|giờ|khi|năm|tháng|dịp|thời (?:điểm|gian)) (nào|mấy|bao nhiêu)\b"
+            r"|\bbao giờ\b)"
             rf"|{_ARTICLE}.*\b(?:đề|ghi) ngày (?:nào|mấy|bao nhiêu)\b"
             r"|\bbài nào (?:được )?(?:ra|đăng|viết) (?:trước|sau)\b"
             r"|\bngày của (?:từng|mỗi) bài\b"

@@ -20,6 +20,7 @@ from rag.answering.short_answers.mentions import is_too_coarse
 from rag.answering.short_answers.naming import is_no_name
 from rag.answering.short_answers.persons import names_other_office, tells_of_another
 from rag.answering.short_answers.spans import find_candidates
+from rag.answering.short_answers.speech import is_of_speech
 from rag.answering.short_answers.vacuous import says_nothing
 from rag.types import Hit
 
@@ -78,6 +79,7 @@ def _borne_out(
         or is_no_name(analysis, reading.text)
         or is_too_coarse(analysis, reading.text)
         or tells_of_another(analysis, evidence.text, reading.span)
+        or is_of_speech(analysis, evidence.text, reading.span)
     )
     return None if answers_nothing else reading
 

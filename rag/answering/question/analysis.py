@@ -217,7 +217,7 @@ _COMPARED = re.compile(
     r"(?: (?:cùng kỳ|mốc|cuối|đầu|hồi|hội|lúc|thời điểm|con số(?: của)?|giai đoạn|những|các))* $"
 )
 _AS_MARK = re.compile(r" làm (?:mốc|cơ sở|chuẩn)\b")
-_SINCE = re.compile(r"\btính từ(?: (?:cuối|đầu|mốc))? $")
+_SINCE = re.compile(r"\b(?:tính |kể )?từ(?: (?:cuối|đầu|mốc))? $")
 _CHANGE = re.compile(r"\b(?:tăng|giảm|bớt|ít đi|thêm)\b")
 # «bài tháng 12/2021», «bài báo ngày 09/12/2021»; and a date that belongs to a document's code.
 _PUBLISHED = re.compile(

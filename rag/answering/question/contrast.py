@@ -41,12 +41,26 @@ _FIGURE = re.compile(
 )
 _ASKS = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ)\b")
 _OF_EACH = re.compile(
-    r",? (?:và |thì )?(?:mỗi|từng) (?:bên|nơi|đằng|tỉnh|đơn vị|năm|huyện|xã|bài)"
-    r"(?: (?:là|có|được))* (?P<noun>(?:bao nhiêu|mấy) (?:[^\W\d]+ ?){1,4})$"
+    r"[,:]? (?:và |thì |vậy )?"
+    r"(?:(?:mỗi|từng) (?:bên|nơi|đằng|tỉnh|đơn vị|năm|huyện|xã|bài)|lần lượt)"
+    r"(?: (?:là|có|được|tổng cộng|tất cả))* (?P<noun>(?:bao nhiêu|mấy) (?:[^\W\d]+ ?){1,4})$"
 )
+# «… đông gấp nhiều lần Nam Định», «… hơn hẳn Nam Định»
+_GAP = re.compile(
+    rf",? (?:{_MORE} )?(?:gấp (?:[^\W\d]+ ){{1,3}}lần|hơn(?: hẳn| xa| nhiều)?|vượt(?: xa)?"
+    r"|kém(?: xa)?) "
+)
+_BODY = re.compile(r"(?:đảng bộ|đảng ủy|khối|thành ủy|tỉnh ủy|huyện ủy|quận ủy|ban tổ chức)\b")
+# «…, nhiều hay ít hơn con số 129 của Nam Định?» asks for nothing more.
+_THAN_TOLD = re.compile(r", (?:nhiều|cao|đông|lớn) hay (?:ít|thấp|nhỏ) hơn (?:con số|mức) .*$")
 _HOW_FAR = re.compile(r",? (?:cỡ|chừng|mức|đến mức|tới mức|như thế|thế|ra|bao) (?:nào|sao|nhiêu)$")
 _MOST_WORDS_BEFORE = 8  # «Đảng bộ Khối các cơ quan tỉnh Bình Định»
 _PURPOSE = re.compile(r"^(?:để|nhằm|muốn)\b")
+
+
+def without_told_side(question: str) -> str:
+    """Leave out what a question compares with and tells itself: «…, nhiều hay ít hơn con số 9»."""
+    return _cut(question, _THAN_TOLD)
 
 
 def ask_for_each(question: str) -> str:
@@ -84,7 +98,9 @@ def _put_each(asked: str) -> str:
         return ""
     sides = _cut(asked[: each.start()], _HOW_FAR)
     found = _GREATER.search(key(sides))
-    if found is None or not found["rest"] or not _is_side(sides[found.end() :]):
+    if found is None or not found["rest"]:
+        found = _GAP.search(key(sides))
+    if found is None or not _is_side(sides[found.end() :]):
         return ""
     noun = asked[each.start("noun") :]
     return f"{sides[: found.start()].rstrip()} {noun}, còn {sides[found.end() :]}"
@@ -111,10 +127,12 @@ def _put_greater(asked: str) -> str:
 
 
 def _is_side(text: str) -> bool:
-    """Say whether a text begins with the place of a side, within a few words.
+    """Say whether a text begins with a body, or within a few words with a place: with a side.
 
     A year is none: «… nhiều hơn năm 2021 không?» is told in one sentence.
     """
+    if _BODY.match(key(text)):
+        return True
     starts = [place.start for place in find_places(text)]
     starts += [district.start for district in find_districts(text, typed=True)]
     return any(text[:start].count(" ") <= _MOST_WORDS_BEFORE for start in starts)

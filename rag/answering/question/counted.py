@@ -93,6 +93,12 @@ _THAT_ARE = re.compile(
 _APART = re.compile(
     r"\b(?:bao nhiêu|mấy|số) (?:[^\W\d]+ ){1,3}?(?P<apart>dự khuyết|dự bị|chính thức)\b"
 )
+# «Tỷ lệ nữ ở mỗi tỉnh»: whose share it is.
+_SHARE_OF = re.compile(
+    r"\btỷ lệ (?P<what>(?:nữ|nam|người (?!đứng)[^\W\d]+|dân tộc|trẻ|tuổi"
+    r"|[^\W\d]+ (?:nữ|trẻ|nam|dân tộc))(?: [^\W\d]+){0,2}?)"
+    r"(?= (?:ở|của|trong|tại|là|so|đạt|trên)\b|\W*$)"
+)
 # What discipline there is, as pairs of keys.
 _WHICH_DISCIPLINE = re.compile(r"\bkỷ luật\b.*\b(?:hình thức|mức)(?: kỷ luật| xử lý)? (?:nào|gì)\b")
 _DISCIPLINE = frozenset(
@@ -108,8 +114,9 @@ _OF_A_PERSON = tuple(
         (r"\b(?:sinh (?:vào )?(?:năm|ngày|tháng|khi)|(?:năm|ngày) sinh)\b", "sinh sn tuổi"),
         (r"\b(?:bao nhiêu|mấy) tuổi\b(?! đảng)|\btuổi (?:là )?(?:bao nhiêu|mấy)\b", "tuổi sinh sn"),
         (
-            r"(?<!xa )(?<!về )\bquê (?:quán|gốc|ở|của|ông|bà)\b|(?<!xa )\bquê\W*$",
-            "quê sinh gốc nguyên_quán người",
+            r"(?<!xa )(?<!về )\bquê (?:quán|gốc|ở|của|ông|bà)\b|(?<!xa )\bquê\W*$"
+            r"|\blà người (?:ở )?(?:đâu|tỉnh nào|huyện nào)\b",
+            "quê sinh gốc nguyên_quán",
         ),
         (r"\btốt nghiệp\b", "tốt_nghiệp học cử_nhân kỹ_sư thạc_sĩ tiến_sĩ bác_sĩ sinh_viên"),
         (r"\b(?:số điện thoại|đường dây nóng|số máy)\b", "điện_thoại đt đường_dây số_máy hotline"),
@@ -122,16 +129,15 @@ def read_attributes(
     shadow: str, terms: tuple[Token, ...], unit: tuple[str, ...], kind: Kind
 ) -> frozenset[str]:
     """Give what those counted must be, or what discipline: see `QuestionAnalysis.attributes`."""
-    for asks, told in _OF_A_PERSON:
-        if asks.search(shadow):
-            return told
+    of_person = next((told for asks, told in _OF_A_PERSON if asks.search(shadow)), None)
+    if of_person is not None:
+        return of_person
     if kind == "clause" and _WHICH_DISCIPLINE.search(shadow):
         return _DISCIPLINE
-    if kind != "count":
-        return frozenset()
-    if apart := _APART.search(shadow):
+    if kind == "count" and (apart := _APART.search(shadow)):
         return frozenset({apart["apart"].replace(" ", "_")})
-    found = _THAT_ARE.search(shadow)
+    narrowing = {"count": _THAT_ARE, "ratio": _SHARE_OF}.get(kind)
+    found = narrowing.search(shadow) if narrowing else None
     if found is None:
         return frozenset()
     start, end = found.span("what")

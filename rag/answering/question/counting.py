@@ -56,12 +56,18 @@ _ASIDE = re.compile(r"\b(?:tại|cho|đối với)(?: (?:hơn|gần|trên|khoả
 # What a quantity must be counted in: age in years, money in đồng.
 _MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"tuổi"}), frozenset({"tuổi"})),
+    (frozenset({"điểm"}), frozenset({"điểm"})),
     (
         frozenset({"tiền", "phí", "giá", "lương", "vốn"}),
         frozenset({"đồng", "tỷ", "triệu", "usd", "vnđ"}),
     ),
-    (frozenset({"tích", "km", "mét"}), frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m"})),
+    (
+        frozenset({"tích", "km", "mét", "rộng", "dài"}),
+        frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m"}),
+    ),
 )
+# Words for people of any kind.
+_ANYBODY = frozenset({"người", "cá", "nhân", "đồng", "thành", "trường", "ai", "vị", "ủy", "kẻ"})
 _NEWLY = frozenset({"mới", "thêm"})
 _ADMITTED = ("kết", "nạp")
 _ADMISSIONS = frozenset({_ADMITTED, ("phát", "triển")})
@@ -93,6 +99,8 @@ class Counting:
     """What it must be counted in, where the question counts no noun; empty for anything."""
     sort: Sort | None
     """The sort of what is counted, if known."""
+    unit: tuple[str, ...]
+    """Keys of what is counted; see `QuestionAnalysis.unit`."""
     has_unit: bool
     """It counts a noun: «bao nhiêu căn nhà», but not «số lãi là bao nhiêu»."""
 
@@ -151,11 +159,15 @@ class Counting:
         if self.measure and (not self.measure & set(noun[:1]) or noun[:2] == ("đồng", "chí")):
             return True
         sort = sort_of(noun)
-        if has_unit or sort == self.sort:
+        if has_unit or not noun:
             return False
+        if self.sort is None and self.has_unit:  # of «bao nhiêu bản» only people have other names
+            return noun[0] not in _ANYBODY
+        if sort == self.sort == "people":
+            return self.has_unit and self.unit[0] not in _ANYBODY and noun[0] not in _ANYBODY
         if self.sort in MEASURES or (sort in MEASURES and self.has_unit):
-            return bool(noun)
-        return None not in (sort, self.sort)
+            return sort != self.sort
+        return None not in (sort, self.sort) and sort != self.sort
 
     def sets_aside(self, text: str, before: Sequence[str]) -> bool:
         """Say whether a preposition sets a figure aside: «kiểm tra đối với 15 tổ chức đảng».
@@ -211,6 +223,7 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
         asks_total=_ASKS_TOTAL.search(text) is not None,
         measure=next((nouns for asked, nouns in measures if asked & set(words)), frozenset()),
         sort=sort_of(analysis.unit),
+        unit=analysis.unit,
         has_unit=bool(analysis.unit) and _COUNTS_NOUN.search(text) is not None,
     )
 

@@ -45,7 +45,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         "count",
         r"\bbao nhiêu\b|\bmấy\b|\bsố lượng\b|\btổng số\b|\bcon số\b|\bxin số\b|\bcần số\b"
         r"|^số (?!hiệu|văn bản)(?!.*\b(?:ai|gì|nào|đâu|sao)\b)|: ?số (?!hiệu)"
-        r"|\bđông (đến )?(bao nhiêu|mấy)\b",
+        r"|\bđông (đến )?(bao nhiêu|mấy)\b"
+        r"|\b(?:rộng|dài|cao|nặng|sâu) (?:chừng|cỡ|bao|khoảng) nào\b",
     ),
     (
         "person",

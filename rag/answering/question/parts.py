@@ -71,7 +71,7 @@ def split_question(question: str) -> tuple[str, ...]:
         The parts in order; (question,) for a question that asks for one thing.
     """
     apart = take_apart(question)
-    parts = _complete(apart) if len(apart.pieces) > 1 else (question,)
+    parts = _complete(apart) if len(apart.pieces) > 1 else (apart.asked,)
     return tuple(map(as_question, parts))
 
 

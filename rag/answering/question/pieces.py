@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rag.answering.question.analysis import named_districts
 from rag.answering.question.compound import find_joint, is_question, leaves_out
-from rag.answering.question.contrast import ask_for_each
+from rag.answering.question.contrast import ask_for_each, without_told_side
 from rag.answering.question.numbered import NUMBERED_NAME
 from rag.text.dates import find_dates
 from rag.text.people import find_people
@@ -68,6 +68,7 @@ def take_apart(question: str) -> Apart:
     Args:
         question: A cleaned question.
     """
+    question = without_told_side(question)
     for asked in filter(None, (ask_for_each(question), question)):
         apart = _find_pieces(asked)
         if len(apart.pieces) > 1:

@@ -41,7 +41,7 @@ _ANOTHER = re.compile(r";|,| và ")
 # A share before it, or a word that turns «hơn» round.
 _TURNING = re.compile(r"(?:%|(?<!\w)(?:kém|thấp|ít|nhỏ|cao|nhiều|lớn)\s*$)")
 # «57 thí sinh trúng tuyển công chức và 8 thí sinh»
-_AND_ANOTHER = re.compile(r",? (?:và|cùng|với) \d")
+_AND_ANOTHER = re.compile(r",? (?:và|cùng|với) \d\S* (?P<noun>\w+)")
 _BRACKETS = {"(": ")", "[": "]"}
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ|hạng|lần) \w")
 
@@ -187,7 +187,9 @@ def _figure(kind: Kind, sentence: str, by_rules: Span, by_reader: Span) -> Span:
         start = by_rules.start
     if kind == "ratio":
         return Span(start, end)
-    if _AND_ANOTHER.match(sentence, by_rules.end, end):
+    another = _AND_ANOTHER.match(sentence, by_rules.end, end)
+    counted = re.match(r"\S+ (\S+)", sentence[by_rules.start : by_rules.end])
+    if another and counted and another["noun"] == counted[1]:
         end = by_rules.end
     if _BARE_FIGURE.fullmatch(sentence, start, end):
         return Span(min(by_rules.start, start), max(by_rules.end, end))

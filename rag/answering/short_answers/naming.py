@@ -20,6 +20,12 @@ _WHICH_BUILDING = re.compile(
 _BUILDING_FIRST = re.compile(
     r"(?:trường|nhà|trung tâm|đường|phố|xã|phường|bệnh viện|công ty|hội trường|quảng trường)\b"
 )
+# Of these each has a name: «nước ngoài» and «một doanh nghiệp» name none.
+_NAMEABLE = re.compile(
+    r"\b(?:doanh nghiệp|công ty|hãng|nước|quốc gia|tập đoàn|ngân hàng|nhà xuất bản|tờ báo|đài"
+    r"|trại(?: tạm)? giam|trại) nào\b"
+)
+_PRISON = re.compile(r"\btrại(?: tạm)?(?: giam)? nào\b")
 _ASKS_TITLE = re.compile(r"\b(?:tựa đề|nhan đề|tiêu đề|tên)(?: là)? gì\b")
 
 
@@ -32,11 +38,15 @@ _OFFICE_OR_BODY = re.compile(
 def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
     """Say whether words name nobody though a question asks for a name, or a person for a place.
 
-    Likewise what is no hospital, school or hall for one, and no title for a title.
+    Likewise what is no hospital, school or hall for one, no title for a title, and «nước ngoài» for
+    a country.
 
     A name that is not known for one has capitals, and begins with no office or body.
     """
     asked = key(analysis.text)
+    if analysis.kind in ("clause", "place") and _NAMEABLE.search(asked):
+        is_prison = "trại" in key(words) or not _PRISON.search(asked)
+        return not is_prison or not any(word[0].isupper() for word in words.split())
     if analysis.kind == "place":
         sort = _WHICH_BUILDING.search(asked)
         if sort and not re.search(_BUILDINGS[sort["sort"]], key(words)):

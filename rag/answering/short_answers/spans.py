@@ -14,6 +14,7 @@ from rag.answering.short_answers.mentions import (
     find_times,
 )
 from rag.answering.short_answers.persons import find_person_names
+from rag.answering.short_answers.speech import is_of_speech
 from rag.text.synonyms import unify
 from rag.text.words import Token, syllables
 
@@ -41,5 +42,9 @@ def find_candidates(analysis: QuestionAnalysis, sentence: str) -> tuple[Candidat
         holds none, which is how a sentence without a number fails «bao nhiêu».
     """
     tokens = unify(syllables(sentence), analysis.abbreviations)
-    found = _FINDERS[analysis.kind](analysis, sentence, tokens)
+    found = [
+        candidate
+        for candidate in _FINDERS[analysis.kind](analysis, sentence, tokens)
+        if not is_of_speech(analysis, sentence, candidate.span)
+    ]
     return tuple(sorted(found, key=lambda c: (-c.score, c.span)))

@@ -1,0 +1,61 @@
+"""Who said something, and when: no answer to who did it, or when it was done."""
+
+import re
+
+from rag.answering.question.analysis import QuestionAnalysis
+from rag.text.people import find_people
+from rag.text.synonyms import unify
+from rag.text.unicode import key
+from rag.text.words import syllables
+from rag.types import Span
+
+_SAYS = (
+    r"(?:cho biết|cho hay|nói(?! chung| riêng| tới| đến)|khẳng định|xác nhận|trao đổi"
+    r"|thông tin(?= (?:với|cho|về|rằng))|trả lời|chia sẻ|bày tỏ|nhấn mạnh|cho rằng|nhận định"
+    r"|báo cáo|phát biểu|đề nghị|kể)"
+)
+_SAYS_BEHIND = re.compile(rf"[^.;:]{{0,160}}?\b{_SAYS}\b")
+_SAYS_AT_ONCE = re.compile(
+    rf",? (?:{_SAYS}\b|(?:ông|bà|đồng chí|anh|chị|đại diện|lãnh đạo|pv|phóng viên)\b"
+    rf"[^.;:]{{0,160}}?\b{_SAYS}\b)"
+)
+_ASKS_OF_SPEECH = re.compile(rf"\b(?:{_SAYS}|theo|cho rằng|đánh giá|nhận xét|phỏng vấn|hỏi)\b")
+_BORN = re.compile(r"\b(?:sinh(?: ngày| năm| tháng)?|sn) $")
+_AT_BEGINNING = 20
+
+
+def is_of_speech(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
+    """Say whether words tell only who said, or when, what a sentence reports.
+
+    «Ngày 1-3, ông Nam cho biết ông Ba đã vượt biên» tells neither who crossed nor when.
+
+    Args:
+        analysis: The question; one that asks who said something, or when, is answered so.
+        sentence: A sentence.
+        span: Words of it.
+
+    Returns:
+        True also for the day of a birth, where something else is asked.
+    """
+    asked, shadow = key(analysis.text), key(sentence)
+    if analysis.kind == "date":
+        if _BORN.search(shadow[: span.start]) and "sinh" not in asked:
+            return True
+        at_once = _SAYS_AT_ONCE.match(shadow, span.end)
+        return (
+            at_once is not None and span.start < _AT_BEGINNING and not _ASKS_OF_SPEECH.search(asked)
+        )
+    if analysis.kind != "person" or _ASKS_OF_SPEECH.search(asked):
+        return False
+    says = _SAYS_BEHIND.match(shadow, span.end)
+    if says is None:
+        return False
+    if sum(span.start <= p.start < says.end() for p in find_people(sentence)) != 1:
+        return False
+    terms = {term.key for term in analysis.terms}
+    found = [
+        token.start
+        for token in unify(syllables(sentence), analysis.abbreviations)
+        if token.key in terms
+    ]
+    return bool(found) and all(start >= says.end() for start in found)
