@@ -162,3 +162,8 @@ def test_where_anyone_is_named_an_office_is_no_answer() -> None:
     assert shorts("Ai tặng giấy khen?", sentence) == ["Trần Văn Nam"]
     unnamed = "Đội cấy được Bí thư Đảng ủy Khối tặng giấy khen."
     assert shorts("Ai tặng giấy khen?", unnamed) == ["Bí thư Đảng ủy Khối"]
+
+
+def test_the_office_of_the_only_one_named_is_no_answer_either() -> None:
+    sentence = "Ông Trần Văn Nam, Giám đốc Sở Tư pháp, thôi việc."
+    assert shorts("Ai thay ông Trần Văn Nam?", sentence) == []

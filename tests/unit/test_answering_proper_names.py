@@ -115,3 +115,10 @@ def test_a_part_of_a_question_is_about_its_own_names_alone() -> None:
         ("trần văn nam",),
         ("lê thị hoa",),
     ]
+
+
+def test_a_part_keeps_the_name_of_the_other_but_may_be_told_without_it() -> None:
+    question = "Ông Trần Văn Nam trồng cây xoan khi nào? Ai thay ông đã chăm vườn ươm?"
+    _, second = analyse_parts(question, [])
+    assert "Trần Văn Nam" in second.text
+    assert second.proper_names == ()
