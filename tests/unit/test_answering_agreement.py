@@ -13,7 +13,12 @@ from rag.answering.sentences.agreement import (
     named_authors,
 )
 from rag.answering.sentences.evidence import Evidence, gather_evidence
-from rag.answering.sentences.periods import inherited_periods, published_period, sentence_periods
+from rag.answering.sentences.periods import (
+    inherited_periods,
+    published_period,
+    sentence_periods,
+    year_reported,
+)
 from rag.testing import make_hit
 from rag.text.dates import Period, period_of
 from rag.types import Document, Span
@@ -439,3 +444,49 @@ def test_which_discipline_is_told_by_a_sentence_that_names_one(told: str, agrees
     document = article(f"Ông Trần Văn Nam {told}.")
     question = "Ông Trần Văn Nam bị kỷ luật bằng hình thức nào?"
     assert agreement(question, document, "Trần Văn Nam").names is agrees
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "published_at", "years"),
+    [
+        ("Tổng kết năm 2022", "Hiện nay, tỉnh có 72 chi bộ.", date(2023, 7, 1), (2022,)),
+        ("Tổng kết năm 2022", "Đến nay, tỉnh có 72 chi bộ.", date(2023, 7, 1), (2022,)),
+        ("Tổng kết năm 2022", "Tỉnh có 72 chi bộ.", date(2023, 7, 1), ()),  # not told of now
+        ("Tổng kết năm 2021", "Hiện nay, tỉnh có 72 chi bộ.", date(2023, 7, 1), ()),
+        ("Tổng kết", "Hiện nay, tỉnh có 72 chi bộ.", date(2023, 7, 1), ()),
+        ("Chỉ tiêu năm 2023", "Hiện nay, tỉnh có 72 chi bộ.", date(2023, 7, 1), ()),
+        ("Tổng kết năm 2022", "Hiện nay, tỉnh có 72 chi bộ.", None, ()),
+    ],
+)
+def test_a_report_on_a_year_tells_how_many_there_were_at_its_end(
+    title: str, text: str, published_at: date | None, years: tuple[int, ...]
+) -> None:
+    document = article(text, title=title, published_at=published_at)
+    assert year_reported(document, span_of(document, text)) == tuple(map(year, years))
+
+
+@pytest.mark.parametrize(
+    ("question", "agrees"),
+    [
+        ("Năm 2022, tỉnh có bao nhiêu chi bộ?", True),
+        ("Năm 2021, tỉnh có bao nhiêu chi bộ?", False),
+        ("Năm 2022, tỉnh lập bao nhiêu chi bộ?", False),  # what was done that year is not told
+    ],
+)
+def test_how_many_there_are_by_a_report_is_of_the_year_that_it_is_on(
+    question: str, agrees: bool
+) -> None:
+    document = article(
+        "Hiện nay, tỉnh có 72 chi bộ.", title="Tổng kết năm 2022", published_at=date(2023, 7, 1)
+    )
+    assert period_agrees(question, document, "72") is agrees
+
+
+def test_behind_what_is_told_of_now_an_article_is_of_its_own_time() -> None:
+    day = date(2023, 2, 3)
+    document = article("Đến nay, tỉnh có 72 chi bộ. Có 50 chi bộ được khen.", published_at=day)
+    inherited = inherited_periods(document, span_of(document, "Có 50 chi bộ được khen."))
+    assert inherited == (period_of(day, "day"), year(2023), year(2022))
+    told = replace(document, text=f"Năm 2019, tỉnh mở lớp. {document.text}")
+    inherited = inherited_periods(told, span_of(told, "Có 50 chi bộ được khen."))
+    assert year(2019) not in inherited  # the nearest before it is now

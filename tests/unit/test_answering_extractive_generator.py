@@ -250,3 +250,74 @@ def test_figures_of_different_periods_are_told_to_be_so(question: str, told: boo
     )
     assert draft.short_answer == "1.250 đảng viên mới; 2.310 đảng viên mới"
     assert draft.notices == ((VI.notice_periods_differ,) if told else ())
+
+
+def by_lines(document_id: str, text: str, author: str) -> Document:
+    """Give an article with its author in the last line."""
+    document = article(document_id, f"{text}\n{author}")
+    start = document.text.rindex(author)
+    span = Span(start, len(document.text))
+    return replace(document, author=author, field_spans={"author": span})
+
+
+NAM_ROM = by_lines(
+    "nấm", "Hội Đông trồng nấm rơm\nHội Đông thu được 35 tấn nấm rơm trong vụ xuân.", "MAI HOA"
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai viết bài về trồng nấm rơm? Hội Đông thu được bao nhiêu tấn nấm rơm?",
+        "Nêu tên tác giả bài về trồng nấm rơm; hội Đông thu được bao nhiêu tấn nấm rơm?",
+    ],
+)
+def test_who_wrote_an_article_and_what_it_tells_are_answered_together(question: str) -> None:
+    draft = ask(question, NAM_ROM)
+    assert (draft.status, draft.short_answer) == ("answered", "MAI HOA; 35 tấn nấm rơm")
+    assert [citation.quote for citation in draft.citations] == [
+        "MAI HOA",
+        "Hội Đông thu được 35 tấn nấm rơm trong vụ xuân.",
+    ]
+    assert draft.text.endswith("[2]")
+    assert draft.notices == ()
+
+
+def test_of_a_writer_and_a_figure_the_one_that_is_missing_is_named() -> None:
+    draft = ask("Ai viết bài về trồng nấm rơm? Hội Đông nuôi bao nhiêu con lợn rừng?", NAM_ROM)
+    assert (draft.status, draft.short_answer) == ("answered", "MAI HOA")
+    (notice,) = draft.notices
+    assert "bao nhiêu con lợn rừng" in notice
+    unsigned = replace(NAM_ROM, author=None, field_spans={})
+    question = "Ai viết bài về trồng nấm rơm? Hội Đông thu được bao nhiêu tấn nấm rơm?"
+    draft = ask(question, unsigned)
+    assert (draft.status, draft.short_answer) == ("answered", "35 tấn nấm rơm")
+    (notice,) = draft.notices
+    assert "Ai viết bài về trồng nấm rơm" in notice
+
+
+def test_a_sentence_that_answers_twice_is_quoted_once() -> None:
+    document = article("thi", "Hội thi cấy\nTại hội thi cấy, ông Trần Văn Nam trao 24 giải lúa.")
+    question = "Ai trao giải lúa tại hội thi cấy? Hội thi cấy trao bao nhiêu giải lúa?"
+    draft = ask(question, document)
+    assert draft.short_answer == "Trần Văn Nam; 24 giải lúa"
+    (citation,) = draft.citations
+    assert draft.text == f"{citation.quote} [1]"
+
+
+@pytest.mark.parametrize(("figure", "status"), [("35", "answered"), ("36", "refused")])
+def test_what_a_less_sure_sentence_answers_a_surer_one_that_says_the_same_does(
+    figure: str, status: str
+) -> None:
+    likely = article("a", "Vụ xuân\nHội Đông thu được 35 tấn nấm rơm.")
+    sure = article("b", f"Vụ hè\nBà con hội Đông năm ấy gom được tất cả {figure} tấn nấm rơm.")
+    hits = [
+        make_hit(likely, score=1.0, component_scores={"dense": 0.55}),
+        make_hit(sure, score=0.3, rank=2, component_scores={"dense": 0.95}),
+    ]
+    question = "Hội Đông thu được bao nhiêu tấn nấm rơm?"
+    draft = ExtractiveGenerator(threshold=0.5, language="vi").generate(question, hits)
+    assert draft.status == status
+    if status == "answered":
+        assert draft.short_answer == "35 tấn nấm rơm"
+        assert [citation.document_id for citation in draft.citations] == ["b"]

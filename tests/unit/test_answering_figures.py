@@ -303,3 +303,62 @@ def test_a_sentence_that_speaks_of_no_expulsion_tells_of_none(verb: str, sentenc
     question = f"Hà Nam {verb} bao nhiêu đảng viên?"
     assert counts(question, sentence) == {}
     assert list(counts(question, f"Tỉnh đã {verb} 9 đảng viên.")) == ["9 đảng viên"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answers"),
+    [
+        ("Hội chi bao nhiêu tiền cho lớp học?", "Hội có 3 Tổ trưởng.", []),
+        (
+            "Hội chi bao nhiêu tiền cho lớp học?",
+            "Hội có 3 Tổ trưởng và chi 15 triệu đồng.",
+            ["15 triệu đồng"],
+        ),
+        ("Kinh phí là bao nhiêu?", "Dự hội có 3 đồng chí.", []),  # no money, for all its «đồng»
+        ("Hội chi bao nhiêu tiền?", "Hội chi 1,5 tỷ.", ["1,5 tỷ"]),
+        ("Vé giá bao nhiêu?", "Vé giá 50.000 VNĐ, bán 12 vé.", ["50.000 VNĐ"]),
+        ("Đất giá bao nhiêu một mét vuông?", "Khu đất rộng 350 m2.", []),
+        ("Xã xây bao nhiêu căn nhà?", "Xã xây nhà rộng 35 m2.", []),
+        ("Xã xây bao nhiêu căn nhà?", "Xã xây 12 căn nhà, mỗi căn 35 m2.", ["12 căn nhà"]),
+        ("Vườn rộng bao nhiêu m2?", "Vườn rộng 350 m2, có 12 cây.", ["350 m2"]),
+        ("Vườn rộng bao nhiêu ha?", "Vườn có 12 cây.", []),
+        ("Lớp kéo dài bao nhiêu ngày?", "Lớp có 12 học viên, kéo dài 5 ngày.", ["5 ngày"]),
+        ("Lớp có bao nhiêu học viên?", "Lớp kéo dài 5 ngày.", []),
+        ("Hội hoạt động bao nhiêu năm?", "Hội hoạt động 12 năm với 30 cây.", ["12 năm"]),
+        # It counts no noun: whatever a surplus is of.
+        ("Số lãi là bao nhiêu?", "Số lãi là 5 triệu đồng.", ["5 triệu đồng"]),
+    ],
+)
+def test_money_areas_and_time_are_measured_in_their_own_words(
+    question: str, sentence: str, answers: list[str]
+) -> None:
+    assert list(counts(question, sentence)) == answers
+
+
+@pytest.mark.parametrize(
+    ("question", "noun", "other"),
+    [
+        ("Hội chi bao nhiêu tiền?", ("tổ", "trưởng"), True),
+        ("Hội chi bao nhiêu tiền?", ("triệu", "đồng"), False),
+        ("Hội chi bao nhiêu tiền?", (), False),  # the figure may stand at the end
+        ("Xã xây bao nhiêu căn nhà?", ("m2",), True),
+        ("Xã xây bao nhiêu căn nhà?", ("ngày",), True),
+        ("Xã xây bao nhiêu căn nhà?", ("hộ",), False),  # of no known sort
+        ("Kinh phí là bao nhiêu?", ("đồng", "chí"), True),
+        ("Kinh phí là bao nhiêu?", ("đồng",), False),
+        ("Vườn rộng bao nhiêu m2?", ("cây",), True),
+        ("Vườn rộng bao nhiêu m2?", ("ha",), False),
+        ("Số lãi là bao nhiêu?", ("đồng",), False),
+    ],
+)
+def test_a_noun_of_another_measure_is_another(
+    question: str, noun: tuple[str, ...], other: bool
+) -> None:
+    counting = read_counting(analyse_question(question))
+    assert counting.counts_another(noun, has_unit=False) is other
+
+
+def test_a_noun_that_shares_the_words_asked_for_is_the_same_whatever_its_sort() -> None:
+    counting = read_counting(analyse_question("Lớp kéo dài bao nhiêu ngày?"))
+    assert counting.counts_another(("buổi",), has_unit=False)
+    assert not counting.counts_another(("buổi",), has_unit=True)

@@ -1,6 +1,7 @@
 import pytest
 
 from rag.answering.question.analysis import analyse_question
+from rag.answering.short_answers.mentions import is_too_coarse
 from rag.answering.short_answers.spans import find_candidates
 
 DATES = "Từ năm 2019 đến nay, nhất là tháng 3/2021 và ngày 12/5/2021, nhiệm kỳ 2020-2025 đổi mới."
@@ -78,3 +79,53 @@ def test_a_district_is_no_ward() -> None:
 
 def test_the_place_the_question_names_is_no_answer() -> None:
     assert shorts("Hà Nam học tập tỉnh nào?", "Hà Nam học tập Nam Định.") == ["Nam Định"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "coarse"),
+    [
+        ("Hội thi mở ngày nào?", "năm 2021", True),
+        ("Hội thi mở ngày nào?", "tháng 5/2021", True),
+        ("Hội thi mở ngày nào?", "ngày 12/5/2021", False),
+        ("Hội thi mở ngày nào?", "tháng 5/2021, từ ngày 12/5/2021", False),  # one of them will do
+        ("Hội thi mở những ngày nào?", "từ ngày 1 đến 10/12/2021", False),
+        ("Hội thi mở ngày nào?", "hôm rằm", False),  # no date that is known
+        ("Hội thi mở tháng nào?", "năm 2021", True),
+        ("Hội thi mở tháng nào?", "12/5/2021", False),
+        ("Hội thi mở năm nào?", "năm 2021", False),
+        ("Hội lập vào năm nào?", "ngày 12/5/2021", False),
+        ("Hội thi mở khi nào?", "năm 2021", False),
+        ("Ai mở hội thi?", "năm 2021", False),  # asks for no time
+    ],
+)
+def test_a_year_is_too_coarse_for_a_day(question: str, words: str, coarse: bool) -> None:
+    assert is_too_coarse(analyse_question(question), words) is coarse
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Ban Chấp hành khóa mấy?", "khóa IX"),
+        ("Ban Chấp hành khóa nào?", "khóa IX"),
+        ("Đại hội lần thứ mấy?", "lần thứ VI"),
+    ],
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đại hội lần thứ VI bầu Ban Chấp hành khóa IX.",
+        "Ban Chấp hành khóa IX do Đại hội lần thứ VI bầu ra.",
+    ],
+)
+def test_a_term_of_office_is_no_congress(question: str, answer: str, sentence: str) -> None:
+    assert shorts(question, sentence)[0] == answer
+
+
+def test_a_term_of_office_may_stand_in_figures() -> None:
+    assert shorts("Ban Chấp hành khóa mấy?", "Ban Chấp hành Khóa 12 họp.") == ["Khóa 12"]
+    assert shorts("Ban Chấp hành khóa mấy?", "Lớp khóa học 12 người.") == []
+
+
+def test_the_term_of_office_the_question_gives_is_no_answer() -> None:
+    sentence = "Ban Chấp hành khóa IX giao lại cho khóa X."
+    assert shorts("Ban Chấp hành khóa IX giao lại cho khóa nào?", sentence) == ["khóa X"]

@@ -99,3 +99,39 @@ def test_a_session_of_the_centre_asked_for_by_its_long_name_is_one_name(number: 
         assert stands(name, near=near)
     for near in ("Hội nghị Trung ương 7", "Hội nghị lần thứ 6 Ban Chấp hành Đảng bộ tỉnh"):
         assert not stands(name, near=near)
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        "Đại hội XII",
+        "Đại hội 12",
+        "Đại hội lần thứ XII",
+        "Đại hội lần thứ 12 của Đảng",
+        "Đại hội Đảng lần thứ XII",
+        "Đại hội đại biểu toàn quốc lần thứ XII của Đảng",
+    ],
+)
+@pytest.mark.parametrize("name", ["Đại hội XII", "Đại hội 12"])
+def test_a_congress_has_a_long_name_and_a_short_one(name: str, near: str) -> None:
+    assert stands(name, near=near)
+    assert not stands("Đại hội XI", near=near)
+    assert not stands("Đại hội XIII", near=near)
+
+
+@pytest.mark.parametrize("near", ["Hội thi lần thứ XII", "khóa XII", "Hội nghị Trung ương 12", ""])
+def test_what_else_is_the_twelfth_is_no_congress(near: str) -> None:
+    assert not stands("Đại hội XII", near=near)
+
+
+def test_an_article_about_a_congress_names_those_before_it() -> None:
+    text = "Đại hội XII khai mạc, tiếp nối Đại hội XI.\nCác đại biểu trồng cây."
+    assert stands("Đại hội XII", near="Các đại biểu trồng cây.", text=text)
+    assert not stands("Đại hội X", near="Các đại biểu trồng cây.", text=text)
+    # But what is told of the one is not told of the other.
+    assert not stands("Đại hội XII", near="Đại hội XI trồng ít cây hơn.", text=text)
+
+
+def test_a_question_names_a_congress() -> None:
+    for question in ("Đại hội XII có bao nhiêu đại biểu?", "Ai dự đại hội XII của Đảng?"):
+        assert analyse_question(question).names == ("đại hội xii",)

@@ -459,3 +459,112 @@ def test_the_year_told_behind_two_sides_holds_for_both(
 def test_how_much_and_who_are_two_questions(question: str, kinds: list[str]) -> None:
     assert asks_twice(question)
     assert [analyse_question(part).kind for part in split_question(question)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Hội thi cấy lúa do ai chấm? Ngoài ra, thí sinh được tặng quà gì?",
+            ("Hội thi cấy lúa do ai chấm", "Thí sinh được tặng quà gì"),
+        ),
+        (
+            "Hội thi cấy lúa do ai chấm; thí sinh được tặng quà gì?",
+            ("Hội thi cấy lúa do ai chấm", "thí sinh được tặng quà gì"),
+        ),
+        (
+            "Hội thi cấy lúa do ai chấm? Đồng thời, thí sinh được tặng quà gì; đội nào thắng giải?",
+            (
+                "Hội thi cấy lúa do ai chấm",
+                "Thí sinh được tặng quà gì",
+                "đội nào thắng giải",
+            ),
+        ),
+        (  # a request is a sentence that asks
+            "Nêu tên người chấm hội thi cấy lúa; thí sinh được tặng quà gì?",
+            ("Người chấm hội thi cấy lúa là ai", "thí sinh được tặng quà gì"),
+        ),
+        (  # where it was is said once
+            "Tại hội thi cấy lúa, ai phát biểu khai mạc; các đại biểu trồng cây gì?",
+            (
+                "Tại hội thi cấy lúa, ai phát biểu khai mạc",
+                "Tại hội thi cấy lúa: các đại biểu trồng cây gì",
+            ),
+        ),
+        (  # and so is whom it is about
+            "Ông Trần Văn Nam trồng cây xoan khi nào? Ai thay ông đã chăm vườn ươm?",
+            (
+                "Ông Trần Văn Nam trồng cây xoan khi nào",
+                "Trần Văn Nam: Ai thay ông đã chăm vườn ươm",
+            ),
+        ),
+        (  # but not of one who is not spoken of again
+            "Ông Trần Văn Nam trồng cây xoan khi nào? Hội Đoài mở lớp ươm cây ở đâu tại Hà Nam?",
+            (
+                "Ông Trần Văn Nam trồng cây xoan khi nào",
+                "Hội Đoài mở lớp ươm cây ở đâu tại Hà Nam",
+            ),
+        ),
+    ],
+)
+def test_each_sentence_that_asks_is_a_question(question: str, parts: tuple[str, ...]) -> None:
+    assert split_question(question) == parts
+    assert asks_twice(question)
+    assert len(own_words(question)) == len(parts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hội thi cấy lúa do ai chấm? Em cảm ơn.",
+        "Hội thi cấy lúa do ai chấm? Khi nào?",  # asks nothing by itself
+        "Hội trồng lúa; nuôi cá lồng: hội nào thắng giải?",
+    ],
+)
+def test_a_sentence_that_asks_nothing_by_itself_stays_with_the_other(question: str) -> None:
+    assert not asks_twice(question)
+    assert len(split_question(question)) == 1
+
+
+@pytest.mark.parametrize("announced", ["Tôi cần hai thông tin: ", "Nhờ cung cấp hai thông tin. "])
+def test_what_announces_questions_is_none_of_them(announced: str) -> None:
+    question = f"{announced}hội thi cấy lúa do ai chấm; thí sinh được tặng quà gì?"
+    first, second = split_question(question)
+    assert first == "Hội thi cấy lúa do ai chấm"
+    assert second.lower() == "thí sinh được tặng quà gì"
+
+
+@pytest.mark.parametrize(
+    ("question", "times"),
+    [
+        (  # each tells its own
+            "Năm 2021 hội Đông trồng cây gì ven đường; năm 2022 hội Đoài nuôi con gì ở đầm?",
+            (("Năm 2021",), ("năm 2022",)),
+        ),
+        (  # a question of another place has none of the time of the first
+            "Năm 2021, ai trồng cây xoan ở Hà Nam; Nam Định thả loài cá gì xuống hồ?",
+            (("Năm 2021",), ()),
+        ),
+        (  # but both are of the year where both count and it stands before them
+            "Năm 2021, Hà Nam trồng bao nhiêu cây xoan; Nam Định nuôi bao nhiêu con cá lồng?",
+            (("Năm 2021",), ("Năm 2021",)),
+        ),
+    ],
+)
+def test_a_time_may_be_of_one_question_alone(
+    question: str, times: tuple[tuple[str, ...], ...]
+) -> None:
+    parts = split_question(question)
+    assert tuple(analyse_question(part).period_texts for part in parts) == times
+
+
+@pytest.mark.parametrize("said", ["Con số đó", "con số này", "Số liệu ấy", "tỷ lệ đó"])
+@pytest.mark.parametrize("mark", ["? ", ", còn "])
+def test_that_figure_is_what_the_question_before_asks_for(said: str, mark: str) -> None:
+    question = f"Năm 2022, Hà Nam trồng bao nhiêu cây xoan{mark}{said} của Nam Định là mấy?"
+    first, second = split_question(question)
+    assert first == "Năm 2022, Hà Nam trồng bao nhiêu cây xoan"
+    told = analyse_question(second)
+    assert (told.places, told.period_texts) == (("Nam Định",), ("Năm 2022",))
+    assert (told.kind, told.unit) == ("count", ("cây", "xoan"))
+    assert said.lower() not in second.lower()

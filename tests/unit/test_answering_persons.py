@@ -1,7 +1,7 @@
 import pytest
 
 from rag.answering.question.analysis import analyse_question
-from rag.answering.short_answers.persons import names_other_office
+from rag.answering.short_answers.persons import names_other_office, tells_of_another
 from rag.answering.short_answers.spans import find_candidates
 from rag.types import Span
 
@@ -107,3 +107,63 @@ def test_who_did_it_may_hold_another_office_than_the_deed_is_about(sentence: str
 def test_a_body_is_the_same_in_short(asked: str, told: str, same: bool) -> None:
     sentence = f"Đồng chí Trần Văn Nam, Chủ tịch {told} tỉnh phát biểu."
     assert shorts(f"Chủ tịch {asked} tỉnh là ai?", sentence) == ["Trần Văn Nam"] * same
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "another"),
+    [
+        (
+            "Bà Lê Thị Hoa thay ông Trần Văn Nam, Giám đốc Sở Tư pháp.",
+            "Giám đốc Sở Tư pháp",
+            True,
+        ),
+        (
+            "Chủ tịch Hội Nông dân thay Giám đốc Sở Tư pháp Trần Văn Nam.",
+            "Giám đốc Sở Tư pháp",
+            True,
+        ),
+        (  # the one who came, by office alone
+            "Chủ tịch Hội Nông dân thay Giám đốc Sở Tư pháp Trần Văn Nam.",
+            "Chủ tịch Hội Nông dân",
+            False,
+        ),
+        (  # the office of the other
+            "Giám đốc Sở Tư pháp Lê Thị Hoa thay ông Trần Văn Nam.",
+            "Giám đốc Sở Tư pháp",
+            False,
+        ),
+        ("Bà Lê Thị Hoa thay ông Trần Văn Nam, Giám đốc Sở Tư pháp.", "Lê Thị Hoa", False),
+        (  # the name is among the words
+            "Bà Lê Thị Hoa thay Giám đốc Sở Tư pháp Trần Văn Nam.",
+            "Giám đốc Sở Tư pháp Trần Văn Nam",
+            False,
+        ),
+    ],
+)
+def test_the_office_of_the_one_named_is_not_who_is_asked_for(
+    sentence: str, words: str, another: bool
+) -> None:
+    start = sentence.index(words)
+    span = Span(start, start + len(words))
+    analysis = analyse_question("Ai thay ông Trần Văn Nam?")
+    assert tells_of_another(analysis, sentence, span) is another
+
+
+def test_an_office_is_what_is_asked_for_where_no_person_is() -> None:
+    sentence = "Ông Trần Văn Nam, Giám đốc Sở Tư pháp, dự họp."
+    start = sentence.index("Giám đốc")
+    span = Span(start, start + len("Giám đốc Sở Tư pháp"))
+    analysis = analyse_question("Ông Trần Văn Nam giữ chức vụ gì?")
+    assert not tells_of_another(analysis, sentence, span)
+
+
+def test_where_anyone_is_named_an_office_is_no_answer() -> None:
+    sentence = "Ông Trần Văn Nam được Bí thư Đảng ủy Khối tặng giấy khen."
+    assert shorts("Ai tặng giấy khen?", sentence) == ["Trần Văn Nam"]
+    unnamed = "Đội cấy được Bí thư Đảng ủy Khối tặng giấy khen."
+    assert shorts("Ai tặng giấy khen?", unnamed) == ["Bí thư Đảng ủy Khối"]
+
+
+def test_the_office_of_the_only_one_named_is_no_answer_either() -> None:
+    sentence = "Ông Trần Văn Nam, Giám đốc Sở Tư pháp, thôi việc."
+    assert shorts("Ai thay ông Trần Văn Nam?", sentence) == []

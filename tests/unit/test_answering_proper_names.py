@@ -1,0 +1,124 @@
+from dataclasses import replace
+
+import pytest
+
+from rag.answering.question.analysis import analyse_question
+from rag.answering.question.parts import analyse_parts
+from rag.answering.question.proper_names import read_proper_names
+from rag.answering.sentences.agreement import check_agreement, missing_names
+from rag.answering.sentences.evidence import Evidence, gather_evidence
+from rag.testing import make_hit
+from rag.types import Document
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Ông Trần Văn Nam quê ở đâu?", ("trần văn nam",)),
+        ("Ai là trưởng ấp Tân Lập?", ("tân lập",)),
+        ("Hội xuân Trò Trám mở ở đâu?", ("trò trám",)),
+        ("Công ty cổ phần Hoa Sen Trắng nộp bao nhiêu thuế?", ("hoa sen trắng",)),
+        ("Giám đốc Sở Tư pháp là ai?", ("sở tư pháp",)),
+        ("Giám đốc sở Tư pháp là ai?", ("sở tư pháp",)),
+        ("Giám đốc Sở Kế hoạch và Đầu tư là ai?", ("sở kế hoạch",)),
+        ("Theo Bộ Nội vụ, có bao nhiêu xã?", ("bộ nội vụ",)),
+        (
+            "Ông Trần Văn Nam gặp bà Lê Thị Hoa ở ấp Tân Lập khi nào?",
+            ("trần văn nam", "lê thị hoa", "tân lập"),
+        ),
+        ("Bà Hoa hỏi ai về ấp Tân Lập, và ai ở ấp Tân Lập đáp?", ("tân lập",)),  # once
+    ],
+)
+def test_people_places_and_departments_are_named(question: str, names: tuple[str, ...]) -> None:
+    assert read_proper_names(question) == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hà Nam trồng bao nhiêu cây?",  # a province, which is looked for in its own way
+        "Đoàn xiếc về tỉnh Nam Định khi nào?",
+        "Bộ Chính trị họp khi nào?",  # called in many ways
+        "Lễ trao giải của Mặt trận Tổ quốc ở đâu?",
+        "Người ở Ban Chỉ đạo Cải cách họp ngày nào?",
+        "Giám đốc Sở KH&ĐT là ai?",  # an abbreviation, written in many ways
+        "Hội thi của UBND xã do ai chấm?",
+        "ông trần văn nam quê ở đâu?",  # typed without capitals
+        "Ai chấm hội thi?",
+        "",
+    ],
+)
+def test_what_may_be_called_otherwise_is_no_proper_name(question: str) -> None:
+    assert read_proper_names(question) == ()
+
+
+def evidence_in(document: Document, question: str) -> Evidence:
+    return gather_evidence(analyse_question(question), [make_hit(document)])[0]
+
+
+def missing(question: str, document: Document) -> tuple[str, ...]:
+    return missing_names(analyse_question(question), evidence_in(document, question))
+
+
+def document(text: str) -> Document:
+    return Document(id="a", title="", text=text, content_hash="a")
+
+
+def test_an_article_must_name_the_people_asked_about_somewhere() -> None:
+    question = "Ông Trần Văn Nam trồng bao nhiêu cây?"
+    one = document("Ông trồng 12 cây xoan.")
+    assert missing(question, one) == ("trần văn nam",)
+    assert not check_agreement(analyse_question(question), evidence_in(one, question)).names
+    for named in (
+        replace(one, text=f"{one.text}\nTrời mưa.\nÔng Trần Văn Nam nghỉ."),  # far from it
+        replace(one, title="Vườn của Trần Văn Nam"),
+        replace(one, author="TRẦN VĂN NAM"),
+        replace(one, source="Trang của Trần Văn Nam"),
+    ):
+        assert missing(question, named) == ()
+        assert check_agreement(analyse_question(question), evidence_in(named, question)).names
+    # Nor is one whose name only begins so the same.
+    assert missing(question, document("Ông Trần Văn Namh trồng 12 cây.")) == ("trần văn nam",)
+
+
+def test_the_name_is_the_same_wherever_its_tone_is_written() -> None:
+    question = "Ông Nguyễn Hòa Bình trồng bao nhiêu cây?"
+    assert missing(question, document("Ông Nguyễn Hoà Bình trồng 12 cây.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "same"),
+    [
+        ("Sở Kế hoạch và Đầu tư", "Sở Kế hoạch và Đầu tư", True),
+        ("Sở Kế hoạch và Đầu tư", "Sở Kế hoạch - Đầu tư", True),
+        ("Sở Kế hoạch và Đầu tư", "Sở KH&ĐT", True),
+        ("Sở Kế hoạch và Đầu tư", "Sở KH-ĐT", True),
+        ("Sở Kế hoạch và Đầu tư", "Sở GD&ĐT", False),
+        ("Sở Kế hoạch và Đầu tư", "Sở Tư pháp", False),
+        ("Sở Tư pháp", "Sở Tài chính", False),
+        ("Sở Lao động", "Sở LĐ-TB&XH", True),
+        ("Bộ Giáo dục và Đào tạo", "Bộ GD&ĐT", True),
+        ("Bộ Nội vụ", "Sở Nội vụ", False),
+        ("Sở Nội vụ", "Bộ Nội vụ", False),
+    ],
+)
+def test_a_department_is_no_other_and_is_the_same_in_short(
+    asked: str, told: str, same: bool
+) -> None:
+    found = missing(f"Theo {asked}, xã trồng bao nhiêu cây?", document(f"{told} trồng 12 cây."))
+    assert (found == ()) is same
+
+
+def test_a_part_of_a_question_is_about_its_own_names_alone() -> None:
+    question = "Ông Trần Văn Nam trồng bao nhiêu cây xoan; bà Lê Thị Hoa nuôi con gì để bán?"
+    assert [part.proper_names for part in analyse_parts(question, [])] == [
+        ("trần văn nam",),
+        ("lê thị hoa",),
+    ]
+
+
+def test_a_part_keeps_the_name_of_the_other_but_may_be_told_without_it() -> None:
+    question = "Ông Trần Văn Nam trồng cây xoan khi nào? Ai thay ông đã chăm vườn ươm?"
+    _, second = analyse_parts(question, [])
+    assert "Trần Văn Nam" in second.text
+    assert second.proper_names == ()
