@@ -7,7 +7,7 @@ from rag.answering.question.analysis import analyse_question
     ("question", "told"),
     [
         ("Ông Trần Văn Nam sinh năm nào?", "sinh"),
-        ("Bà Lê Thị Hoa sinh ngày nào?", "tuổi"),
+        ("Bà Lê Thị Hoa sinh ngày nào?", "sn"),
         ("Năm sinh của bà Lê Thị Hoa?", "sn"),
         ("Ông Trần Văn Nam bao nhiêu tuổi?", "sinh"),
         ("Tuổi của ông Trần Văn Nam: tuổi là bao nhiêu?", "tuổi"),

@@ -24,6 +24,7 @@ from rag.answering.sentences.agreement import named_authors
 from rag.config import Settings
 from rag.messages import Messages, messages_for
 from rag.text.places import find_places
+from rag.text.unicode import key
 from rag.types import Draft, Hit
 
 # With fewer words than these, besides places, times and question words, any sentence would do.
@@ -132,7 +133,7 @@ class ExtractiveGenerator:
             and finding.confidence >= threshold
             and (
                 finding.score >= _RUNNER_UP_SHARE * findings[0].score
-                or finding.short_answer == findings[0].short_answer
+                or key(finding.short_answer).endswith(key(findings[0].short_answer))
             )
         ]
         if not sure:

@@ -111,14 +111,20 @@ _DISCIPLINE = frozenset(
 _OF_A_PERSON = tuple(
     (re.compile(asks), frozenset(told.split()))
     for asks, told in (
-        (r"\b(?:sinh (?:vào )?(?:năm|ngày|tháng|khi)|(?:năm|ngày) sinh)\b", "sinh sn tuổi"),
+        (
+            r"(?<!học )(?<!thí )\bsinh (?:vào )?(?:năm|ngày|tháng|khi)\b|\b(?:năm|ngày) sinh\b",
+            "sinh sn",
+        ),
         (r"\b(?:bao nhiêu|mấy) tuổi\b(?! đảng)|\btuổi (?:là )?(?:bao nhiêu|mấy)\b", "tuổi sinh sn"),
         (
             r"(?<!xa )(?<!về )\bquê (?:quán|gốc|ở|của|ông|bà)\b|(?<!xa )\bquê\W*$"
             r"|\blà người (?:ở )?(?:đâu|tỉnh nào|huyện nào)\b",
             "quê sinh gốc nguyên_quán",
         ),
-        (r"\btốt nghiệp\b", "tốt_nghiệp học cử_nhân kỹ_sư thạc_sĩ tiến_sĩ bác_sĩ sinh_viên"),
+        (
+            r"\btốt nghiệp (?:trường|đại học|ngành|khoa|ở|tại|gì|nào)\b",
+            "tốt_nghiệp học cử_nhân kỹ_sư thạc_sĩ tiến_sĩ bác_sĩ sinh_viên",
+        ),
         (r"\b(?:số điện thoại|đường dây nóng|số máy)\b", "điện_thoại đt đường_dây số_máy hotline"),
         (r"\b(?:mức|hưởng|tiền) lương\b|\blương (?:bao nhiêu|mấy|tháng)\b", "lương thu_nhập"),
     )

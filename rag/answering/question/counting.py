@@ -59,11 +59,11 @@ _MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"điểm"}), frozenset({"điểm"})),
     (
         frozenset({"tiền", "phí", "giá", "lương", "vốn"}),
-        frozenset({"đồng", "tỷ", "triệu", "usd", "vnđ"}),
+        frozenset({"đồng", "đ", "tỷ", "triệu", "usd", "vnđ"}),
     ),
     (
         frozenset({"tích", "km", "mét", "rộng", "dài"}),
-        frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m"}),
+        frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m", "mẫu", "sào", "kilômét"}),
     ),
 )
 # Words for people of any kind.

@@ -3,6 +3,7 @@
 import re
 from typing import Literal, TypeAlias
 
+from rag.text.people import find_people
 from rag.text.unicode import CAPITAL, key
 
 Kind: TypeAlias = Literal["count", "ratio", "code", "person", "date", "place", "clause"]
@@ -78,6 +79,8 @@ _PERSON_ROLE = re.compile(
     r"|^(?:(?:nữ|nam|vị) )?(?:cán bộ|anh|chị|cô|chú|đại tá|thượng tá|trung tá|hiệu trưởng"
     r"|viện trưởng|phóng viên|nhà báo|luật sư|bác sĩ|giáo viên|bị cáo|bị can|nghi can|nạn nhân)\b"
 )
+_WHO_IS = re.compile(r"(?:(?:ông|bà|anh|chị|đồng chí) )?(?:\w+ ){2,5}là ai\W*$")
+_NEAR_START = 9
 _NAME_ASKED = re.compile(r"\btên (là )?(gì|chi)\b|\blà gì\b")
 _ROLE_ONLY = re.compile(
     r"^(phó )?(bí thư|chủ tịch|trưởng ban|giám đốc|chủ nhiệm|phó trưởng ban)\b"
@@ -88,6 +91,8 @@ _ROLE_ONLY = re.compile(
 def kind_of(question: str) -> Kind:
     """Give the kind of a question; `clause` where no question word tells."""
     shadow = key(question)
+    if _WHO_IS.match(shadow) and any(p.start < _NEAR_START for p in find_people(question)):
+        return "clause"  # «Trần Văn Nam là ai?»: an office tells
     if _ROLE_ONLY.search(shadow):
         return "person"
     for kind, pattern in _KINDS:

@@ -186,7 +186,7 @@ def _named(apart: Apart, number: int) -> str:
     )
     # «Về phát triển đảng viên, …», «Chỉ tiêu năm 2022: …»: all of them are.
     topic = TOPIC.match(apart.asked) if number else None
-    if topic is None and number and not is_placed:
+    if topic is None and number and not is_placed and not SETTING.match(asked):
         topic = SETTING.match(apart.asked)
     end = 0 if topic is None else topic.end()
     told = [] if topic is None else [topic["topic"]]

@@ -7,9 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rag.answering.question.analysis import named_districts
-from rag.answering.question.compound import find_joint, is_question, leaves_out
+from rag.answering.question.compound import QUESTION_WORD, find_joint, is_question, leaves_out
+from rag.answering.question.content import content_words
 from rag.answering.question.contrast import ask_for_each, without_told_side
 from rag.answering.question.numbered import NUMBERED_NAME
+from rag.answering.question.request import as_question
 from rag.text.dates import find_dates
 from rag.text.people import find_people
 from rag.text.places import find_places
@@ -68,7 +70,7 @@ def take_apart(question: str) -> Apart:
     Args:
         question: A cleaned question.
     """
-    question = without_told_side(question)
+    question = without_told_side(as_question(question))
     for asked in filter(None, (ask_for_each(question), question)):
         apart = _find_pieces(asked)
         if len(apart.pieces) > 1:
@@ -92,7 +94,7 @@ def _find_pieces(question: str) -> Apart:
     people = [Anchor(Span(p.start, p.end), p.text, "person") for p in find_people(question)]
     sentences = Apart(question, _sentences(question), [*anchors, *people], TWO_QUESTIONS)
     if len(sentences.pieces) > 1 and all(
-        asks_alone(sentences, number) for number in range(len(sentences.pieces))
+        _is_sentence(sentences, number) for number in range(len(sentences.pieces))
     ):
         return sentences
     for kind in groups:
@@ -119,6 +121,20 @@ def _find_pieces(question: str) -> Apart:
 
 def _sentences(question: str) -> list[Span]:
     return _between(question, [Span(*found.span()) for found in _SENTENCE_END.finditer(question)])
+
+
+def _is_sentence(apart: Apart, number: int) -> bool:
+    """Say whether a piece asks by itself: between question marks few words are enough."""
+    marked = all(apart.asked[piece.end :].lstrip()[:1] in ("?", "") for piece in apart.pieces)
+    if not marked:
+        return asks_alone(apart, number)
+    start, text = apart.pieces[number].start, text_of(apart, number)
+    said = [
+        word
+        for word in content_words(text)
+        if not any(a.span.start <= start + word.start < a.span.end for a in apart.anchors)
+    ]
+    return bool(said) and QUESTION_WORD.search(key(text)) is not None and not leaves_out(text)
 
 
 def _all_ask(apart: Apart) -> bool:

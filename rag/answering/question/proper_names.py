@@ -13,12 +13,15 @@ _BODY = re.compile(
     rf"\b(?:[Ss]ở|Bộ) (?!Chính trị|Luật|Tư lệnh)[{CAPITAL}](?!\w*[{CAPITAL}&-])\w+"
     r"(?: (?!và\b)[^\W\d]\w*)?"
 )
+# Named in many ways, or by all.
+_EVERYWHERE = frozenset({"hồ chí minh", "bác hồ", "việt nam", "tháng tám", "trung quốc"})
 # Bodies, papers and events are called in many ways («Đảng Cộng sản», «Mặt trận», «Khối»).
 _NO_NAME = frozenset(
     """
     đảng mặt khối bộ ban sở cục vụ văn hội đoàn ủy uỷ quốc chính trung nhà tổng tạp viện công liên
     thường nghị luật chỉ ngày lễ đại chủ bí thủ phó trưởng giám ông bà anh chị đồng tỉnh thành huyện
-    quận xã phường thị tòa toà kiểm thanh tư tuyên dân tổ chi cơ hiến quyết kế kết hướng quy thông
+    cách chiến bác quận xã phường thị tòa toà kiểm thanh tư tuyên dân tổ chi cơ hiến quyết kế kết
+    hướng quy thông
     bài báo trang phòng trường học bệnh trụ hỏi xin cho theo vì tại trong ngoài sau trước khi năm
     """.split()
 )
@@ -37,7 +40,7 @@ def read_proper_names(question: str) -> tuple[str, ...]:
     text = _without(question, [(place.start, place.end) for place in find_places(question)])
     people = find_people(text)
     text = _without(text, [(person.start, person.end) for person in people])
-    names = [key(person.text) for person in people]
+    names = [key(person.text) for person in people if key(person.text) not in _EVERYWHERE]
     bodies = [key(found[0]) for found in _BODY.finditer(text)]
     return tuple(dict.fromkeys([*names, *_runs(text), *bodies]))
 
@@ -51,8 +54,12 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _runs(text: str) -> Iterator[str]:
     for run in _RUN.finditer(text):
-        words = [word for word in run[0].split() if not (word.isupper() and len(word) > 1)]
-        if len(words) < len(run[0].split()) or run.start() == 0:
-            continue  # an abbreviation, or the word that a sentence begins with
-        if len(words) > 1 and key(words[0]) not in _NO_NAME:
-            yield key(run[0])
+        words = run[0].split()
+        if any(word.isupper() and len(word) > 1 for word in words):
+            continue  # an abbreviation
+        if run.start() == 0:  # the word that a sentence begins with
+            words = words[1:]
+        name = key(" ".join(words))
+        begins = len(words) > 1 and words[0].isalpha() and key(words[0]) not in _NO_NAME
+        if begins and name not in _EVERYWHERE:
+            yield name

@@ -7,11 +7,13 @@ from rag.text.unicode import capitalise, key
 # «Xin cho biết», «Đề nghị thống kê giúp», «Em cần», in the key of a question.
 _ADDRESSED = r"(?:tôi|em|mình|cháu|chúng tôi|anh|chị|bạn|anh chị|anh/chị)"
 _POLITE = (
-    r"(?:(?:kính|rất|xin|vui lòng|đề nghị|nhờ|làm ơn|hãy|mong|dạ|ạ|alo|chào (?:bạn|anh|chị|ad)"
+    r"(?:(?:kính|rất|xin|vui lòng|đề nghị|nhờ|làm ơn|hãy|mong|dạ|ạ|alo"
+    r"|(?:anh|chị|em|bạn) ơi|chào (?:bạn|anh|chị|ad)"
     rf"|{_ADDRESSED}(?: (?:đang|rất))? (?:cần|muốn)|(?:anh|chị|bạn|anh chị|anh/chị)),? )"
 )
 _TELL = (
-    rf"(?:cho(?: {_ADDRESSED})?(?: (?:xin|hỏi|biết))+|cung cấp|nêu|kể(?! (?:từ|cả|đến))|liệt kê|hỏi"
+    rf"(?:cho(?: {_ADDRESSED})?(?: (?:xin|hỏi|biết))+|cung cấp|nêu(?! (?:gương|cao|bật))"
+    r"|kể(?! (?:từ|cả|đến|chuyện))|liệt kê|hỏi(?! đáp)"
     r"|(?:thống kê|tra cứu|tra|tìm)(?= (?:giúp|hộ|giùm|cho (?:tôi|em|mình))))"
 )
 _HOW = rf"(?: (?:giúp|hộ|giùm|rõ|cụ thể|lại|thêm|ra|là|cho|thông tin(?: về)?|{_ADDRESSED}))*"
@@ -26,9 +28,17 @@ _ANNOUNCES = re.compile(
     r"[^?.:;]{0,40}[.:] "
 )
 _FURTHER = re.compile(
-    r"(?:(?:ngoài ra|đồng thời|thêm nữa|bên cạnh đó|mặt khác|tiện thể|nhân tiện|thêm vào đó|và|còn)"
-    r",? |riêng (?=(?:ở|tại|về|với)? ?))"
+    r"(?:ngoài ra|đồng thời|thêm nữa|bên cạnh đó|mặt khác|tiện thể|nhân tiện|thêm vào đó),"
+    r" |(?:và|còn),? |riêng (?=(?:ở|tại|về|với) )"
 )
+_THANKS = re.compile(
+    r"[?.!,]+ *(?:(?:em|tôi|mình|dạ) )?(?:xin )?(?:cảm ơn|cám ơn|trân trọng)\b[^?]*$"
+)
+_CAN = re.compile(
+    rf"(?:{_ADDRESSED} )?có thể (?:cho (?:{_ADDRESSED} )?(?:biết|hỏi)|nói)(?: giúp| giùm)? "
+    rf"|{_ADDRESSED} có biết "
+)
+_OR_NOT = re.compile(r",?(?: được)? không(?: ạ)?\W*$")
 _ASKS = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu|không|chưa)\b|\?")
 _PERSON = (
     r"(?:(?:các|những|một) )?(?:người|đồng chí|ông|bà|vị|cán bộ|lãnh đạo|tác giả|phóng viên|nhà báo"
@@ -65,7 +75,11 @@ def as_question(text: str) -> str:
         It without courtesies, asking by a question word where the request has none: «Nêu tên người
         chủ trì hội nghị» gives «Người chủ trì hội nghị là ai?». A question stays as it is.
     """
-    asked = _behind(text, _ANNOUNCES)
+    thanks = _THANKS.search(key(text))
+    asked = text[: thanks.start()] if thanks else text
+    if can := _CAN.match(key(asked)):
+        asked = asked[can.end() : len(asked) - len(_tail(asked, _OR_NOT))]
+    asked = _behind(asked, _ANNOUNCES)
     asked = _behind(asked, _FURTHER)
     asked = _behind(asked, _LEAD)
     shadow = key(asked)
@@ -78,6 +92,11 @@ def _behind(text: str, lead: re.Pattern[str]) -> str:
     found = lead.match(key(text))
     rest = text[found.end() :] if found else ""
     return rest if len(rest.split()) > 1 else text
+
+
+def _tail(text: str, end: re.Pattern[str]) -> str:
+    found = end.search(key(text))
+    return text[found.start() :] if found else ""
 
 
 def _with_question_word(asked: str, shadow: str) -> str:

@@ -13,11 +13,12 @@ _WORDS: dict[Sort, str] = {
         doanh nghiệp, công ty""",
     "papers": "văn bản, nghị quyết, kế hoạch, chỉ thị, quyết định, hướng dẫn, bài, tác phẩm",
     "events": "hội nghị, lớp, khóa bồi dưỡng, cuộc, buổi, đợt, hội thi",
-    "money": """tiền, đồng, tỷ, triệu, usd, vnđ, vnd, kinh phí, chi phí, vốn, ngân sách,
+    "money": """tiền, đồng, đ, tỷ, triệu, usd, vnđ, vnd, kinh phí, chi phí, vốn, ngân sách,
         thu nhập, đô la""",
     "pages": "trang",
     "time": "năm, tháng, ngày, tuần, giờ, phút",
-    "areas": "ha, hecta, héc ta, hec ta, km, km2, m2, mét, cây số, diện tích, chiều dài",
+    "areas": """m, m2, mét, km, km2, kilômét, cây số, mẫu, sào, ha, hecta, héc ta, hec ta,
+        diện tích, chiều dài""",
 }
 MEASURES: frozenset[Sort] = frozenset(("money", "time", "areas"))
 """Sorts whose words are all known: a noun that is none of them is of another sort."""

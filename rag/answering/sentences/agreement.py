@@ -33,7 +33,7 @@ _HOW_MANY_THERE_ARE = re.compile(
 _WHOLE_YEAR = re.compile(r"\b(?:cả|trọn|hết|toàn|nguyên) năm\b")
 
 
-_BODY = re.compile(r"(?P<head>sở|bộ) (?P<initial>\w)\w*(?: \w+)?")
+_BODY = re.compile(r"(?P<head>sở|bộ) (?P<name>\w+(?: \w+)?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,14 +140,11 @@ def _names(document: Document, name: str) -> bool:
 def _is_named(name: str, text: str) -> bool:
     if _stands_in(name, key(text)):
         return True
-    body = _BODY.fullmatch(name)  # «Sở KH&ĐT», of which the initial tells
-    return (
-        body is not None
-        and re.search(
-            rf"(?<!\w){body['head']} {body['initial']}[^aeiouyăâêôơư\s]*(?!\w)", key(text)
-        )
-        is not None
-    )
+    body = _BODY.fullmatch(name)
+    if body is None:
+        return False
+    initials = "".join(word[0] for word in body["name"].split()).upper()
+    return re.search(rf"(?<!\w)(?i:{body['head']}) {initials}", text) is not None  # «Sở KH&ĐT»
 
 
 @lru_cache(maxsize=256)

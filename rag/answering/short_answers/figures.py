@@ -23,6 +23,7 @@ _N_AFTER = 7  # «129 đảng viên bị thi hành kỷ luật»
 _AFTER_NOUN = frozenset({"và", "năm", "tháng", "ngày", "quý"})
 _COORDINATORS = frozenset({"và", "với"})
 _NOUN_MAX_SYLLABLES = 7
+_ATTACHED = re.compile(r"(?:đ|₫|vnđ|km2?|m2?|ha)(?!\w)", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"(?:hơn|gần|trên|dưới|khoảng|từ|tối thiểu|ít nhất|tới|đến|đạt từ|lần thứ) $"
 )
@@ -142,6 +143,9 @@ def _with_noun(
             break
         noun.append(token.key)
         end = token.end
+    attached = _ATTACHED.match(sentence, number.end)  # «700.000đ», «50m»
+    if attached is not None:
+        noun, end = [key(attached[0])], attached.end()
     while noun and noun[-1] in STOPWORDS:
         noun.pop()
         end = sentence.rfind(" ", number.end, end)

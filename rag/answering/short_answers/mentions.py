@@ -13,8 +13,11 @@ from rag.text.unicode import key
 from rag.text.words import Token
 from rag.types import Span
 
-# «Từ ngày 1 đến 10/12» is exact enough for «những ngày nào».
-_MONTH = timedelta(days=27)
+# «Từ ngày 1 đến 10/12» is exact enough for «những ngày nào», a quarter for «tháng nào».
+_EXACT_ENOUGH = (
+    (re.compile(r"\b(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b"), timedelta(days=27)),
+    (re.compile(r"\btháng (?:nào|mấy)\b"), timedelta(days=100)),
+)
 # A day without a year is read as of then: only its precision matters here.
 _ANY_REFERENCE = date(2999, 12, 31)
 # How exact a date must be that answers «ngày nào», «năm nào», «nhiệm kỳ nào».
@@ -56,17 +59,14 @@ _BODY_SORTS = frozenset({"cơ quan", "đơn vị", "tổ chức", "cấp", "ban"
 
 
 def is_too_coarse(analysis: QuestionAnalysis, words: str) -> bool:
-    """Say whether words tell a time less exactly than asked: a year where a day is asked for."""
-    wanted = _precisions(key(analysis.text))
-    told = find_dates(words, reference=_ANY_REFERENCE)
-    return (
-        analysis.kind == "date"
-        and wanted is not None
-        and bool(told)
-        and not any(
-            mention.period.precision in wanted or mention.period.end - mention.period.start < _MONTH
-            for mention in told
-        )
+    """Say whether words tell a year where a day or month is asked for, or a month for a day."""
+    told = [mention.period for mention in find_dates(words, reference=_ANY_REFERENCE)]
+    if analysis.kind != "date" or not told:
+        return False
+    asked = key(analysis.text)
+    return any(
+        asks.search(asked) and not any(period.end - period.start < enough for period in told)
+        for asks, enough in _EXACT_ENOUGH
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rag.answering.question.analysis import QuestionAnalysis
 from rag.answering.short_answers.candidates import PHRASE_ENDS, Candidate, nearness
+from rag.answering.short_answers.vacuous import CHOICE
 from rag.text.people import find_people
 from rag.text.unicode import key
 from rag.text.words import Token
@@ -28,8 +29,11 @@ def find_person_names(
     asked = key(analysis.text)
     candidates = []
     people = find_people(sentence)
+    gives_sides = CHOICE.search(asked) is not None
     for person in people:
-        if key(person.text) in asked:  # the person asked about, not the one asked for
+        if (
+            key(person.text) in asked and not gives_sides
+        ):  # the person asked about, not the one asked for
             continue
         span = Span(person.start, person.end)
         role = key(sentence[person.role.start : person.role.end]) if person.role else ""
@@ -39,7 +43,15 @@ def find_person_names(
             continue
         score += office
         candidates.append(Candidate(span=span, score=score, unit_share=1.0))
-    return candidates if people else _offices(analysis, sentence, tokens)
+    if any(key(person.text) not in asked for person in people):
+        return candidates
+    # Nobody else is named: an office that is not that of who is asked about.
+    roles = [person.role for person in people if person.role]
+    return candidates or [
+        office
+        for office in _offices(analysis, sentence, tokens)
+        if not any(r.start < office.span.end and office.span.start < r.end for r in roles)
+    ]
 
 
 ASKS_HOLDER = re.compile(

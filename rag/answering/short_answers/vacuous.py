@@ -9,13 +9,12 @@ from rag.text.unicode import key
 from rag.text.words import STOPWORDS, syllables
 
 _ADDRESS = re.compile(r"(?:(?:các|những|hai|ba) )?(?:đồng chí|ông|bà|anh|chị|vị|cô|chú)")
-# Between these the question itself gives the answers.
-_CHOICE = re.compile(r"\b(?:hay|hoặc|phải không|đúng không)\b")
+CHOICE = re.compile(r"\b(?:hay|hoặc)\b|\btrong (?:hai|ba|số|các) |\bgiữa |\b(?:không|chưa)\W*$")
+"""Questions that give the answers themselves, in their key: of two sides, or yes and no."""
 _SOME = re.compile(
     r"(?:(?:có )?(?:một số|một vài|vài|mấy|nhiều) )(?!.*(?:\bnhư\b|\bgồm\b|\blà\b|[:“\"]))"
 )
 _WHICH = re.compile(r"\b(?:nào|gì|ai)\b")
-_HOW = re.compile(r"\b(?:thế|như|ra|ý kiến|nhận xét) (?:nào|sao|gì)\b")
 
 
 def says_nothing(analysis: QuestionAnalysis, words: str) -> bool:
@@ -33,9 +32,9 @@ def says_nothing(analysis: QuestionAnalysis, words: str) -> bool:
     if _ADDRESS.fullmatch(shadow):
         return True
     asked = key(analysis.text)
-    if _SOME.match(shadow) and _WHICH.search(asked) and not _HOW.search(asked):
-        return analysis.kind != "count"
-    return not _CHOICE.search(asked) and _is_of_question(analysis, words)
+    if _SOME.match(shadow) and _WHICH.search(asked):
+        return analysis.kind == "person" or not analysis.target.isdisjoint(shadow.split())
+    return not CHOICE.search(asked) and _is_of_question(analysis, words)
 
 
 def _is_of_question(analysis: QuestionAnalysis, words: str) -> bool:
