@@ -45,7 +45,7 @@ _ASKS_LEVEL = re.compile(
 _ASKS_DEED = re.compile(
     r"\b(?:khai trừ|xóa tên) (?:bao nhiêu|mấy)\b"
     r"|\bkết nạp (?:(?!(?:cho|với)\b)[^\W\d]+ ){0,2}?(?:bao nhiêu|mấy)\b"
-    r"|\bthêm (?:được )?(?:bao nhiêu|mấy) đảng viên\b"
+    r"|\bthêm (?:được )?(?:bao nhiêu|mấy) đảng viên\b(?!.*\bso với\b)"
     r"|\b(?:bao nhiêu|mấy) (?:[^\W\d]+ ){1,4}được kết nạp\b(?!.*\b(?:lớp|dự|học)\b)"
 )
 _ASKS_TOTAL = re.compile(r"(?<!trong )(?<!trên )\btổng số\b(?!.*\b(?:bao nhiêu|mấy) \w)")

@@ -40,6 +40,13 @@ _BODY_SEPARATOR = re.compile(
 _SENTENCE_END = re.compile(r"[?;]\s+(?=\S)")
 
 
+# «Bài nào nói về Quận 5 và Quận 10?» asks for one article.
+_ONE_ARTICLE = re.compile(
+    r"(?!.*\b(?:hai|mỗi|các|từng|còn|và|và của) bài\b)"
+    r"(?:.*\b(?:bài (?:báo |viết )?nào|tên bài)\b|bài\b.* tên là gì\b)"
+)
+
+
 class Anchor(NamedTuple):
     """What one piece of a question may name in place of another."""
 
@@ -97,7 +104,7 @@ def _find_pieces(question: str) -> Apart:
         _is_sentence(sentences, number) for number in range(len(sentences.pieces))
     ):
         return sentences
-    for kind in groups:
+    for kind in () if _ONE_ARTICLE.match(key(question)) else groups:
         cuts = _cuts(question, [anchor for anchor in anchors if anchor.kind == kind])
         if cuts:
             apart = Apart(question, _between(question, cuts), anchors, kind)

@@ -10,7 +10,8 @@ from rag.text.unicode import CAPITAL, key
 _RUN = re.compile(rf"(?<!\w)[{CAPITAL}]\w*(?: [{CAPITAL}\d]\w*)*")
 # «Sở Tư pháp» is no «Sở Tài chính».
 _BODY = re.compile(
-    rf"\b(?:[Ss]ở|Bộ) (?!Chính trị|Luật|Tư lệnh)[{CAPITAL}](?!\w*[{CAPITAL}&-])\w+"
+    r"(?<!cơ )(?<!Cơ )(?<!trụ )\b(?:[Ss]ở|Bộ) (?!Chính trị|Luật|Tư lệnh)"
+    rf"[{CAPITAL}](?!\w*[{CAPITAL}&-])\w+"
     r"(?: (?!và\b)[^\W\d]\w*)?"
 )
 # Named in many ways, or by all.
