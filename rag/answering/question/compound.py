@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.question.content import content_words
-from rag.answering.question.request import as_question
 from rag.text.people import find_people
 from rag.text.places import find_places
 from rag.text.unicode import key
@@ -22,6 +21,15 @@ _LEADS = re.compile(
 _LEANS = re.compile(
     r"^(?:được|bị|có|làm|đạt|vào|ở|từ|tại|lúc|kết nạp|giữ|là|tổng|lý do|nguyên nhân|trong đó|riêng"
     r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp)\b"
+)
+# What joins it to what leans on it; and it asks within a few words, or else adds to the first.
+_JOINS = frozenset({"và", "rồi", "đồng thời"})
+_ASKS_SOON = re.compile(rf"(?:\w+ ){{0,3}}{QUESTION_WORD.pattern}")
+_CIRCUMSTANCE = re.compile(r"(?:vì sao|tại sao|khi nào|lúc nào|bao giờ|ở đâu|từ đâu|do đâu|bằng)\b")
+_ASKING_PHRASE = re.compile(
+    r"\b(?:(?:vào|từ|do|bởi|ở|tại|là|trong|cho|về|với|vì|những|các) )*"
+    r"(?:(?:bao nhiêu|mấy)(?: [^\W\d]+){0,2}|bao giờ|ra sao|(?:như )?thế nào|sao|đâu|ai"
+    r"|[^\W\d]+ (?:nào|gì))\b"
 )
 _IN_TIME = re.compile(
     r"^trong (?:\d+ năm(?: \([^)]*\))?|(?:cả )?năm \d{4}|giai đoạn [\d-]+"
@@ -56,8 +64,8 @@ def find_joint(question: str) -> Span | None:
         question: A cleaned question.
 
     Returns:
-        Where the words or mark between them stand; None in a question that asks one thing, or whose
-        second half has its subject from the first («… và được bổ nhiệm khi nào?»).
+        Where the words or mark between them stand; None in a question that asks one thing. The
+        second may have its subject from the first: «… diễn ra khi nào và do ai chủ trì?».
     """
     shadow = key(question)
     listed = TOPIC.match(question)  # «Sinh hoạt chi bộ: …, …»
@@ -66,14 +74,42 @@ def find_joint(question: str) -> Span | None:
         is_listed = listed is not None and found.start() > listed.end()
         if found[0] == ", " and not is_listed and not begin_alike(*sides):
             continue
-        leans = _LEANS.match(_IN_TIME.sub("", sides[1])) and not find_people(
-            question[found.end() :]
-        )
-        if _LEADS.search(sides[0]) or leans:
+        if _LEADS.search(sides[0]):
+            continue
+        if leans(question[found.end() :]):
+            if found[0].strip(", ") in _JOINS and is_question(sides[0]) and _adds(*sides):
+                return Span(*found.span())
             continue
         if is_question(sides[0]) and (is_question(sides[1]) or leaves_out(sides[1])):
             return Span(*found.span())
     return None
+
+
+def _adds(first: str, second: str) -> bool:
+    """Say whether a side that leans on the first asks one thing more of what that tells of.
+
+    «Huyện nào đông dân nhất và có bao nhiêu người?» asks of what the first asks for.
+    """
+    if len(QUESTION_WORD.findall(second)) != 1 or not _ASKS_SOON.match(second):
+        return False
+    asks = _ASKING_PHRASE.search(first)
+    return _CIRCUMSTANCE.match(second) is not None or (asks is not None and asks.start() > 0)
+
+
+def leans(text: str) -> bool:
+    """Say whether a piece of a question has its subject from the one before: «do ai chủ trì»."""
+    shadow = _IN_TIME.sub("", key(text))
+    if find_people(text) or (shadow.startswith("bao nhiêu ") and is_question(text)):
+        return False
+    return _LEANS.match(shadow) is not None
+
+
+def without_asking(text: str) -> str:
+    """Leave out of a question what asks: «Hội nghị diễn ra khi nào» gives «Hội nghị diễn ra»."""
+    found = _ASKING_PHRASE.search(key(text))
+    if found is None:
+        return text
+    return " ".join(f"{text[: found.start()]} {text[found.end() :]}".split())
 
 
 def begin_alike(one: str, other: str) -> bool:
@@ -105,7 +141,8 @@ def is_question(text: str, named: Sequence[Span] = ()) -> bool:
         for word in content_words(text)
         if word.key not in _LIGHT and not any(start <= word.start < end for start, end in named)
     ]
-    asked = key(as_question(text))
     return (
-        not leaves_out(text) and len(QUESTION_WORD.findall(asked)) == 1 and len(said) >= _LEAST_SAID
+        not leaves_out(text)
+        and len(QUESTION_WORD.findall(key(text))) == 1
+        and len(said) >= _LEAST_SAID
     )

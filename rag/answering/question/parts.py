@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.answering.question.analysis import WHICH_DAY, QuestionAnalysis, analyse_question
-from rag.answering.question.compound import QUESTION_WORD, SETTING, TOPIC, begin_alike, leaves_out
+from rag.answering.question.compound import (
+    QUESTION_WORD,
+    SETTING,
+    TOPIC,
+    begin_alike,
+    leans,
+    leaves_out,
+    without_asking,
+)
 from rag.answering.question.pieces import (
     TWO_QUESTIONS,
     Anchor,
@@ -47,12 +55,14 @@ _DAY_ALONE = re.compile(r"\bngày \d{1,2}[/-]\d{1,2}(?![/\d-])")  # of a year th
 _OF_EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: giai đoạn| năm)? $")
 _HOW_MANY_AT_END = re.compile(r",? (?:thì )?(?:có |là )?(?:bao nhiêu|mấy)\W*$")
 # «Con số đó của Nam Định là mấy»
+_THAN = re.compile(r"\bso với(?: \w+)? $")
 _SAID_BEFORE = re.compile(r"^(?:con số|số|số liệu|tỷ lệ|mức) (?:đó|này|ấy) ", re.IGNORECASE)
 # A part of a time that goes with it: «cuối năm 2023».
 _PART_OF_TIME = re.compile(
     r"\b(?:(?:vào|tính|đến|tới|hết|trong|từ) )*(?:cuối|đầu|giữa|hết|đến|tới|trong|vào|từ) *$",
     re.IGNORECASE,
 )
+_HAS_SUBJECT = re.compile(r"(?:họ|ông|bà|người|anh|chị|đồng chí|nơi)\b")
 _PRONOUN = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí|vị) (?:này|ấy|đó|còn|có|đã|được|bị)\b|\bhọ\b")
 _IN_BRACKETS = re.compile(r"\([^)]*$")
 
@@ -174,14 +184,17 @@ def _named(apart: Apart, number: int) -> str:
     if _BLOC.search(key(asked)):  # of a place of its own, named or not
         own |= _PLACES
     is_placed = not own.isdisjoint(_PLACES)
+    if number and not own and leans(asked) and not _HAS_SUBJECT.match(key(asked)):
+        return f"{without_asking(text_of(apart, number - 1).strip(' ?.'))} {asked}"
     others = sorted(
         anchor
         for i in range(len(apart.pieces))
         for anchor in anchors_in(apart, i)
         # The first leans on the second for its place and time alone.
-        if i < number or (i > number and not own and anchor.kind in _SETTING)
+        if i < number or (i > number and _tells_before(apart, anchor, i, own))
         if anchor.kind not in own
-        and not (is_placed and (_is_in_place(anchor) or _is_of_first(apart, anchor, number, i)))
+        and not (is_placed and _is_in_place(anchor))
+        and not (is_placed and i < number and _is_of_first(apart, anchor, number, i))
         and not _is_asked_apart(apart, anchor, number, i)
     )
     # «Về phát triển đảng viên, …», «Chỉ tiêu năm 2022: …»: all of them are.
@@ -193,6 +206,14 @@ def _named(apart: Apart, number: int) -> str:
     told += [apart.asked[slice(*anchor.span)] for anchor in others if anchor.span.start >= end]
     names = " ".join(told)
     return f"{names}: {asked}" if names else asked
+
+
+def _tells_before(apart: Apart, anchor: Anchor, of: int, own: set[str]) -> bool:
+    """Say whether a question further on tells the place or time of one that has none."""
+    if _THAN.search(key(apart.asked[: anchor.span.start])):
+        return False
+    is_one = anchor.kind == "date" and leans(text_of(apart, of))  # of one thing, at one time
+    return is_one or (not own and anchor.kind in _SETTING)
 
 
 def _less_body(apart: Apart, text: str, to: int) -> str:
@@ -252,11 +273,13 @@ def _is_asked_apart(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
 
 
 def _is_of_first(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
-    """Say whether a time or person belongs to one question of several alone.
+    """Say whether a time, person or code belongs to one question of several alone.
 
     A question of a place of its own has its own time, unless both count and the time stands before
     them: «Năm 2022, Hà Nam kết nạp bao nhiêu người và Nam Định khai trừ bao nhiêu người?».
     """
+    if anchor.kind == "name":
+        return True
     if anchor.kind == "person":
         return _PRONOUN.search(key(text_of(apart, to))) is None
     if anchor.kind != "date":

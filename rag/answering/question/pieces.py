@@ -133,9 +133,9 @@ def _sentences(question: str) -> list[Span]:
 def _is_sentence(apart: Apart, number: int) -> bool:
     """Say whether a piece asks by itself: between question marks few words are enough."""
     marked = all(apart.asked[piece.end :].lstrip()[:1] in ("?", "") for piece in apart.pieces)
-    if not marked:
-        return asks_alone(apart, number)
     start, text = apart.pieces[number].start, text_of(apart, number)
+    if not marked:
+        return is_question(as_question(text))
     said = [
         word
         for word in content_words(text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rag.answering.question.analysis import QuestionAnalysis
 from rag.answering.question.counting import read_counting
+from rag.answering.question.sorts import MEASURES
 from rag.answering.short_answers.candidates import PHRASE_ENDS, Candidate, nearness
 from rag.text.lists import label_end
 from rag.text.numbers import Number, find_lone_digits, find_numbers
@@ -67,6 +68,8 @@ def find_counts(
         around = (*reversed(before), *_words_after(tokens, number, sentence))
         if counting.rules_out(number, before, around):
             continue
+        if number.kind == "ratio" and counting.sort in MEASURES:
+            continue  # «trước 10/10» is no money
         span, noun = _with_noun(number, sentence, tokens)
         share = _unit_share(analysis.unit, noun)
         scale = tuple(key(number.text).split()[1:])  # «1,5 tỷ» is money, unless a noun follows

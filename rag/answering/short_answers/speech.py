@@ -21,7 +21,7 @@ _SAYS_AT_ONCE = re.compile(
 )
 _ASKS_OF_SPEECH = re.compile(rf"\b(?:{_SAYS}|theo|cho rằng|đánh giá|nhận xét|phỏng vấn|hỏi)\b")
 _BORN = re.compile(r"\b(?:sinh(?: ngày| năm| tháng)?|sn) $")
-_AT_BEGINNING = 20
+_BEFORE_TIME = re.compile(r"(?:(?:vào|trong|hôm|sáng|chiều|trưa|tối|ngày|cũng) )*")
 
 
 def is_of_speech(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
@@ -43,7 +43,9 @@ def is_of_speech(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
             return True
         at_once = _SAYS_AT_ONCE.match(shadow, span.end)
         return (
-            at_once is not None and span.start < _AT_BEGINNING and not _ASKS_OF_SPEECH.search(asked)
+            at_once is not None
+            and _BEFORE_TIME.fullmatch(shadow[: span.start]) is not None
+            and not _ASKS_OF_SPEECH.search(asked)
         )
     if analysis.kind != "person" or _ASKS_OF_SPEECH.search(asked):
         return False

@@ -1,0 +1,51 @@
+import pytest
+
+from rag.answering.question.analysis import analyse_question
+from rag.answering.short_answers.speech import is_of_speech
+from rag.types import Span
+
+REPORT = "Ngày 1-3, ông Trần Văn Nam cho biết đàn cá đã chết từ đầu tháng 2."
+
+
+def is_told(question: str, sentence: str, words: str) -> bool:
+    start = sentence.index(words)
+    return is_of_speech(analyse_question(question), sentence, Span(start, start + len(words)))
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "of_speech"),
+    [
+        ("Đàn cá chết khi nào?", "Ngày 1-3", True),
+        ("Đàn cá chết khi nào?", "đầu tháng 2", False),
+        ("Ai làm đàn cá chết?", "Trần Văn Nam", True),
+        # Asked who said it, or when, that is the answer.
+        ("Ai cho biết đàn cá đã chết?", "Trần Văn Nam", False),
+        ("Ông Nam cho biết việc đó khi nào?", "Ngày 1-3", False),
+    ],
+)
+def test_who_reports_a_thing_did_not_do_it(question: str, words: str, of_speech: bool) -> None:
+    assert is_told(question, REPORT, words) is of_speech
+
+
+def test_a_speaker_who_did_it_himself_may_be_the_answer() -> None:
+    sentence = "Ông Trần Văn Nam mở đập và cho biết nước đã rút."
+    assert not is_told("Ai mở đập?", sentence, "Trần Văn Nam")
+
+
+def test_one_of_several_named_is_no_lone_speaker() -> None:
+    sentence = "Ông Trần Văn Nam cùng bà Lê Thị Hoa cho biết cá đã chết."
+    assert not is_told("Ai thả cá?", sentence, "Trần Văn Nam")
+
+
+def test_a_time_inside_the_sentence_is_told_of_what_it_reports() -> None:
+    sentence = "Đập vỡ sáng 5-3, ông Trần Văn Nam cho biết."
+    assert not is_told("Đập vỡ khi nào?", sentence, "sáng 5-3")
+
+
+@pytest.mark.parametrize(
+    ("question", "of_birth"),
+    [("Ông Nam vào hội năm nào?", True), ("Ông Nam sinh năm nào?", False)],
+)
+def test_the_year_of_a_birth_answers_nothing_else(question: str, of_birth: bool) -> None:
+    sentence = "Ông Trần Văn Nam sinh năm 1953, là người trồng lúa giỏi."
+    assert is_told(question, sentence, "1953") is of_birth
