@@ -5,8 +5,8 @@ python -m benchmarks.news
 The articles lie in ../shared/data, which is no part of this repository; where it is not there, one
 line says so and nothing is measured. Of `news_questions.jsonl`, which language models wrote, the
 half `dev` was read, and of it n1 and n2 fitted to (`benchmarks.calibrate`); `test` was not. Those
-whose ids begin with n3 or na to ne came after the weights. It says where in an article an answer stands, and nothing of what
-the article says.
+whose ids begin with n3 or na to ne came after the weights. It says where in an article an answer
+stands, and nothing of what the article says.
 """
 
 import gzip
