@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.question.analysis import QuestionAnalysis
-from rag.answering.sentences.agreement import named_authors
 from rag.answering.sentences.evidence import gather_evidence
+from rag.answering.sentences.named import named_authors
 from rag.answering.sentences.periods import published_period
 from rag.messages import Messages, format_date
 from rag.text.dates import contains, find_dates

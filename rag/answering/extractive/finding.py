@@ -11,8 +11,9 @@ from rag.answering.extractive.weighing import (
 )
 from rag.answering.question.analysis import QuestionAnalysis
 from rag.answering.question.kinds import Kind
-from rag.answering.sentences.agreement import Agreement, check_agreement, named_authors
+from rag.answering.sentences.agreement import Agreement, check_agreement
 from rag.answering.sentences.evidence import Evidence, gather_evidence
+from rag.answering.sentences.named import named_authors
 from rag.answering.sentences.reading import Reading, Readings, move_reading
 from rag.answering.short_answers.candidates import Candidate
 from rag.answering.short_answers.completion import choose_candidate, complete_span, holds_answer

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rag.answering.extractive.finding import Finding
 from rag.answering.extractive.topics import missing_topics
 from rag.answering.question.analysis import QuestionAnalysis, place_names
-from rag.answering.sentences.agreement import missing_names
+from rag.answering.sentences.named import missing_names
 from rag.citations import make_citation, quote_in_text
 from rag.messages import Messages
 from rag.text.unicode import key

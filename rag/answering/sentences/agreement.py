@@ -1,15 +1,13 @@
 """Whether a sentence speaks of the place, the period and the names that a question asks about."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from rag.answering.question.analysis import QuestionAnalysis
-from rag.answering.question.numbered import stands_by
 from rag.answering.sentences.evidence import Evidence
+from rag.answering.sentences.named import missing_names, paragraph_around
 from rag.answering.sentences.periods import (
     LEAD_CHARS,
     dates_told,
@@ -19,21 +17,15 @@ from rag.answering.sentences.periods import (
     year_reported,
 )
 from rag.answering.sentences.territory import speaks_of_place
-from rag.answering.sentences.units import communes
 from rag.text.dates import Period, contains, overlaps, period_of
 from rag.text.numbers import Number, find_numbers, same_value
-from rag.text.sections import find_sections, section_at
-from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
-from rag.types import Document, Hit, Span
+from rag.types import Document
 
 _HOW_MANY_THERE_ARE = re.compile(
     r"\b(?:có|gồm|còn)\b(?: [^\W\d]+){0,3} (?:bao nhiêu|mấy|số)\b|\bcó số\b"
 )
 _WHOLE_YEAR = re.compile(r"\b(?:cả|trọn|hết|toàn|nguyên) năm\b")
-
-
-_BODY = re.compile(r"(?P<head>sở|bộ) (?P<name>\w+(?: \w+)?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +74,9 @@ def _is_about(analysis: QuestionAnalysis, asked: Number, told: Number) -> bool:
 
 
 def _has_figures(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
-    told = find_numbers(_paragraph(evidence.document, evidence.span)) if analysis.figures else ()
+    told = (
+        find_numbers(paragraph_around(evidence.document, evidence.span)) if analysis.figures else ()
+    )
     return all(
         any(
             same_value(asked, number)
@@ -91,80 +85,6 @@ def _has_figures(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
         )
         for asked in analysis.figures
     )
-
-
-def named_authors(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> frozenset[str]:
-    """Give the authors of hits whom the question names («bài của Phương Dung»)."""
-    asked = key(analysis.text)
-    return frozenset(
-        author
-        for hit in hits
-        if (author := hit.document.author)
-        and re.search(rf"(?<!\w){re.escape(key(author))}(?!\w)", asked)
-    )
-
-
-def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, ...]:
-    """Give the question's names (Quận 3, 10-CT/TW, Luật Đất đai) that a sentence does not stand by.
-
-    They must be in its paragraph or in the title of its document; people and places («Trần Văn
-    Nam», «xã Phú Hội») anywhere in the document. A sentence of a statute stands by the article that
-    it belongs to, whatever others it refers to.
-    """
-    document = evidence.document
-    unnamed = [name for name in analysis.proper_names if not _names(document, name)]
-    names = analysis.names + analysis.statutes
-    if not names and not analysis.articles:
-        return tuple(unnamed)
-    title = key(document.title)
-    near = f"{key(_paragraph(document, evidence.span))} {title}"
-    missing = [name for name in names if not stands_by(name, near, document)]
-    missing = [name for name in missing if _communes(document.text) != {name}]
-    if any(stands_by(name, title, document) for name in names if name not in missing):
-        # «Trung ương 8 khóa XII»: the title has the one, and the article the other.
-        missing = [name for name in missing if not stands_by(name, key(document.text), document)]
-    # «Luật Dược nghiêm cấm …»: the law may have one syllable.
-    missing = [name for name in missing if name.rpartition(" ")[0] != title]
-    if analysis.articles and not _is_of_article(analysis.articles, evidence, near):
-        missing += analysis.articles
-    return (*missing, *unnamed)
-
-
-def _names(document: Document, name: str) -> bool:
-    """Say whether a document names whom or what a question is about, in itself or beside it."""
-    texts = (document.text, document.title, document.author, document.source)
-    return any(_is_named(name, text) for text in texts if text)
-
-
-@lru_cache(maxsize=1024)
-def _is_named(name: str, text: str) -> bool:
-    if _stands_in(name, key(text)):
-        return True
-    body = _BODY.fullmatch(name)
-    if body is None:
-        return False
-    initials = "".join(word[0] for word in body["name"].split()).upper()
-    return re.search(rf"(?<!\w)(?i:{body['head']}) {initials}", text) is not None  # «Sở KH&ĐT»
-
-
-@lru_cache(maxsize=256)
-def _communes(text: str) -> frozenset[str]:
-    """Give the keys of the communes and wards that an article names: what names one is about it."""
-    return frozenset(key(text[slice(*span)]) for span in communes(text))
-
-
-def _is_of_article(articles: tuple[str, ...], evidence: Evidence, near: str) -> bool:
-    """Say whether a sentence stands in one of some articles of a statute, or speaks of one."""
-    document = evidence.document
-    labels = {key(section.label) for section in find_sections(document.text)}
-    if labels.isdisjoint(articles):  # a report, or a law that amends another
-        return any(_stands_in(article, near) for article in articles)
-    section = section_at(document.text, evidence.span.start)
-    return section is not None and key(section.label) in articles
-
-
-def _stands_in(name: str, shadow: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", shadow) is not None
 
 
 def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
@@ -247,9 +167,3 @@ def _tells_of(asked: Period, told: tuple[Period, ...], *, strict: bool, whole: b
 def _longer(period: Period, asked: Period) -> bool:
     # A day within the year told is the same event more exactly; a part of a year is another figure.
     return asked.precision != "day" and period != asked
-
-
-def _paragraph(document: Document, span: Span) -> str:
-    start = paragraph_start(document.text, span.start)
-    end = document.text.find("\n", span.end)
-    return document.text[start : end if end >= 0 else None]

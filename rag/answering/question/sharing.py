@@ -1,0 +1,231 @@
+"""What the parts of a question share: the place, time or topic that holds for all of them."""
+
+import re
+
+from rag.answering.question.analysis import WHICH_DAY
+from rag.answering.question.compound import (
+    QUESTION_WORD,
+    SETTING,
+    TOPIC,
+    begin_alike,
+    leans,
+    leaves_out,
+    without_asking,
+)
+from rag.answering.question.pieces import (
+    TWO_QUESTIONS,
+    Anchor,
+    Apart,
+    anchors_in,
+    asks_alone,
+    text_of,
+)
+from rag.answering.question.request import as_question
+from rag.text.unicode import key
+
+# «Đảng bộ Khối các cơ quan tỉnh Bình Định»: the body goes with its place.
+_BODY = re.compile(r"\b(?:đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|ubnd|hđnd)\b")
+_OWN_BODY = re.compile(
+    rf"(?:\b(?:của|ở|tại) )?{_BODY.pattern}"
+    r"(?: (?!(?:có|họp|nói|bao|ngày|ở|là)\b)[^\W\d_]+){0,6} $"
+)
+_BLOC = re.compile(r"\b(?:đảng bộ|đảng ủy|đoàn) khối\b")
+_ASKED = {
+    "date": re.compile(rf"{WHICH_DAY.pattern}|\bkhi nào\b|\bbao giờ\b"),
+    "name": re.compile(
+        r"\b(?:quận|phường|tổ|khóa|thứ|đợt|nghị quyết|chỉ thị|kế hoạch|quyết định|văn bản|kết luận"
+        r"|hướng dẫn|thông tư|nghị định|công văn) (?:số )?(?:nào|mấy)\b|\bsố hiệu\b"
+    ),
+}
+
+
+_COUNTS = re.compile(r"\b(?:bao nhiêu|mấy) [^\W\d]")
+_PLACES = frozenset({"place", "district"})
+_SETTING = _PLACES | {"date"}
+_MOST_WORDS_BEFORE = 2  # «Trong cả năm 2022, …»
+_DAY_ALONE = re.compile(r"\bngày \d{1,2}[/-]\d{1,2}(?![/\d-])")  # of a year that is not told
+_OF_EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: giai đoạn| năm)? $")
+_HOW_MANY_AT_END = re.compile(r",? (?:thì )?(?:có |là )?(?:bao nhiêu|mấy)\W*$")
+# «Con số đó của Nam Định là mấy»
+_THAN = re.compile(r"\bso với(?: \w+)? $")
+_SAID_BEFORE = re.compile(r"^(?:con số|số|số liệu|tỷ lệ|mức) (?:đó|này|ấy) ", re.IGNORECASE)
+# A part of a time that goes with it: «cuối năm 2023».
+_PART_OF_TIME = re.compile(
+    r"\b(?:(?:vào|tính|đến|tới|hết|trong|từ) )*(?:cuối|đầu|giữa|hết|đến|tới|trong|vào|từ) *$",
+    re.IGNORECASE,
+)
+_HAS_SUBJECT = re.compile(r"(?:họ|ông|bà|người|anh|chị|đồng chí|nơi)\b")
+_PRONOUN = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí|vị) (?:này|ấy|đó|còn|có|đã|được|bị)\b|\bhọ\b")
+_IN_BRACKETS = re.compile(r"\([^)]*$")
+
+
+def complete_parts(apart: Apart) -> tuple[str, ...]:
+    """Give each piece with what the others say besides what it names for itself."""
+    if apart.by == TWO_QUESTIONS:
+        return tuple(_named(apart, number) for number in range(len(apart.pieces)))
+    return tuple(_completed(apart, number) for number in range(len(apart.pieces)))
+
+
+def _completed(apart: Apart, number: int) -> str:
+    others = [_shared(apart, number, of) for of in range(len(apart.pieces)) if of != number]
+    own = _SAID_BEFORE.sub("", text_of(apart, number).strip(" ?."))
+    told = " ".join(filter(None, others))
+    if leaves_out(own) and QUESTION_WORD.search(key(told)):  # «Nam Định thì có mấy»
+        asks = _HOW_MANY_AT_END.search(key(own))
+        own = own[: asks.start()] if asks else own
+    return " ".join(filter(None, (own, told)))
+
+
+def _shared(apart: Apart, to: int, of: int) -> str:
+    """Give what a piece says that holds for another piece too: less what it names for itself."""
+    question, piece = apart.asked, apart.pieces[of]
+    anchors = sorted(anchors_in(apart, of))
+    asks_too = _asks(apart, of)
+    if asks_alone(apart, to) if asks_too else _are_sides(apart, to, of):
+        holding = (anchor for anchor in anchors if _holds_for(apart, anchor, to, of))
+        return " ".join(question[slice(*anchor.span)] for anchor in holding)
+    kept = []
+    position = piece.start
+    if _are_sides(apart, to, of):  # what is asked of both follows what the side names
+        asks = QUESTION_WORD.search(key(question), piece.start, piece.end)
+        before = [a.span.end for a in anchors if asks and a.span.end <= asks.start()]
+        position = max(before, default=position)
+    for anchor in anchors:
+        if anchor.span.start >= position and not _holds_for(apart, anchor, to, of):
+            between = question[position : anchor.span.start]
+            if anchor.kind == "date":
+                between = _PART_OF_TIME.sub("", between)
+            kept.append(_less_body(apart, between, to))
+            position = anchor.span.end
+    kept.append(question[position : piece.end])
+    return " ".join(re.sub(r"\( *\)", "", " ".join(kept)).strip(" ?.,;:").split())
+
+
+def _asks(apart: Apart, number: int) -> bool:
+    return QUESTION_WORD.search(key(text_of(apart, number))) is not None
+
+
+def _are_sides(apart: Apart, one: int, other: int) -> bool:
+    """Say whether two pieces begin with the same two words, and only one of them asks.
+
+    «Hội nghị tổng kết ở Hà Nam và hội nghị sơ kết ở Nam Định do ai chủ trì?»
+    """
+    begins = begin_alike(key(text_of(apart, one)), key(text_of(apart, other)))
+    return begins and _asks(apart, one) != _asks(apart, other)
+
+
+def _named(apart: Apart, number: int) -> str:
+    """Give one question of several, after the names that the others tell it is about too."""
+    asked = as_question(text_of(apart, number)).strip(" ?.")
+    own = {anchor.kind for anchor in anchors_in(apart, number)}
+    if _BLOC.search(key(asked)):  # of a place of its own, named or not
+        own |= _PLACES
+    is_placed = not own.isdisjoint(_PLACES)
+    if number and not own and leans(asked) and not _HAS_SUBJECT.match(key(asked)):
+        return f"{without_asking(text_of(apart, number - 1).strip(' ?.'))} {asked}"
+    others = sorted(
+        anchor
+        for i in range(len(apart.pieces))
+        for anchor in anchors_in(apart, i)
+        # The first leans on the second for its place and time alone.
+        if i < number or (i > number and _tells_before(apart, anchor, i, own))
+        if anchor.kind not in own
+        and not (is_placed and _is_in_place(anchor))
+        and not (is_placed and i < number and _is_of_first(apart, anchor, number, i))
+        and not _is_asked_apart(apart, anchor, number, i)
+    )
+    # «Về phát triển đảng viên, …», «Chỉ tiêu năm 2022: …»: all of them are.
+    topic = TOPIC.match(apart.asked) if number else None
+    if topic is None and number and not is_placed and not SETTING.match(asked):
+        topic = SETTING.match(apart.asked)
+    end = 0 if topic is None else topic.end()
+    told = [] if topic is None else [topic["topic"]]
+    told += [apart.asked[slice(*anchor.span)] for anchor in others if anchor.span.start >= end]
+    names = " ".join(told)
+    return f"{names}: {asked}" if names else asked
+
+
+def _tells_before(apart: Apart, anchor: Anchor, of: int, own: set[str]) -> bool:
+    """Say whether a question further on tells the place or time of one that has none."""
+    if _THAN.search(key(apart.asked[: anchor.span.start])):
+        return False
+    is_one = anchor.kind == "date" and leans(text_of(apart, of))  # of one thing, at one time
+    return is_one or (not own and anchor.kind in _SETTING)
+
+
+def _less_body(apart: Apart, text: str, to: int) -> str:
+    """Leave out the body whose place follows, for a piece that names one of its own."""
+    if not _BODY.search(key(text_of(apart, to))):
+        return text
+    found = _OWN_BODY.search(key(text))
+    return text[: found.start()] if found else text
+
+
+def _holds_for(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
+    """Say whether a name or time in one piece holds for another, which has none of its kind.
+
+    «Năm 2022, Hà Nam …, còn Nam Định …»: the year holds for both. Where several could, the piece
+    next before, else the first, tells.
+    """
+    if anchor.kind == apart.by or (apart.by == "place" and _is_in_place(anchor)):
+        return False
+    if _has_its_own(apart, anchor, to):
+        return False
+    if of > to and leaves_out(text_of(apart, of)):  # «…, và của Nam Định năm 2020 là bao nhiêu?»
+        behind = apart.asked[anchor.span.end : apart.pieces[of].end]
+        if QUESTION_WORD.search(key(behind)):
+            return False
+    if anchor.kind == "place" and apart.by == "district":
+        # «Huyện A và huyện B, tỉnh C», but not «huyện A ở C và huyện B».
+        return of == len(apart.pieces) - 1 and anchor.span.start > max(
+            other.span.start for other in apart.anchors if other.kind == "district"
+        )
+    kinds = [{a.kind for a in anchors_in(apart, i)} for i in range(len(apart.pieces))]
+    if anchor.kind in kinds[to] or _is_asked_apart(apart, anchor, to, of):
+        return False
+    telling = [i for i, found in enumerate(kinds) if anchor.kind in found]
+    return of == max((i for i in telling if i < to), default=telling[0])
+
+
+def _has_its_own(apart: Apart, anchor: Anchor, to: int) -> bool:
+    """Say whether a piece has a place or time of its own that is none of the anchors."""
+    if anchor.kind in _PLACES:
+        return _BLOC.search(key(text_of(apart, to))) is not None
+    return anchor.kind == "date" and _DAY_ALONE.search(text_of(apart, to)) is not None
+
+
+def _is_asked_apart(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
+    """Say whether what one piece names is its own, by how both pieces ask."""
+    ours, theirs = (key(text_of(apart, i)) for i in (to, of))
+    before = apart.asked[: anchor.span.start]
+    if _IN_BRACKETS.search(before):  # «… của Hà Nam (2010-2020)»
+        return True
+    if anchor.kind == "date" and _OF_EVENT.search(key(before)):  # «bài tổng kết 2010-2020»
+        return True
+    if anchor.kind in _ASKED and _ASKED[anchor.kind].search(ours):
+        return True  # it asks for what the other tells
+    opens = before.count(" ") <= _MOST_WORDS_BEFORE
+    counts = _COUNTS.search(ours) and _COUNTS.search(theirs)
+    return anchor.kind == "date" and bool(counts) and not opens
+
+
+def _is_of_first(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
+    """Say whether a time, person or code belongs to one question of several alone.
+
+    A question of a place of its own has its own time, unless both count and the time stands before
+    them: «Năm 2022, Hà Nam kết nạp bao nhiêu người và Nam Định khai trừ bao nhiêu người?».
+    """
+    if anchor.kind == "name":
+        return True
+    if anchor.kind == "person":
+        return _PRONOUN.search(key(text_of(apart, to))) is None
+    if anchor.kind != "date":
+        return False
+    opens = apart.asked[: anchor.span.start].count(" ") <= _MOST_WORDS_BEFORE
+    ours, theirs = (key(text_of(apart, i)) for i in (to, of))
+    return not (opens and _COUNTS.search(ours) and _COUNTS.search(theirs))
+
+
+def _is_in_place(anchor: Anchor) -> bool:
+    """Say whether an anchor is a part of a province: another has others."""
+    return anchor.kind == "district" or anchor.name.startswith(("quận", "phường"))
