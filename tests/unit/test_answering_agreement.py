@@ -6,13 +6,9 @@ from datetime import date
 import pytest
 
 from rag.answering.question.analysis import analyse_question
-from rag.answering.sentences.agreement import (
-    Agreement,
-    check_agreement,
-    missing_names,
-    named_authors,
-)
+from rag.answering.sentences.agreement import Agreement, check_agreement
 from rag.answering.sentences.evidence import Evidence, gather_evidence
+from rag.answering.sentences.named import missing_names, named_authors
 from rag.answering.sentences.periods import (
     inherited_periods,
     published_period,

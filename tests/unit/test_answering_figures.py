@@ -343,7 +343,9 @@ def test_money_areas_and_time_are_measured_in_their_own_words(
         ("Hội chi bao nhiêu tiền?", (), False),  # the figure may stand at the end
         ("Xã xây bao nhiêu căn nhà?", ("m2",), True),
         ("Xã xây bao nhiêu căn nhà?", ("ngày",), True),
-        ("Xã xây bao nhiêu căn nhà?", ("hộ",), True),  # a thing is told by its own name
+        ("Xã xây bao nhiêu căn nhà?", ("hộ",), False),  # of no known sort
+        ("Sách in bao nhiêu bản?", ("tập", "thể"), True),
+        ("Sách in bao nhiêu bản?", ("người",), False),
         ("Kinh phí là bao nhiêu?", ("đồng", "chí"), True),
         ("Kinh phí là bao nhiêu?", ("đồng",), False),
         ("Vườn rộng bao nhiêu m2?", ("cây",), True),

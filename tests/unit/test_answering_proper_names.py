@@ -118,8 +118,8 @@ def test_a_part_of_a_question_is_about_its_own_names_alone() -> None:
     ]
 
 
-def test_a_part_keeps_the_name_of_the_other_but_may_be_told_without_it() -> None:
+def test_a_part_that_names_nobody_is_about_whom_the_other_names() -> None:
     question = "Ông Trần Văn Nam trồng cây xoan khi nào? Ai thay ông đã chăm vườn ươm?"
     _, second = analyse_parts(question, [])
     assert "Trần Văn Nam" in second.text
-    assert second.proper_names == ()
+    assert second.proper_names == ("trần văn nam",)

@@ -26,10 +26,16 @@ _LEANS = re.compile(
 _JOINS = frozenset({"và", "rồi", "đồng thời"})
 _ASKS_SOON = re.compile(rf"(?:\w+ ){{0,3}}{QUESTION_WORD.pattern}")
 _CIRCUMSTANCE = re.compile(r"(?:vì sao|tại sao|khi nào|lúc nào|bao giờ|ở đâu|từ đâu|do đâu|bằng)\b")
+# Nouns of two syllables that are asked for; of others one syllable stands before «nào».
+_ASKED_NOUN = (
+    r"(?:chi bộ|đảng bộ|địa phương|đồng chí|đơn vị|cơ quan|tổ chức|nghị quyết|quyết định|chỉ thị"
+    r"|kế hoạch|hình thức|doanh nghiệp|công ty|cá nhân|tập thể|thời gian|thời điểm|nội dung"
+    r"|giải pháp|nhiệm vụ|lý do|nguyên nhân|mục đích|phương châm|chủ đề|mô hình|văn bản|cán bộ"
+    r"|lĩnh vực|đối tượng|chức (?:vụ|danh)|việc|[^\W\d]+)"
+)
 _ASKING_PHRASE = re.compile(
     r"\b(?:(?:vào|từ|do|bởi|ở|tại|là|trong|cho|về|với|vì|những|các) )*"
-    r"(?:(?:bao nhiêu|mấy)(?: [^\W\d]+){0,2}|bao giờ|ra sao|(?:như )?thế nào|sao|đâu|ai"
-    r"|[^\W\d]+ (?:nào|gì))\b"
+    rf"(?:bao nhiêu|mấy|bao giờ|ra sao|(?:như )?thế nào|sao|đâu|ai|{_ASKED_NOUN} (?:nào|gì))\b"
 )
 _IN_TIME = re.compile(
     r"^trong (?:\d+ năm(?: \([^)]*\))?|(?:cả )?năm \d{4}|giai đoạn [\d-]+"
@@ -93,7 +99,8 @@ def _adds(first: str, second: str) -> bool:
     if len(QUESTION_WORD.findall(second)) != 1 or not _ASKS_SOON.match(second):
         return False
     asks = _ASKING_PHRASE.search(first)
-    return _CIRCUMSTANCE.match(second) is not None or (asks is not None and asks.start() > 0)
+    is_of_subject = asks is None or len(first[: asks.start()].split()) <= 1
+    return _CIRCUMSTANCE.match(second) is not None or not is_of_subject
 
 
 def leans(text: str) -> bool:
@@ -104,12 +111,17 @@ def leans(text: str) -> bool:
     return _LEANS.match(shadow) is not None
 
 
-def without_asking(text: str) -> str:
-    """Leave out of a question what asks: «Hội nghị diễn ra khi nào» gives «Hội nghị diễn ra»."""
+def without_asking(text: str, further: str) -> str:
+    """Leave out of a question what asks, for another that leans on it.
+
+    «Hội nghị diễn ra khi nào» gives «Hội nghị diễn ra»; before one that counts another thing, what
+    it counts too.
+    """
     found = _ASKING_PHRASE.search(key(text))
     if found is None:
         return text
-    return " ".join(f"{text[: found.start()]} {text[found.end() :]}".split())
+    counts = key(further).startswith(("bao nhiêu ", "mấy "))
+    return " ".join(f"{text[: found.start()]} {'' if counts else text[found.end() :]}".split())
 
 
 def begin_alike(one: str, other: str) -> bool:

@@ -66,8 +66,6 @@ _MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
         frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m", "mẫu", "sào", "kilômét"}),
     ),
 )
-# Words for people of any kind.
-_ANYBODY = frozenset({"người", "cá", "nhân", "đồng", "thành", "trường", "ai", "vị", "ủy", "kẻ"})
 _NEWLY = frozenset({"mới", "thêm"})
 _ADMITTED = ("kết", "nạp")
 _ADMISSIONS = frozenset({_ADMITTED, ("phát", "triển")})
@@ -99,8 +97,6 @@ class Counting:
     """What it must be counted in, where the question counts no noun; empty for anything."""
     sort: Sort | None
     """The sort of what is counted, if known."""
-    unit: tuple[str, ...]
-    """Keys of what is counted; see `QuestionAnalysis.unit`."""
     has_unit: bool
     """It counts a noun: «bao nhiêu căn nhà», but not «số lãi là bao nhiêu»."""
 
@@ -161,10 +157,8 @@ class Counting:
         sort = sort_of(noun)
         if has_unit or not noun:
             return False
-        if self.sort is None and self.has_unit:  # of «bao nhiêu bản» only people have other names
-            return noun[0] not in _ANYBODY
-        if sort == self.sort == "people":
-            return self.has_unit and self.unit[0] not in _ANYBODY and noun[0] not in _ANYBODY
+        if self.sort is None and self.has_unit:  # «bao nhiêu bản» counts no «tập thể»
+            return sort is not None and noun[0] != "người"
         if self.sort in MEASURES or (sort in MEASURES and self.has_unit):
             return sort != self.sort
         return None not in (sort, self.sort) and sort != self.sort
@@ -223,7 +217,6 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
         asks_total=_ASKS_TOTAL.search(text) is not None,
         measure=next((nouns for asked, nouns in measures if asked & set(words)), frozenset()),
         sort=sort_of(analysis.unit),
-        unit=analysis.unit,
         has_unit=bool(analysis.unit) and _COUNTS_NOUN.search(text) is not None,
     )
 

@@ -41,9 +41,9 @@ def analyse_parts(question: str, hits: Sequence[Hit]) -> list[QuestionAnalysis]:
     analyses = [analyse_question(part, known) for part in split_question(question)]
     if len(analyses) == 1:
         return analyses
-    # A part keeps words of the others, and names among them: its own names are those it is about.
+    # A part keeps words of the others, and names among them: it is about its own, if it has any.
     return [
-        replace(analysis, proper_names=read_proper_names(piece))
+        replace(analysis, proper_names=read_proper_names(piece) or analysis.proper_names)
         for analysis, piece in zip(analyses, own_words(question), strict=True)
     ]
 

@@ -10,12 +10,12 @@ from rag.text.unicode import CAPITAL, key
 _RUN = re.compile(rf"(?<!\w)[{CAPITAL}]\w*(?: [{CAPITAL}\d]\w*)*")
 # «Sở Tư pháp» is no «Sở Tài chính».
 _BODY = re.compile(
-    r"(?<!cơ )(?<!Cơ )(?<!trụ )\b(?:[Ss]ở|Bộ) (?!Chính trị|Luật|Tư lệnh)"
+    r"(?<!cơ )(?<!Cơ )(?<!trụ )\b(?:[Ss]ở|Bộ) (?!Chính trị|Luật|Tư lệnh|Quy tắc|Tiêu chí)"
     rf"[{CAPITAL}](?!\w*[{CAPITAL}&-])\w+"
     r"(?: (?!và\b)[^\W\d]\w*)?"
 )
 # Named in many ways, or by all.
-_EVERYWHERE = frozenset({"hồ chí minh", "bác hồ", "việt nam", "tháng tám", "trung quốc"})
+_EVERYWHERE = frozenset({"hồ chí minh", "bác hồ", "việt nam", "tháng tám", "trung quốc", "hoa kỳ"})
 # Bodies, papers and events are called in many ways («Đảng Cộng sản», «Mặt trận», «Khối»).
 _NO_NAME = frozenset(
     """
@@ -28,6 +28,9 @@ _NO_NAME = frozenset(
 )
 
 
+_MOST_CAPITALS = 0.8
+
+
 def read_proper_names(question: str) -> tuple[str, ...]:
     """Read the proper names that an article must have to be about what a question asks.
 
@@ -38,6 +41,9 @@ def read_proper_names(question: str) -> tuple[str, ...]:
         Keys of the people's names, of other runs of two capitalised syllables or more that begin
         no name of a body, and of how departments and ministries begin («sở tư pháp»); no provinces.
     """
+    words = [word for word in question.split() if word[0].isalpha()]
+    if sum(word[0].isupper() for word in words) > _MOST_CAPITALS * len(words):
+        return ()  # typed in capitals
     text = _without(question, [(place.start, place.end) for place in find_places(question)])
     people = find_people(text)
     text = _without(text, [(person.start, person.end) for person in people])

@@ -11,35 +11,41 @@ _POLITE = (
     r"|(?:anh|chị|em|bạn) ơi|chào (?:bạn|anh|chị|ad)"
     rf"|{_ADDRESSED}(?: (?:đang|rất))? (?:cần|muốn)|(?:anh|chị|bạn|anh chị|anh/chị)),? )"
 )
+# Without a polite word before them, others begin real questions: «Cung cấp nước cho bao nhiêu hộ?».
 _TELL = (
-    rf"(?:cho(?: {_ADDRESSED})?(?: (?:xin|hỏi|biết))+|cung cấp|nêu(?! (?:gương|cao|bật))"
-    r"|kể(?! (?:từ|cả|đến|chuyện))|liệt kê|hỏi(?! đáp)"
-    r"|(?:thống kê|tra cứu|tra|tìm)(?= (?:giúp|hộ|giùm|cho (?:tôi|em|mình))))"
+    rf"(?:cho(?: {_ADDRESSED})?(?: (?:xin|hỏi|biết))+|nêu(?! (?:gương|cao|bật))"
+    r"|kể(?! (?:từ|cả|đến|chuyện))|liệt kê"
+    rf"|(?:thống kê|tra cứu|tra|tìm)(?= (?:giúp|hộ|giùm|cho {_ADDRESSED})))"
 )
+_TELL_POLITELY = rf"(?:{_TELL}|cung cấp|hỏi|thống kê|báo cáo|tra cứu|tìm)"
 _HOW = rf"(?: (?:giúp|hộ|giùm|rõ|cụ thể|lại|thêm|ra|là|cho|thông tin(?: về)?|{_ADDRESSED}))*"
 _LEAD = re.compile(
-    rf"{_POLITE}*{_TELL}{_HOW}[,:]? (?:biết[,:]? |hỏi[,:]? |rằng )?"
+    rf"(?:{_POLITE}+{_TELL_POLITELY}|{_TELL}){_HOW}[,:]? (?:biết[,:]? |hỏi[,:]? |rằng )?"
     rf"|{_POLITE}*{_ADDRESSED}(?: đang)? cần (?:biết )?"
-    rf"|{_POLITE}+(?=(?:thống kê|báo cáo) ){_HOW.strip()}(?:thống kê|báo cáo){_HOW} "
 )
 # «Nhờ cung cấp hai thông tin. …», «Tôi cần một con số và một lý do: …»
 _ANNOUNCES = re.compile(
-    r"[^?.:;]{0,40}\b(?:một|hai|ba|vài|mấy) (?:thông tin|con số|câu hỏi|số liệu|điều|việc|ý)\b"
-    r"[^?.:;]{0,40}[.:] "
+    rf"(?:{_POLITE}|{_TELL} |{_ADDRESSED} |cần |có )[^?.:;]{{0,40}}"
+    r"\b(?:một|hai|ba|vài|mấy) (?:thông tin|con số|câu hỏi|số liệu|điều|việc|ý)\b[^?.:;]{0,40}[.:] "
 )
 _FURTHER = re.compile(
     r"(?:ngoài ra|đồng thời|thêm nữa|bên cạnh đó|mặt khác|tiện thể|nhân tiện|thêm vào đó),"
-    r" |(?:và|còn),? |riêng (?=(?:ở|tại|về|với) )"
+    r" |(?:và|còn(?! (?:bao nhiêu|mấy|nước|lại|ai|gì))),? |riêng (?=(?:ở|tại|về|với) )"
 )
 _THANKS = re.compile(
-    r"[?.!,]+ *(?:(?:em|tôi|mình|dạ) )?(?:xin )?(?:cảm ơn|cám ơn|trân trọng)\b[^?]*$"
+    r"[?.!,]+ *(?:(?:em|tôi|mình|dạ|rất) )*(?:xin )?(?:chân thành )?(?:cảm ơn|cám ơn|trân trọng)"
+    r"(?: (?:nhiều|rất nhiều|lắm|trước|ạ|anh|chị|ad|bạn|các bạn|mọi người|anh chị))*\W*$"
 )
 _CAN = re.compile(
-    rf"(?:{_ADDRESSED} )?có thể (?:cho (?:{_ADDRESSED} )?(?:biết|hỏi)|nói)(?: giúp| giùm)? "
+    rf"(?:{_ADDRESSED} )?có thể cho (?:{_ADDRESSED} )?(?:biết|hỏi)(?: giúp| giùm)? "
     rf"|{_ADDRESSED} có biết "
 )
 _OR_NOT = re.compile(r",?(?: được)? không(?: ạ)?\W*$")
-_ASKS = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu|không|chưa)\b|\?")
+_WORDS_THAT_ASK = r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b"
+_ASKS = re.compile(rf"{_WORDS_THAT_ASK}|\b(?:không|chưa)\W*$|\?")
+_ASKS_OR_NAMES = re.compile(
+    rf"{_WORDS_THAT_ASK}|^(?:số|tỷ lệ|tên|họ tên|ngày|thời|địa|lý do|nguyên)\b"
+)
 _PERSON = (
     r"(?:(?:các|những|một) )?(?:người|đồng chí|ông|bà|vị|cán bộ|lãnh đạo|tác giả|phóng viên|nhà báo"
     r"|(?:phó |nguyên |tân )?(?:bí thư|chủ tịch|giám đốc|trưởng (?:ban|phòng|đoàn)|hiệu trưởng)"
@@ -57,10 +63,10 @@ _NAMED = tuple(
             rf"|tên(?: của)? (?={_PERSON})",
             "là ai",
         ),
-        (r"tên (?:gọi )?(?:của )?(?!là\b)", "tên là gì"),
+        (r"tên (?:gọi )?(?:của )?(?!là\b|lửa\b|trộm\b|cướp\b)", "tên là gì"),
         (r"(?=(?:quê(?: quán)?|nơi (?:sinh|ở)|địa (?:chỉ|điểm))\b)", "ở đâu"),
         (r"(?=(?:lý do|nguyên nhân|mục đích|chủ đề|khẩu hiệu)\b)", "là gì"),
-        (r"(?=(?:ngày|thời gian|thời điểm|thời hạn) [^\W\d])", "là khi nào"),
+        (r"(?=(?:ngày|thời gian|thời điểm|thời hạn) (?!làm việc)[^\W\d])", "là khi nào"),
     )
 )
 
@@ -77,7 +83,8 @@ def as_question(text: str) -> str:
     """
     thanks = _THANKS.search(key(text))
     asked = text[: thanks.start()] if thanks else text
-    if can := _CAN.match(key(asked)):
+    can = _CAN.match(key(asked))
+    if can and _ASKS_OR_NAMES.search(key(asked[can.end() :])):  # else it asks whether
         asked = asked[can.end() : len(asked) - len(_tail(asked, _OR_NOT))]
     asked = _behind(asked, _ANNOUNCES)
     asked = _behind(asked, _FURTHER)

@@ -8,6 +8,7 @@ from rag.answering.question.compound import (
     SETTING,
     TOPIC,
     begin_alike,
+    is_question,
     leans,
     leaves_out,
     without_asking,
@@ -43,6 +44,7 @@ _COUNTS = re.compile(r"\b(?:bao nhiêu|mấy) [^\W\d]")
 _PLACES = frozenset({"place", "district"})
 _SETTING = _PLACES | {"date"}
 _MOST_WORDS_BEFORE = 2  # «Trong cả năm 2022, …»
+_MOST_WORDS_BEFORE_CODE = 3  # «Theo Nghị quyết 18-NQ/TW, …»
 _DAY_ALONE = re.compile(r"\bngày \d{1,2}[/-]\d{1,2}(?![/\d-])")  # of a year that is not told
 _OF_EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: giai đoạn| năm)? $")
 _HOW_MANY_AT_END = re.compile(r",? (?:thì )?(?:có |là )?(?:bao nhiêu|mấy)\W*$")
@@ -121,8 +123,9 @@ def _named(apart: Apart, number: int) -> str:
     if _BLOC.search(key(asked)):  # of a place of its own, named or not
         own |= _PLACES
     is_placed = not own.isdisjoint(_PLACES)
-    if number and not own and leans(asked) and not _HAS_SUBJECT.match(key(asked)):
-        return f"{without_asking(text_of(apart, number - 1).strip(' ?.'))} {asked}"
+    if number and own <= {"date"} and _has_no_subject(asked):
+        first = text_of(apart, number - 1).strip(" ?.")
+        return f"{without_asking(first, asked)} {asked}"
     others = sorted(
         anchor
         for i in range(len(apart.pieces))
@@ -212,18 +215,25 @@ def _is_asked_apart(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
 def _is_of_first(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
     """Say whether a time, person or code belongs to one question of several alone.
 
-    A question of a place of its own has its own time, unless both count and the time stands before
-    them: «Năm 2022, Hà Nam kết nạp bao nhiêu người và Nam Định khai trừ bao nhiêu người?».
+    A question of a place of its own has its own time, unless both ask alike and the time stands
+    before them: «Năm 2022, ai là Bí thư Hà Nam và ai là Bí thư Nam Định?».
     """
+    n_before = apart.asked[: anchor.span.start].count(" ")
     if anchor.kind == "name":
-        return True
+        return n_before > _MOST_WORDS_BEFORE_CODE
     if anchor.kind == "person":
         return _PRONOUN.search(key(text_of(apart, to))) is None
     if anchor.kind != "date":
         return False
-    opens = apart.asked[: anchor.span.start].count(" ") <= _MOST_WORDS_BEFORE
-    ours, theirs = (key(text_of(apart, i)) for i in (to, of))
-    return not (opens and _COUNTS.search(ours) and _COUNTS.search(theirs))
+    ours, theirs = (QUESTION_WORD.findall(key(text_of(apart, i))) for i in (to, of))
+    return n_before > _MOST_WORDS_BEFORE or ours != theirs
+
+
+def _has_no_subject(asked: str) -> bool:
+    """Say whether a question has its subject from the one before it: «do ai chủ trì»."""
+    if _HAS_SUBJECT.match(key(asked)):
+        return False
+    return leans(asked) or not is_question(asked)
 
 
 def _is_in_place(anchor: Anchor) -> bool:

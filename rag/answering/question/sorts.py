@@ -16,7 +16,7 @@ _WORDS: dict[Sort, str] = {
     "money": """tiền, đồng, đ, tỷ, triệu, usd, vnđ, vnd, kinh phí, chi phí, vốn, ngân sách,
         thu nhập, đô la""",
     "pages": "trang",
-    "time": "năm, tháng, ngày, tuần, giờ, phút",
+    "time": "năm, tháng, ngày, tuần, giờ, phút, thời gian",
     "areas": """m, m2, mét, km, km2, kilômét, cây số, mẫu, sào, ha, hecta, héc ta, hec ta,
         diện tích, chiều dài""",
 }

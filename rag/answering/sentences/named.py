@@ -68,7 +68,9 @@ def _is_named(name: str, text: str) -> bool:
     if body is None:
         return False
     initials = "".join(word[0] for word in body["name"].split()).upper()
-    return re.search(rf"(?<!\w)(?i:{body['head']}) {initials}", text) is not None  # «Sở KH&ĐT»
+    return (
+        re.search(rf"(?<!\w)(?i:{body['head']}) {initials}(?![a-zà-ỹ.])", text) is not None
+    )  # «Sở KH&ĐT»
 
 
 @lru_cache(maxsize=256)

@@ -10,20 +10,20 @@ from rag.text.unicode import key
 
 # What the name of a building has in it.
 _BUILDINGS = {
-    "bệnh viện": r"\b(?:bệnh viện|viện|trung tâm|bv)\b",
+    "bệnh viện": r"\b(?:bệnh viện|viện|trung tâm|bv|phòng khám)\b",
     "trường": r"\b(?:trường|đại học|học viện|đh|cao đẳng|thpt)\b",
-    "hội trường": r"\b(?:hội trường|trung tâm|nhà|trụ sở|phòng)\b",
+    "hội trường": r"\b(?:hội trường|trung tâm|nhà|trụ sở|phòng|cung)\b",
 }
 _WHICH_BUILDING = re.compile(
     r"\b(?P<sort>bệnh viện|hội trường|(?<!môi )(?<!hội )trường)(?: đại học| cao đẳng)? nào\b"
 )
 _BUILDING_FIRST = re.compile(
-    r"(?:trường|nhà|trung tâm|đường|phố|xã|phường|bệnh viện|công ty|hội trường|quảng trường)\b"
+    r"(?:trường|nhà|trung tâm|đường|phố|xã|phường|bệnh viện|công ty|hội trường|quảng trường|cung"
+    r"|sân vận động|ban quản lý|khu|phòng khám|công viên|tượng đài|đền|chùa|rạp)\b"
 )
-# Of these each has a name: «nước ngoài» and «một doanh nghiệp» name none.
+# Of these each has a name: «nước ngoài» names none.
 _NAMEABLE = re.compile(
-    r"\b(?:doanh nghiệp|công ty|hãng|nước|quốc gia|tập đoàn|ngân hàng|nhà xuất bản|tờ báo|đài"
-    r"|trại(?: tạm)? giam|trại) nào\b"
+    r"\b(?:hãng|nước|quốc gia|nhà xuất bản|tờ báo|đài|trại(?: tạm)? giam|trại) nào\b"
 )
 _PRISON = re.compile(r"\btrại(?: tạm)?(?: giam)? nào\b")
 _ASKS_TITLE = re.compile(r"\b(?:tựa đề|nhan đề|tiêu đề|tên)(?: là)? gì\b")

@@ -55,8 +55,9 @@ def find_person_names(
 
 
 ASKS_HOLDER = re.compile(
-    r"\bai (?:đang |hiện )?(?:là|làm|giữ|đảm nhiệm|đứng đầu)\b|\blà ai\W*$"
-    r"|\btên (?:là )?(?:gì|chi)\W*$"
+    r"\bai (?:đang |hiện )?"
+    r"(?:là(?! (?:người|chủ (?!tịch|nhiệm)|đối tượng)\b)|làm|giữ|đảm nhiệm|đứng đầu)\b"
+    r"|\blà ai\W*$|\btên (?:là )?(?:gì|chi)\W*$"
     r"|^(?:vị|người) [^?]*(?<!thế )nào\b|^người (?:đang |hiện )?giữ\b"
 )
 """How questions begin or end that ask who holds an office, in their key."""

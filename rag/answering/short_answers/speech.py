@@ -10,16 +10,24 @@ from rag.text.words import syllables
 from rag.types import Span
 
 _SAYS = (
-    r"(?:cho biết|cho hay|nói(?! chung| riêng| tới| đến)|khẳng định|xác nhận|trao đổi"
-    r"|thông tin(?= (?:với|cho|về|rằng))|trả lời|chia sẻ|bày tỏ|nhấn mạnh|cho rằng|nhận định"
-    r"|báo cáo|phát biểu|đề nghị|kể)"
+    r"(?:cho biết|cho hay|khẳng định|xác nhận|trao đổi với|thông tin với|trả lời|nói với|nói rằng)"
 )
-_SAYS_BEHIND = re.compile(rf"[^.;:]{{0,160}}?\b{_SAYS}\b")
+# The saying is all that the subject does.
+_DOES = (
+    r"(?:dự|thăm|chủ trì|nghe|tổ chức|ký|trao|tặng|làm|đến|tham dự|khai mạc|bế mạc|kiểm tra|họp"
+    r"|tiếp|gặp|công bố|ban hành|quyết định|và|đã|được|bị|có|đang|sẽ|mở|bầu|giao)"
+)
+_WHO_ONLY = rf"(?:(?!\b{_DOES}\b)[^.;:]){{0,160}}?"
+_SAYS_BEHIND = re.compile(rf"{_WHO_ONLY}\b{_SAYS}\b")
 _SAYS_AT_ONCE = re.compile(
-    rf",? (?:{_SAYS}\b|(?:ông|bà|đồng chí|anh|chị|đại diện|lãnh đạo|pv|phóng viên)\b"
-    rf"[^.;:]{{0,160}}?\b{_SAYS}\b)"
+    rf",? (?:{_SAYS}|trao đổi|trả lời)\b"
+    rf"|,? (?:ông|bà|đồng chí|anh|chị|đại diện|lãnh đạo|pv|phóng viên)\b{_WHO_ONLY}\b{_SAYS}\b"
 )
-_ASKS_OF_SPEECH = re.compile(rf"\b(?:{_SAYS}|theo|cho rằng|đánh giá|nhận xét|phỏng vấn|hỏi)\b")
+_ASKS_OF_SPEECH = re.compile(
+    rf"\b(?:{_SAYS}|theo|nói|kể|báo cáo|phát biểu|đề nghị|chia sẻ|nhấn mạnh|cho rằng|nhận định"
+    r"|đánh giá|nhận xét|phỏng vấn|hỏi|yêu cầu|chỉ đạo|cảnh báo|trình bày|quán triệt|trao đổi"
+    r"|thông tin)\b"
+)
 _BORN = re.compile(r"\b(?:sinh(?: ngày| năm| tháng)?|sn) $")
 _BEFORE_TIME = re.compile(r"(?:(?:vào|trong|hôm|sáng|chiều|trưa|tối|ngày|cũng) )*")
 

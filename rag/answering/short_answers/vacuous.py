@@ -9,7 +9,11 @@ from rag.text.unicode import key
 from rag.text.words import STOPWORDS, syllables
 
 _ADDRESS = re.compile(r"(?:(?:các|những|hai|ba) )?(?:đồng chí|ông|bà|anh|chị|vị|cô|chú)")
-CHOICE = re.compile(r"\b(?:hay|hoặc)\b|\btrong (?:hai|ba|số|các) |\bgiữa |\b(?:không|chưa)\W*$")
+CHOICE = re.compile(
+    r"\b(?:hay|hoặc)\b|\btrong (?:hai|ba|số|các) |\bgiữa "
+    r"|\b(?:không|chưa|chứ|à|hả)(?: (?:ạ|vậy|thế|nhỉ))?\W*$"
+    r"|\bvà [^,?]+, (?:[^\W\d]+ ){0,2}(?:ai|nào)\b"
+)
 """Questions that give the answers themselves, in their key: of two sides, or yes and no."""
 _SOME = re.compile(
     r"(?:(?:có )?(?:một số|một vài|vài|mấy|nhiều) )(?!.*(?:\bnhư\b|\bgồm\b|\blà\b|[:“\"]))"
@@ -29,10 +33,11 @@ def says_nothing(analysis: QuestionAnalysis, words: str) -> bool:
         sides of a choice), and for «một số cuốn sách» where it asks which.
     """
     shadow = key(words)
-    if _ADDRESS.fullmatch(shadow):
+    if analysis.kind != "count" and _ADDRESS.fullmatch(shadow):
         return True
     asked = key(analysis.text)
-    if _SOME.match(shadow) and _WHICH.search(asked):
+    names_some = any(word[0].isupper() for word in words.split()[1:])
+    if _SOME.match(shadow) and _WHICH.search(asked) and not names_some:
         return analysis.kind == "person" or not analysis.target.isdisjoint(shadow.split())
     return not CHOICE.search(asked) and _is_of_question(analysis, words)
 
