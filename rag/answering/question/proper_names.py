@@ -28,7 +28,7 @@ _NO_NAME = frozenset(
 )
 
 
-_MOST_CAPITALS = 0.8
+_FEWEST_WORDS = 6  # fewer may be one name
 
 
 def read_proper_names(question: str) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ def read_proper_names(question: str) -> tuple[str, ...]:
         no name of a body, and of how departments and ministries begin («sở tư pháp»); no provinces.
     """
     words = [word for word in question.split() if word[0].isalpha()]
-    if sum(word[0].isupper() for word in words) > _MOST_CAPITALS * len(words):
+    if len(words) >= _FEWEST_WORDS and all(word[0].isupper() for word in words):
         return ()  # typed in capitals
     text = _without(question, [(place.start, place.end) for place in find_places(question)])
     people = find_people(text)

@@ -225,7 +225,9 @@ def _is_of_first(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
         return _PRONOUN.search(key(text_of(apart, to))) is None
     if anchor.kind != "date":
         return False
-    ours, theirs = (QUESTION_WORD.findall(key(text_of(apart, i))) for i in (to, of))
+    ours, theirs = (
+        QUESTION_WORD.findall(key(text_of(apart, i)).replace("bao nhiêu", "mấy")) for i in (to, of)
+    )
     return n_before > _MOST_WORDS_BEFORE or ours != theirs
 
 
