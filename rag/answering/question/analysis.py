@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rag.answering.question.counted import ASKING, read_attributes, read_target, read_unit
+from rag.answering.question.attributes import read_attributes
+from rag.answering.question.counted import ASKING, read_target, read_unit
 from rag.answering.question.kinds import Kind, kind_of
 from rag.answering.question.numbered import NUMBERED_NAME
 from rag.answering.question.proper_names import read_proper_names

@@ -94,7 +94,8 @@ def find_joint(question: str) -> Span | None:
 def _adds(first: str, second: str) -> bool:
     """Say whether a side that leans on the first asks one thing more of what that tells of.
 
-    «Huyện nào đông dân nhất và có bao nhiêu người?» asks of what the first asks for.
+    Of what the first asks for, none is known before it is answered: «Huyện nào đông dân nhất và có
+    bao nhiêu người?» stays whole.
     """
     if len(QUESTION_WORD.findall(second)) != 1 or not _ASKS_SOON.match(second):
         return False

@@ -21,8 +21,8 @@ def split_question(question: str) -> tuple[str, ...]:
     """Split a question about two places, documents or periods into one question for each.
 
     Each part keeps what the others say besides their own place and time, so that «kết nạp bao
-    nhiêu» asked once holds for both. Of two questions in one, the second keeps the topic and the
-    names of the first.
+    nhiêu» asked once holds for both. Of two questions in one, the second keeps the topic of the
+    first, and what that names where it names nothing of the kind itself.
 
     Args:
         question: A cleaned question.

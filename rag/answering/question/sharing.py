@@ -48,8 +48,8 @@ _MOST_WORDS_BEFORE_CODE = 3  # «Theo Nghị quyết 18-NQ/TW, …»
 _DAY_ALONE = re.compile(r"\bngày \d{1,2}[/-]\d{1,2}(?![/\d-])")  # of a year that is not told
 _OF_EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: giai đoạn| năm)? $")
 _HOW_MANY_AT_END = re.compile(r",? (?:thì )?(?:có |là )?(?:bao nhiêu|mấy)\W*$")
-# «Con số đó của Nam Định là mấy»
 _THAN = re.compile(r"\bso với(?: \w+)? $")
+# «Con số đó của Nam Định là mấy»
 _SAID_BEFORE = re.compile(r"^(?:con số|số|số liệu|tỷ lệ|mức) (?:đó|này|ấy) ", re.IGNORECASE)
 # A part of a time that goes with it: «cuối năm 2023».
 _PART_OF_TIME = re.compile(
