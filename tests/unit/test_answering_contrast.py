@@ -3,7 +3,7 @@
 import pytest
 
 from rag.answering.question.analysis import analyse_question
-from rag.answering.question.contrast import ask_for_each
+from rag.answering.question.contrast import ask_for_each, without_told_side
 from rag.answering.question.parts import own_words, split_question
 
 
@@ -150,3 +150,46 @@ def test_the_body_of_one_side_is_not_asked_of_the_other() -> None:
     )
     assert "Khối" not in first
     assert second.startswith("Đảng bộ Khối các cơ quan tỉnh Nam Định")
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        (
+            "Hà Nam đông gấp nhiều lần Nam Định: mỗi bên có bao nhiêu hộ?",
+            "Hà Nam bao nhiêu hộ, còn Nam Định",
+        ),
+        (
+            "Hà Nam vượt xa Nam Định, lần lượt là bao nhiêu hộ?",
+            "Hà Nam bao nhiêu hộ, còn Nam Định",
+        ),
+        (
+            "Đảng bộ Hà Nam đông hơn Đảng bộ Nam Định, vậy lần lượt là mấy hộ?",
+            "Đảng bộ Hà Nam mấy hộ, còn Đảng bộ Nam Định",
+        ),
+    ],
+)
+def test_how_many_there_are_on_each_side_of_a_gap_is_asked_for(question: str, asked: str) -> None:
+    assert ask_for_each(question) == asked
+    analyses = [analyse_question(part) for part in split_question(question)]
+    assert [analysis.places for analysis in analyses] == [("Hà Nam",), ("Nam Định",)]
+    assert [(analysis.kind, analysis.unit) for analysis in analyses] == [("count", ("hộ",))] * 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "nhiều hay ít hơn con số 9 cây của Nam Định?",
+        "cao hay thấp hơn mức 9 cây của Nam Định?",
+        "nhiều hay ít hơn con số 9?",
+    ],
+)
+def test_a_side_whose_figure_the_question_tells_is_not_asked_for(told: str) -> None:
+    question = f"Hà Nam trồng bao nhiêu cây xoan, {told}"
+    assert without_told_side(question) == "Hà Nam trồng bao nhiêu cây xoan"
+    assert split_question(question) == ("Hà Nam trồng bao nhiêu cây xoan",)
+
+
+def test_a_question_that_tells_no_figure_stays_as_it_is() -> None:
+    question = "Hà Nam trồng nhiều hay ít cây hơn Nam Định?"
+    assert without_told_side(question) == question

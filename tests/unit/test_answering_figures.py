@@ -364,3 +364,70 @@ def test_a_noun_that_shares_the_words_asked_for_is_the_same_whatever_its_sort() 
     counting = read_counting(analyse_question("Lớp kéo dài bao nhiêu ngày?"))
     assert counting.counts_another(("buổi",), has_unit=False)
     assert not counting.counts_another(("buổi",), has_unit=True)
+
+
+@pytest.mark.parametrize(
+    ("noun", "other"),
+    [
+        ("đảng viên", True),
+        ("cán bộ", True),
+        ("chi bộ", True),
+        ("triệu đồng", True),
+        ("người", False),  # whoever they are
+        ("gia đình", False),  # of no known sort
+    ],
+)
+def test_what_is_of_no_known_sort_is_told_by_no_known_one_but_people(
+    noun: str, other: bool
+) -> None:
+    counting = read_counting(analyse_question("Xã có bao nhiêu hộ?"))
+    assert counting.counts_another(tuple(noun.split()), has_unit=False) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("Có bao nhiêu thí sinh?", ("cán", "bộ")),
+        ("Có bao nhiêu cán bộ?", ("đảng", "viên")),
+        ("Kết nạp bao nhiêu đảng viên?", ("quần", "chúng")),
+    ],
+)
+def test_people_may_be_counted_by_other_names(question: str, noun: tuple[str, ...]) -> None:
+    assert not read_counting(analyse_question(question)).counts_another(noun, has_unit=False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        ("Xã chi 15 triệu đồng cho 12 hộ.", ["12 hộ"]),
+        ("Xã chi 15 triệu đồng.", []),
+        ("Xã chi 1,5 tỷ.", []),
+        ("Xã chi 700.000đ.", []),
+        ("Xã tặng 12 tập thể.", []),
+        ("Xã có 40 người.", ["40 người"]),
+    ],
+)
+def test_money_is_no_count_of_households(sentence: str, answers: list[str]) -> None:
+    assert list(counts("Xã có bao nhiêu hộ?", sentence)) == answers
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer"),
+    [
+        ("Vé giá bao nhiêu?", "Vé giá 700.000đ mỗi người.", "700.000đ"),
+        ("Vườn dài bao nhiêu mét?", "Vườn dài 50m, có 12 cây.", "50m"),
+        ("Vườn rộng bao nhiêu m2?", "Vườn rộng 350m2, có 12 cây.", "350m2"),
+        ("Đường dài bao nhiêu km?", "Đường dài 12km, qua 3 xã.", "12km"),
+        ("Vườn rộng bao nhiêu ha?", "Vườn rộng 5ha, có 12 cây.", "5ha"),
+    ],
+)
+def test_a_unit_written_together_with_its_figure_stays_with_it(
+    question: str, sentence: str, answer: str
+) -> None:
+    assert list(counts(question, sentence)) == [answer]
+
+
+def test_a_day_is_no_money() -> None:
+    assert counts("Hội chi bao nhiêu tiền?", "Hội chi tiền trước 10/10.") == {}
+    sentence = "Hội chi 15 triệu đồng, xong trước 10/10."
+    assert list(counts("Hội chi bao nhiêu tiền?", sentence)) == ["15 triệu đồng"]

@@ -60,3 +60,23 @@ def test_a_title_begins_with_a_capital() -> None:
     analysis = analyse_question("Cuốn sách có tựa đề gì?")
     assert is_no_name(analysis, "cuốn sách về cấy lúa")
     assert not is_no_name(analysis, "Mùa lúa mới")
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "nameless"),
+    [
+        ("Đoàn xiếc đến từ nước nào?", "nước ngoài", True),
+        ("Đoàn xiếc đến từ nước nào?", "nước Lào", False),
+        ("Hãng nào làm máy gặt?", "một hãng lớn", True),
+        ("Ông bị giam ở trại nào?", "Hà Nam", True),
+        ("Ông bị giam ở trại giam nào?", "trại giam", True),
+        ("Ông bị giam ở trại tạm giam nào?", "Công an Hà Nam", True),
+        ("Ông bị giam ở trại tạm giam nào?", "Trại tạm giam Ba Sao", False),
+        # Of firms there are many without a name.
+        ("Công ty nào làm máy gặt?", "một công ty ở xã", False),
+        ("Bà con được khám ở bệnh viện nào?", "Phòng khám Đa khoa Kim Bảng", False),
+        ("Hội thi diễn ra ở hội trường nào?", "Cung Văn hóa Nguyễn Du", False),
+    ],
+)
+def test_a_country_or_a_prison_has_a_name(question: str, words: str, nameless: bool) -> None:
+    assert is_no_name(analyse_question(question), words) is nameless

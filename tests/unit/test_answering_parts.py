@@ -1,7 +1,7 @@
 import pytest
 
 from rag.answering.question.analysis import analyse_question
-from rag.answering.question.compound import is_question, leaves_out
+from rag.answering.question.compound import is_question, leans, leaves_out, without_asking
 from rag.answering.question.parts import asks_twice, own_words, split_question
 
 
@@ -591,3 +591,181 @@ def test_that_figure_is_what_the_question_before_asks_for(said: str, mark: str) 
 )
 def test_a_second_side_may_lean_on_the_first(question: str, parts: tuple[str, ...]) -> None:
     assert split_question(question) == parts
+
+
+@pytest.mark.parametrize(
+    "text", ["do ai chấm", "có bao nhiêu người", "bao nhiêu cây mía", "vì sao", "trong 5 năm có gì"]
+)
+def test_a_piece_without_a_subject_leans_on_the_one_before(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hội Đoài trồng gì",
+        "ông Trần Văn Nam trồng gì",  # no «ông» of the piece before
+        "bao nhiêu cây mía được trồng ở xã",  # what is counted is its subject
+        "trong cả năm 2022 hội Đoài trồng bao nhiêu cây",
+    ],
+)
+def test_a_piece_with_a_subject_leans_on_nothing(text: str) -> None:
+    assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "further", "left"),
+    [
+        # Nouns of two syllables are cut whole.
+        ("Hội Đông được khen hình thức gì", "vì sao", "Hội Đông được khen"),
+        ("Năm ngoái chi bộ nào trồng cây xoan", "vì sao", "Năm ngoái trồng cây xoan"),
+        ("Đoàn xiếc diễn ra ở địa phương nào", "do ai mời", "Đoàn xiếc diễn ra"),
+        ("Xã mở lớp vào thời gian nào", "do ai dạy", "Xã mở lớp"),
+        ("Vườn ươm do cá nhân nào chăm", "từ bao giờ", "Vườn ươm chăm"),
+        # What is counted is told of further on, unless another thing is counted there.
+        ("Hà Nam trồng bao nhiêu cây lúa", "ở đâu", "Hà Nam trồng cây lúa"),
+        ("Hà Nam trồng bao nhiêu cây lúa", "bao nhiêu cây mía", "Hà Nam trồng"),
+        ("Hà Nam trồng mấy cây lúa ven đường", "mấy cây mía", "Hà Nam trồng"),
+        ("Hội thi diễn ra khi nào", "do ai chấm", "Hội thi diễn ra"),
+        ("Đội Đông nuôi vịt", "vì sao", "Đội Đông nuôi vịt"),  # asks nothing
+    ],
+)
+def test_what_a_question_asks_is_left_out_for_what_leans_on_it(
+    text: str, further: str, left: str
+) -> None:
+    assert without_asking(text, further) == left
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Chi bộ nào trồng nhiều cây xoan nhất và có bao nhiêu người?",
+        "Địa phương nào trồng nhiều cây xoan nhất và có bao nhiêu hộ?",
+        "Đồng chí nào chấm hội thi cấy lúa và được tặng quà gì?",
+        "Đơn vị nào thắng giải cấy lúa và được tặng bao nhiêu tiền?",
+        "Doanh nghiệp nào tài trợ hội thi cấy lúa và bao nhiêu tiền?",
+    ],
+)
+def test_more_is_not_asked_apart_of_a_subject_that_is_asked_for(question: str) -> None:
+    assert split_question(question) == (question,)
+    assert not asks_twice(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (  # Why it is so can be looked for, whoever it is.
+            "Chi bộ nào trồng nhiều cây xoan nhất và vì sao?",
+            ("Chi bộ nào trồng nhiều cây xoan nhất", "trồng nhiều cây xoan nhất vì sao"),
+        ),
+        (
+            "Hội Đông trồng bao nhiêu cây xoan và vì sao?",
+            ("Hội Đông trồng bao nhiêu cây xoan", "Hội Đông trồng cây xoan vì sao"),
+        ),
+        (
+            "Hội thi cấy lúa do đơn vị nào mở và có bao nhiêu đội?",
+            ("Hội thi cấy lúa do đơn vị nào mở", "Hội thi cấy lúa mở có bao nhiêu đội"),
+        ),
+    ],
+)
+def test_a_circumstance_or_more_of_a_known_subject_is_asked_apart(
+    question: str, parts: tuple[str, ...]
+) -> None:
+    assert split_question(question) == parts
+    assert asks_twice(question)
+
+
+@pytest.mark.parametrize(
+    ("body", "holder"),
+    [
+        ("Đảng bộ xã Phú Hội", "Bí thư"),
+        ("Huyện Kim Bảng", "Chủ tịch"),
+        ("Hội Đông", "Trưởng hội"),
+    ],
+)
+def test_who_heads_a_body_is_asked_of_the_body_before(body: str, holder: str) -> None:
+    _, second = split_question(f"{body} có bao nhiêu đội trồng cây? {holder} là ai?")
+    assert second.startswith(body)
+    assert second.endswith(f"{holder} là ai")
+    assert "bao nhiêu" not in second
+    assert analyse_question(second).kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("question", "times"),
+    [
+        (
+            "Năm 2022, ai là Bí thư Tỉnh ủy Hà Nam và ai là Bí thư Tỉnh ủy Nam Định?",
+            (("Năm 2022",), ("Năm 2022",)),
+        ),
+        (  # «bao nhiêu» and «mấy» ask alike
+            "Năm 2021, Hà Nam trồng bao nhiêu cây xoan; Nam Định nuôi mấy con cá lồng?",
+            (("Năm 2021",), ("Năm 2021",)),
+        ),
+        (  # who, and what
+            "Năm 2022, ai là Bí thư Tỉnh ủy Hà Nam và Nam Định thả loài cá gì xuống hồ?",
+            (("Năm 2022",), ()),
+        ),
+    ],
+)
+def test_a_year_that_opens_a_question_is_of_both_places_that_are_asked_of_alike(
+    question: str, times: tuple[tuple[str, ...], ...]
+) -> None:
+    parts = split_question(question)
+    assert [analyse_question(part).places for part in parts] == [("Hà Nam",), ("Nam Định",)]
+    assert tuple(analyse_question(part).period_texts for part in parts) == times
+
+
+@pytest.mark.parametrize(
+    ("question", "of_both"),
+    [
+        (
+            "Theo Nghị quyết 18-NQ/TW, Hà Nam lập bao nhiêu hội trồng lúa; Nam Định mở bao nhiêu"
+            " trại nuôi cá?",
+            True,
+        ),
+        (
+            "Hà Nam lập bao nhiêu hội trồng lúa theo Nghị quyết 18-NQ/TW; Nam Định mở bao nhiêu"
+            " trại nuôi cá?",
+            False,
+        ),
+    ],
+)
+def test_a_decree_that_opens_a_question_is_of_both_places(question: str, of_both: bool) -> None:
+    first, second = split_question(question)
+    assert "18-NQ/TW" in first
+    assert ("18-NQ/TW" in second) is of_both
+
+
+@pytest.mark.parametrize("of", ["của xã", "của hội Đông", "ở Hà Nam", "ở Hà Nam năm 2022"])
+def test_by_how_much_a_figure_rose_is_asked_of_that_figure(of: str) -> None:
+    question = f"Số cây xoan {of} là bao nhiêu và tăng bao nhiêu so với năm 2021?"
+    assert split_question(question) == (
+        f"Số cây xoan {of} là bao nhiêu",
+        f"Số cây xoan {of} tăng bao nhiêu so với năm 2021",
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bài nào nói về Quận 5 và Quận 10?",
+        "Bài viết nào nói về Hà Nam và Nam Định?",
+        "Bài báo nói về Hà Nam và Nam Định tên là gì?",
+        "Tên bài nói về Hà Nam và Nam Định là gì?",
+    ],
+)
+def test_one_article_may_be_about_two_places(question: str) -> None:
+    assert split_question(question) == (question,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hai bài nói về Quận 5 và Quận 10 là bài nào?",
+        "Bài nào nói về Quận 5, còn bài nào nói về Quận 10?",
+    ],
+)
+def test_two_articles_are_asked_for_one_by_one(question: str) -> None:
+    parts = split_question(question)
+    assert [analyse_question(part).names for part in parts] == [("quận 5",), ("quận 10",)]

@@ -123,3 +123,65 @@ def test_a_part_that_names_nobody_is_about_whom_the_other_names() -> None:
     _, second = analyse_parts(question, [])
     assert "Trần Văn Nam" in second.text
     assert second.proper_names == ("trần văn nam",)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Xã An Khánh trồng bao nhiêu cây?", ("an khánh",)),
+        ("Ấp Tân Lập do ai đứng đầu?", ("tân lập",)),
+        ("Hội xuân Trò Trám mở ở đâu?", ("trò trám",)),
+        ("Cơ sở Tân Lập trồng bao nhiêu cây?", ("tân lập",)),  # no department
+    ],
+)
+def test_a_name_may_stand_at_the_beginning(question: str, names: tuple[str, ...]) -> None:
+    assert read_proper_names(question) == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "AI LÀ TRƯỞNG ẤP TÂN LẬP HIỆN NAY?",
+        "Ai Là Trưởng Ấp Tân Lập Hiện Nay?",
+        "Các sở TP.HCM trồng bao nhiêu cây?",
+        "Bộ Quy tắc Ứng xử có mấy điều?",  # rules, and no ministry
+    ],
+)
+def test_a_text_typed_in_capitals_or_departments_at_large_name_nothing(question: str) -> None:
+    assert read_proper_names(question) == ()
+
+
+def test_a_name_with_few_other_words_is_one_all_the_same() -> None:
+    assert read_proper_names("Ông Trần Văn Nam?") == ("trần văn nam",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Sở Tư pháp", "Sở KH&ĐT"),
+        ("Sở Tư pháp", "Các sở TP.HCM"),  # a city, for all its letters
+        ("Sở Tài chính", "Sở TCty"),
+    ],
+)
+def test_the_initials_of_a_department_are_no_others(asked: str, told: str) -> None:
+    found = missing(f"Theo {asked}, xã trồng bao nhiêu cây?", document(f"{told} trồng 12 cây."))
+    assert found == (asked.lower(),)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        (
+            "Ấp Tân Lập trồng bao nhiêu cây xoan và do ai trồng?",
+            [("tân lập",), ("tân lập",)],
+        ),
+        (
+            "Hội thi ở ấp Tân Lập do ai chấm? Đội ở ấp Trò Trám trồng cây gì?",
+            [("tân lập",), ("trò trám",)],
+        ),
+    ],
+)
+def test_a_part_that_leans_on_the_other_is_about_the_same(
+    question: str, names: list[tuple[str, ...]]
+) -> None:
+    assert [part.proper_names for part in analyse_parts(question, [])] == names

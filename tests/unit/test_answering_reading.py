@@ -179,6 +179,22 @@ def test_a_clause_before_a_figure_is_no_part_of_it() -> None:
         ("person", "Ông Lê An-Phó Bí thư chủ trì.", "Lê An", "Ông Lê An-Phó Bí thư", "Ông Lê An"),
         ("person", "Ông Lê An - Phó Bí thư chủ trì.", "Lê An", "Lê An - Phó", "Lê An"),
         ("person", "Ông Lê An và bà Vũ Mai chủ trì.", "Lê An", "Lê An và bà Vũ Mai", None),
+        # Of one noun the first figure is the answer; of two each is a part of it.
+        (
+            "count",
+            "Có 57 thí sinh thi cấy và 8 thí sinh thi gặt.",
+            "57 thí sinh thi cấy",
+            "57 thí sinh thi cấy và 8 thí sinh thi gặt",
+            "57 thí sinh thi cấy",
+        ),
+        (
+            "count",
+            "Xã phạt 12 tổ chức đảng và 05 đảng viên.",
+            "12 tổ chức đảng",
+            "12 tổ chức đảng và 05 đảng viên",
+            None,
+        ),
+        ("count", "Xã có 12 hộ với 40 người.", "12 hộ", "12 hộ với 40 người", None),
     ],
 )
 def test_a_short_answer_ends_where_it_is_whole(

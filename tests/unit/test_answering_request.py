@@ -84,3 +84,76 @@ def test_what_is_no_request_stays_as_it_is(question: str) -> None:
 def test_put_as_a_question_it_is_one() -> None:
     asked = as_question("Nêu tên người chấm hội thi")
     assert as_question(asked) == asked
+
+
+@pytest.mark.parametrize(
+    "thanks",
+    [
+        "? Em cảm ơn.",
+        "? Tôi xin chân thành cảm ơn anh chị!",
+        ". Dạ em xin cám ơn nhiều ạ",
+        ", trân trọng.",
+    ],
+)
+def test_thanks_at_the_end_are_no_part_of_a_question(thanks: str) -> None:
+    assert as_question(f"Hội thi do ai chấm{thanks}") == "Hội thi do ai chấm"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sau hội thi, cảm ơn những ai đã góp cây",
+        "Ai gửi lời chào, cảm ơn bà con trồng cây?",
+        "Hội thi tặng quà gì. Cảm ơn ai?",
+    ],
+)
+def test_whom_somebody_thanked_may_be_asked(question: str) -> None:
+    assert as_question(question) == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # Others announce things too.
+        "Chi bộ Đông nêu ba việc: đó là những việc nào?",
+        "Trưởng thôn dặn hai điều: đó là điều gì?",
+        # Nobody is asked to tell anything.
+        "Cung cấp nước sạch cho bao nhiêu hộ?",
+        "Hỏi đáp về cây lúa do ai trả lời?",
+        "Nêu gương người trồng cây là ai?",
+        "Kể chuyện ở hội thi là ai?",
+        # How many are left.
+        "Còn bao nhiêu hộ chưa trồng cây?",
+        "Còn mấy hộ nghèo?",
+        "Còn lại mấy cây?",
+        "Còn ai chưa trồng cây?",
+        # Whether somebody knows.
+        "Anh có biết bà Lê Thị Hoa không?",
+        "Anh có biết hội Đông đã trồng cây không?",
+        "Tên lửa bay xa",
+        "Tên trộm trốn khỏi trại",
+        "Thời gian làm việc của trạm thú y",  # from when until when
+    ],
+)
+def test_what_only_begins_like_a_request_stays_as_it_is(question: str) -> None:
+    assert as_question(question) == question
+
+
+@pytest.mark.parametrize(
+    ("request_", "question"),
+    [
+        ("Anh có biết ai chấm hội thi không?", "Ai chấm hội thi"),
+        ("Bạn có thể cho biết ai chấm hội thi không?", "Ai chấm hội thi"),
+        ("Có thể cho biết số cây trồng mới được không ạ?", "Số cây trồng mới"),
+        ("Chị có biết ngày khai mạc hội thi không?", "Ngày khai mạc hội thi là khi nào?"),
+        ("Đề nghị cung cấp số cây trồng mới", "Số cây trồng mới"),
+        ("Còn hội Đoài trồng cây gì?", "Hội Đoài trồng cây gì?"),
+        # «Chưa» and «không» inside a request ask nothing.
+        ("Nêu tên cán bộ chưa kê khai", "Cán bộ chưa kê khai là ai?"),
+        ("Nêu tên người không nhận quà", "Người không nhận quà là ai?"),
+        ("Cho biết lý do hội chưa trồng cây", "Lý do hội chưa trồng cây là gì?"),
+        ("Thời gian nộp đơn", "Thời gian nộp đơn là khi nào?"),
+    ],
+)
+def test_a_request_is_known_by_what_it_asks_for(request_: str, question: str) -> None:
+    assert as_question(request_) == question

@@ -49,3 +49,40 @@ def test_a_time_inside_the_sentence_is_told_of_what_it_reports() -> None:
 def test_the_year_of_a_birth_answers_nothing_else(question: str, of_birth: bool) -> None:
     sentence = "Ông Trần Văn Nam sinh năm 1953, là người trồng lúa giỏi."
     assert is_told(question, sentence, "1953") is of_birth
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Ai thả cá?", "Ông Trần Văn Nam dự lễ và phát biểu: cá đã được thả."),
+        ("Ai mở hội thi?", "Ông Trần Văn Nam dự lễ và cho biết hội thi đã mở."),
+        ("Ai chăm vườn?", "Ông Trần Văn Nam thăm bà con, chia sẻ cách chăm vườn."),
+        # Another proposed that.
+        ("Ai được tặng giấy khen?", "Ông Trần Văn Nam được đề nghị tặng giấy khen."),
+    ],
+)
+def test_who_does_more_than_say_it_may_be_the_answer(question: str, sentence: str) -> None:
+    assert not is_told(question, sentence, "Trần Văn Nam")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Đập vỡ khi nào?", "Ngày 1-3, ông Trần Văn Nam dự họp và cho biết đập đã vỡ."),
+        (
+            "Đoàn thăm vườn ươm khi nào?",
+            "Ngày 1-3, ông Trần Văn Nam thăm vườn ươm, chia sẻ với bà con.",
+        ),
+        (
+            "Hội thi diễn ra khi nào?",
+            "Ngày 1-3, ông Trần Văn Nam khai mạc hội thi và cho biết có 5 đội.",
+        ),
+    ],
+)
+def test_the_day_of_more_than_a_saying_may_be_the_answer(question: str, sentence: str) -> None:
+    assert not is_told(question, sentence, "Ngày 1-3")
+
+
+def test_an_office_between_a_name_and_the_saying_is_no_deed() -> None:
+    sentence = "Bà Lê Thị Hoa, trưởng đoàn, cho biết vườn ươm được chăm kỹ."
+    assert is_told("Ai chăm vườn ươm?", sentence, "Lê Thị Hoa")

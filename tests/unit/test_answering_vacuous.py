@@ -88,3 +88,46 @@ def test_an_abbreviation_says_no_more_than_its_words() -> None:
     question = "Ai góp tiền cho Quỹ Bảo vệ rừng?"
     assert says_nothing(analyse_question(question, known), "QBVR")
     assert not says_nothing(analyse_question(question), "QBVR")  # not known to be the same
+
+
+@pytest.mark.parametrize("end", [" à", " chứ", " không ạ", " chưa vậy", " phải không nhỉ"])
+def test_a_question_for_yes_or_no_is_answered_in_its_own_words(end: str) -> None:
+    assert not is_vacuous(f"Hội thi mở ở Hà Nam{end}?", "Hà Nam")
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Ông Trần Văn Nam và bà Lê Thị Hoa, ai trồng cây?", "bà Lê Thị Hoa"),
+        ("Hà Nam và Nam Định, tỉnh nào trồng cây?", "Nam Định"),
+        ("Đội Đông và đội Đoài, đội nào thắng?", "đội Đoài"),
+        ("Trong hai đội Đông, Đoài đội nào thắng?", "đội Đoài"),
+    ],
+)
+def test_one_of_those_named_may_be_asked_for(question: str, words: str) -> None:
+    assert not is_vacuous(question, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Có mấy đồng chí trồng cây?", False),
+        ("Có bao nhiêu đồng chí trồng cây?", False),
+        ("Ai trồng cây?", True),
+    ],
+)
+def test_a_form_of_address_may_be_counted(question: str, expected: bool) -> None:
+    assert is_vacuous(question, "hai đồng chí") is expected
+
+
+@pytest.mark.parametrize("question", ["Ai được mời?", "Lãnh đạo nào được mời?"])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("nhiều lãnh đạo, trong đó có ông Trần Văn Nam", False),
+        ("một số lãnh đạo, trong đó có bà Hoa", False),
+        ("nhiều lãnh đạo xã", True),
+    ],
+)
+def test_many_of_whom_one_is_named_say_who(question: str, words: str, expected: bool) -> None:
+    assert is_vacuous(question, words) is expected
