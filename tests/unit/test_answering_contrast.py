@@ -193,3 +193,14 @@ def test_a_side_whose_figure_the_question_tells_is_not_asked_for(told: str) -> N
 def test_a_question_that_tells_no_figure_stays_as_it_is() -> None:
     question = "Hà Nam trồng nhiều hay ít cây hơn Nam Định?"
     assert without_told_side(question) == question
+
+
+def test_a_side_far_ahead_is_a_side_all_the_same() -> None:
+    question = "Hà Nam đông hơn hẳn Nam Định, vậy lần lượt là mấy người?"
+    assert split_question(question) == ("Hà Nam mấy người", "Nam Định mấy người")
+
+
+@pytest.mark.parametrize("than", ["nhiều hay ít hơn", "ít hay nhiều hơn"])
+def test_what_a_question_tells_of_the_other_side_is_not_asked(than: str) -> None:
+    question = f"Hà Nam trồng bao nhiêu cây xoan, {than} con số 9 cây của Nam Định?"
+    assert split_question(question) == ("Hà Nam trồng bao nhiêu cây xoan",)

@@ -584,6 +584,10 @@ def test_that_figure_is_what_the_question_before_asks_for(said: str, mark: str) 
             ("Hà Nam trồng bao nhiêu cây lúa", "Hà Nam trồng bao nhiêu cây mía"),
         ),
         (
+            "Hội thi cấy lúa do hội Đông mở khi nào và ở đâu?",
+            ("Hội thi cấy lúa do hội Đông mở khi nào", "Hội thi cấy lúa do hội Đông mở ở đâu"),
+        ),
+        (
             "Ai được tặng giấy khen và vì sao?",
             ("Ai được tặng giấy khen", "được tặng giấy khen vì sao"),
         ),

@@ -10,7 +10,7 @@ from rag.text.unicode import key
 from rag.types import Span
 
 # Each side of it asks, and says enough to be a question.
-_JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi|trong khi) (?=\w{2})|[,?] (?=\w{2})")
+_JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi|trong khi) (?=\w)|[,?] (?=\w{2})")
 QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
 """In the key of a question; one that asks one thing has one."""
 # No question by itself: what only leads to one, and what leaves its subject to the one before.
@@ -20,7 +20,8 @@ _LEADS = re.compile(
 )
 _LEANS = re.compile(
     r"^(?:được|bị|có|làm|đạt|vào|ở|từ|tại|lúc|kết nạp|giữ|là|tổng|lý do|nguyên nhân|trong đó|riêng"
-    r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp)\b"
+    r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp|khi"
+    r"|bao giờ)\b"
 )
 # What joins it to what leans on it; and it asks within a few words, or else adds to the first.
 _JOINS = frozenset({"và", "rồi", "đồng thời"})
@@ -41,6 +42,7 @@ _IN_TIME = re.compile(
     r"^trong (?:\d+ năm(?: \([^)]*\))?|(?:cả )?năm \d{4}|giai đoạn [\d-]+"
     r"|nửa (?:đầu|cuối) năm \d{4}),? "
 )
+_AT_A_TIME = re.compile(r"^(?:trong |vào |tính đến )?(?:cả )?(?:năm|tháng|ngày|quý) [\d/.-]+,? ")
 _LEAST_SAID = 3  # besides words that ask
 _LIGHT = frozenset("tính hết tới phần trăm".split())
 _IS_HOW_MUCH = re.compile(r"\blà (?:bao nhiêu|mấy)\W*$")
@@ -99,6 +101,7 @@ def _adds(first: str, second: str) -> bool:
     """
     if len(QUESTION_WORD.findall(second)) != 1 or not _ASKS_SOON.match(second):
         return False
+    first = _AT_A_TIME.sub("", first)
     asks = _ASKING_PHRASE.search(first)
     is_of_subject = asks is None or len(first[: asks.start()].split()) <= 1
     return _CIRCUMSTANCE.match(second) is not None or not is_of_subject

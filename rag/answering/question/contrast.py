@@ -52,7 +52,10 @@ _GAP = re.compile(
 )
 _BODY = re.compile(r"(?:đảng bộ|đảng ủy|khối|thành ủy|tỉnh ủy|huyện ủy|quận ủy|ban tổ chức)\b")
 # «…, nhiều hay ít hơn con số 129 của Nam Định?» asks for nothing more.
-_THAN_TOLD = re.compile(r", (?:nhiều|cao|đông|lớn) hay (?:ít|thấp|nhỏ) hơn (?:con số|mức) .*$")
+_THAN_TOLD = re.compile(
+    r", (?:nhiều|cao|đông|lớn) hay (?:ít|thấp|nhỏ) hơn (?:con số|mức) .*$"
+    r"|, (?:ít|thấp|nhỏ) hay (?:nhiều|cao|đông|lớn) hơn (?:con số|mức) .*$"
+)
 _HOW_FAR = re.compile(r",? (?:cỡ|chừng|mức|đến mức|tới mức|như thế|thế|ra|bao) (?:nào|sao|nhiêu)$")
 _MOST_WORDS_BEFORE = 8  # «Đảng bộ Khối các cơ quan tỉnh Bình Định»
 _PURPOSE = re.compile(r"^(?:để|nhằm|muốn)\b")
@@ -98,7 +101,7 @@ def _put_each(asked: str) -> str:
         return ""
     sides = _cut(asked[: each.start()], _HOW_FAR)
     found = _GREATER.search(key(sides))
-    if found is None or not found["rest"]:
+    if found is None or not found["rest"] or "hẳn" in found.string[found.end() :].split()[:1]:
         found = _GAP.search(key(sides))
     if found is None or not _is_side(sides[found.end() :]):
         return ""

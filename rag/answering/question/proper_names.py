@@ -10,7 +10,7 @@ from rag.text.unicode import CAPITAL, key
 _RUN = re.compile(rf"(?<!\w)[{CAPITAL}]\w*(?: [{CAPITAL}\d]\w*)*")
 # «Sở Tư pháp» is no «Sở Tài chính».
 _BODY = re.compile(
-    r"(?<!cơ )(?<!Cơ )(?<!trụ )\b(?:[Ss]ở|Bộ) (?!Chính trị|Luật|Tư lệnh|Quy tắc|Tiêu chí)"
+    r"(?<!cơ )(?<!Cơ )(?<!trụ )(?<!Trụ )\b(?:[Ss]ở|Bộ) (?!Chính trị|Luật|Tư lệnh|Quy tắc|Tiêu chí)"
     rf"[{CAPITAL}](?!\w*[{CAPITAL}&-])\w+"
     r"(?: (?!và\b)[^\W\d]\w*)?"
 )

@@ -69,7 +69,7 @@ def _is_named(name: str, text: str) -> bool:
         return False
     initials = "".join(word[0] for word in body["name"].split()).upper()
     return (
-        re.search(rf"(?<!\w)(?i:{body['head']}) {initials}(?![a-zà-ỹ.])", text) is not None
+        re.search(rf"(?<!\w)(?i:{body['head']}) {initials}(?![a-zà-ỹ.]|HCM)", text) is not None
     )  # «Sở KH&ĐT»
 
 
