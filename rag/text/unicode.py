@@ -149,6 +149,12 @@ def _move_tone(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", match[0][0] + vowel[1]) + vowel[0]
 
 
+def cut_before(text: str, end: re.Pattern[str]) -> str:
+    """Give a text up to where a pattern is first found in its key; all of it where it is not."""
+    found = end.search(key(text))
+    return text[: found.start()] if found else text
+
+
 def capitalise(text: str) -> str:
     """Give a text with a capital at its beginning, the rest as it is; '' gives ''."""
     return text[:1].upper() + text[1:]

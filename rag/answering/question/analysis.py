@@ -131,7 +131,7 @@ def analyse_question(
         unit=unit,
         terms=terms,
         focus=_focus(shadow, terms),
-        target=read_target(question, terms, kind, abbreviations),
+        target=read_target(question, terms, kind, unit),
         attributes=read_attributes(shadow, terms, unit, kind),
         places=tuple(dict.fromkeys(m.name for m in places)),
         districts=districts,

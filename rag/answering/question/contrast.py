@@ -8,7 +8,7 @@ import re
 
 from rag.text.districts import find_districts
 from rag.text.places import find_places
-from rag.text.unicode import capitalise, key
+from rag.text.unicode import capitalise, cut_before, key
 
 _MORE = r"(?:nhiều|ít|cao|thấp|đông|lớn|nhỏ)"
 _WHICH = (
@@ -63,7 +63,7 @@ _PURPOSE = re.compile(r"^(?:để|nhằm|muốn)\b")
 
 def without_told_side(question: str) -> str:
     """Leave out what a question compares with and tells itself: «…, nhiều hay ít hơn con số 9»."""
-    return _cut(question, _THAN_TOLD)
+    return cut_before(question, _THAN_TOLD)
 
 
 def ask_for_each(question: str) -> str:
@@ -76,7 +76,7 @@ def ask_for_each(question: str) -> str:
         «Hà Nam hay Nam Định kết nạp bao nhiêu đảng viên»; '' for a question that compares nothing,
         or asks by how much, why or when.
     """
-    text = _cut(question.strip(" ?.!…"), _OR_NOT)
+    text = cut_before(question.strip(" ?.!…"), _OR_NOT)
     lead = _LEAD.match(key(text))
     asked = text[lead.end() :] if lead else text
     first = _FIRST.match(key(asked))
@@ -99,7 +99,7 @@ def _put_each(asked: str) -> str:
     each = _OF_EACH.search(key(asked))
     if each is None:
         return ""
-    sides = _cut(asked[: each.start()], _HOW_FAR)
+    sides = cut_before(asked[: each.start()], _HOW_FAR)
     found = _GREATER.search(key(sides))
     if found is None or not found["rest"] or "hẳn" in found.string[found.end() :].split()[:1]:
         found = _GAP.search(key(sides))
@@ -139,11 +139,6 @@ def _is_side(text: str) -> bool:
     starts = [place.start for place in find_places(text)]
     starts += [district.start for district in find_districts(text, typed=True)]
     return any(text[:start].count(" ") <= _MOST_WORDS_BEFORE for start in starts)
-
-
-def _cut(text: str, end: re.Pattern[str]) -> str:
-    found = end.search(key(text))
-    return text[: found.start()] if found else text
 
 
 def _put_difference(asked: str) -> str:

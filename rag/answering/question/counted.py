@@ -64,13 +64,13 @@ _VAGUE = frozenset(
 
 
 def read_target(
-    question: str, terms: tuple[Token, ...], kind: Kind, abbreviations: tuple[Abbreviation, ...]
+    question: str, terms: tuple[Token, ...], kind: Kind, unit: tuple[str, ...]
 ) -> frozenset[str]:
     """Give keys of the terms that narrow what is asked for: see `QuestionAnalysis.target`."""
     shadow = key(question)
     if kind == "count":
         spans = [found.span("rest") for found in _HOW_MANY.finditer(shadow)]
-        leave = frozenset(read_unit(question, abbreviations)[:2])
+        leave = frozenset(unit[:2])
     elif kind == "clause":
         spans = [found.span("noun") for found in _WHICH.finditer(shadow)]
         leave = _VAGUE

@@ -133,15 +133,14 @@ def _sentences(question: str) -> list[Span]:
 def _is_sentence(apart: Apart, number: int) -> bool:
     """Say whether a piece asks by itself: between question marks few words are enough."""
     marked = all(apart.asked[piece.end :].lstrip()[:1] in ("?", "") for piece in apart.pieces)
-    start, text = apart.pieces[number].start, text_of(apart, number)
+    text, named = text_of(apart, number), _named_in(apart, number)
     if not marked:
         return is_question(as_question(text))
-    said = [
-        word
+    says_more = any(
+        not any(span.start <= word.start < span.end for span in named)
         for word in content_words(text)
-        if not any(a.span.start <= start + word.start < a.span.end for a in apart.anchors)
-    ]
-    return bool(said) and QUESTION_WORD.search(key(text)) is not None and not leaves_out(text)
+    )
+    return says_more and QUESTION_WORD.search(key(text)) is not None and not leaves_out(text)
 
 
 def _all_ask(apart: Apart) -> bool:
@@ -183,9 +182,13 @@ def text_of(apart: Apart, number: int) -> str:
 
 def asks_alone(apart: Apart, number: int) -> bool:
     """Say whether a piece is a question by itself, of more than its names and times."""
+    return is_question(text_of(apart, number), _named_in(apart, number))
+
+
+def _named_in(apart: Apart, number: int) -> list[Span]:
+    """Give where a piece names something, from its own beginning."""
     start = apart.pieces[number].start
-    named = [Span(*(n - start for n in anchor.span)) for anchor in anchors_in(apart, number)]
-    return is_question(text_of(apart, number), named)
+    return [Span(*(n - start for n in anchor.span)) for anchor in anchors_in(apart, number)]
 
 
 def anchors_in(apart: Apart, number: int) -> list[Anchor]:

@@ -2,7 +2,8 @@
 
 import re
 
-from rag.text.unicode import capitalise, key
+from rag.answering.question.compound import QUESTION_WORD
+from rag.text.unicode import capitalise, cut_before, key
 
 # «Xin cho biết», «Đề nghị thống kê giúp», «Em cần», in the key of a question.
 _ADDRESSED = r"(?:tôi|em|mình|cháu|chúng tôi|anh|chị|bạn|anh chị|anh/chị)"
@@ -41,10 +42,9 @@ _CAN = re.compile(
     rf"|{_ADDRESSED} có biết "
 )
 _OR_NOT = re.compile(r",?(?: được)? không(?: ạ)?\W*$")
-_WORDS_THAT_ASK = r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b"
-_ASKS = re.compile(rf"{_WORDS_THAT_ASK}|\b(?:không|chưa)\W*$|\?")
+_ASKS = re.compile(rf"{QUESTION_WORD.pattern}|\b(?:không|chưa)\W*$|\?")
 _ASKS_OR_NAMES = re.compile(
-    rf"{_WORDS_THAT_ASK}|^(?:số|tỷ lệ|tên|họ tên|ngày|thời|địa|lý do|nguyên)\b"
+    rf"{QUESTION_WORD.pattern}|^(?:số|tỷ lệ|tên|họ tên|ngày|thời|địa|lý do|nguyên)\b"
 )
 _PERSON = (
     r"(?:(?:các|những|một) )?(?:người|đồng chí|ông|bà|vị|cán bộ|lãnh đạo|tác giả|phóng viên|nhà báo"
@@ -81,11 +81,10 @@ def as_question(text: str) -> str:
         It without courtesies, asking by a question word where the request has none: «Nêu tên người
         chủ trì hội nghị» gives «Người chủ trì hội nghị là ai?». A question stays as it is.
     """
-    thanks = _THANKS.search(key(text))
-    asked = text[: thanks.start()] if thanks else text
+    asked = cut_before(text, _THANKS)
     can = _CAN.match(key(asked))
     if can and _ASKS_OR_NAMES.search(key(asked[can.end() :])):  # else it asks whether
-        asked = asked[can.end() : len(asked) - len(_tail(asked, _OR_NOT))]
+        asked = cut_before(asked, _OR_NOT)[can.end() :]
     asked = _behind(asked, _ANNOUNCES)
     asked = _behind(asked, _FURTHER)
     asked = _behind(asked, _LEAD)
@@ -99,11 +98,6 @@ def _behind(text: str, lead: re.Pattern[str]) -> str:
     found = lead.match(key(text))
     rest = text[found.end() :] if found else ""
     return rest if len(rest.split()) > 1 else text
-
-
-def _tail(text: str, end: re.Pattern[str]) -> str:
-    found = end.search(key(text))
-    return text[found.start() :] if found else ""
 
 
 def _with_question_word(asked: str, shadow: str) -> str:

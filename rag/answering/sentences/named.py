@@ -21,10 +21,7 @@ def named_authors(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> frozenset[
     """Give the authors of hits whom the question names («bài của Phương Dung»)."""
     asked = key(analysis.text)
     return frozenset(
-        author
-        for hit in hits
-        if (author := hit.document.author)
-        and re.search(rf"(?<!\w){re.escape(key(author))}(?!\w)", asked)
+        author for hit in hits if (author := hit.document.author) and _stands_in(key(author), asked)
     )
 
 
@@ -68,9 +65,8 @@ def _is_named(name: str, text: str) -> bool:
     if body is None:
         return False
     initials = "".join(word[0] for word in body["name"].split()).upper()
-    return (
-        re.search(rf"(?<!\w)(?i:{body['head']}) {initials}(?![a-zà-ỹ.]|HCM)", text) is not None
-    )  # «Sở KH&ĐT»
+    in_short = rf"(?<!\w)(?i:{body['head']}) {initials}(?![a-zà-ỹ.]|HCM)"  # «Sở KH&ĐT»
+    return re.search(in_short, text) is not None
 
 
 @lru_cache(maxsize=256)
