@@ -3,6 +3,7 @@ import pytest
 from rag.answering.question.analysis import analyse_question
 from rag.answering.short_answers.mentions import is_too_coarse
 from rag.answering.short_answers.spans import find_candidates
+from rag.types import Span
 
 DATES = "Từ năm 2019 đến nay, nhất là tháng 3/2021 và ngày 12/5/2021, nhiệm kỳ 2020-2025 đổi mới."
 
@@ -99,7 +100,7 @@ def test_the_place_the_question_names_is_no_answer() -> None:
     ],
 )
 def test_a_year_is_too_coarse_for_a_day(question: str, words: str, coarse: bool) -> None:
-    assert is_too_coarse(analyse_question(question), words) is coarse
+    assert is_too_coarse(analyse_question(question), words, Span(0, len(words))) is coarse
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^(?!.*\b(?:cuốn|tập|quyển|sách|đề tài|luận án|hội thi|cuộc thi)\b)"
             r".*\b(tựa đề|tiêu đề|nhan đề|đầu đề|tên bài|tít)\b"
             rf"|^(?:(?:cho|xin|tôi|em|mình|hỏi) )*{_WHOLE_ARTICLE}[^,;?]*"
-            r"\btên (?:đầy đủ )?(?:là )?gì\b|\b(?:đọc|tìm|xem|trong|ở) bài nào\b"
+            r"(?<!ký )\btên (?:đầy đủ )?(?:là )?gì\b|\b(?:đọc|tìm|xem|trong|ở) bài nào\b"
             r"|\b(?:bài|bài báo|bài viết|phóng sự) nào (?:có |đã |của )?(?:nói|viết|kể|nhắc|đề cập"
             r"|phản ánh|đưa|về|tường thuật|giới thiệu|nêu|cho biết|trình bày|thông tin)\b"
             rf"|^(?:(?:cho|xin|tôi|em|mình|hỏi) )*{_WHOLE_ARTICLE}[^,;?]*"
@@ -66,7 +66,7 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "author",
         re.compile(
-            r"\b(tác giả|người viết|bút danh|phóng viên|ký tên|ký dưới|đứng tên)\b"
+            r"\b(tác giả|người viết|bút danh|phóng viên|ký tên|ký dưới|đứng tên|chấp bút)\b"
             r"|\bcây bút (?:đưa tin|viết)\b"
             rf"|{_ARTICLE}.*\bai (viết|đứng tên|ký|là người viết)\b|\bdo ai viết\b"
             rf"|\bai (viết|là tác giả|ký tên)\b.*{_ARTICLE}|{_ARTICLE}.*\bcủa (ai|tác giả nào)\b"
@@ -84,7 +84,7 @@ _AROUND = frozenset(
 )
 # An article has this share of the pairs of words that describe it: its reader does not use all.
 _LEAST_HELD = 1 / 3
-_PHOTO = re.compile(r"\bảnh\b.*\b(của ai|ai chụp|do ai|tác giả)\b|\bai (là người )?chụp\b")
+_PHOTO = re.compile(r"\bảnh\b.*\b(của ai|ai chụp|do ai|tác giả)\b|\b(ai|người) (là người )?chụp\b")
 _PHOTO_CREDIT = re.compile(r"(?:Ảnh|ẢNH): *(?P<name>[^\n.;()]+)")
 # Another article is named too if it fits nearly as well.
 _TIE = 0.82

@@ -21,12 +21,16 @@ from rag.answering.short_answers.mentions import is_too_coarse
 from rag.answering.short_answers.naming import is_no_name
 from rag.answering.short_answers.persons import names_other_office, tells_of_another
 from rag.answering.short_answers.spans import find_candidates
-from rag.answering.short_answers.speech import is_of_speech
-from rag.answering.short_answers.vacuous import says_nothing
-from rag.types import Hit
+from rag.answering.short_answers.speech import is_of_speech, says_another
+from rag.answering.short_answers.vacuous import is_indefinite, says_nothing
+from rag.text.people import find_people
+from rag.types import Hit, Span
 
 # Sentences looked at for each question; those further down never won on the development half.
 _N_SENTENCES = 24
+
+# Of these kinds the rules find by its form what answers, and nothing that does not.
+_BY_PATTERN: frozenset[Kind] = frozenset(("count", "ratio", "code"))
 
 _CLOSING = " ”»\"'"
 
@@ -75,14 +79,31 @@ def _borne_out(
         if not found:
             return None
         reading = move_reading(reading, found[0].span, evidence)
-    answers_nothing = (
-        says_nothing(analysis, reading.text)
-        or is_no_name(analysis, reading.text)
-        or is_too_coarse(analysis, reading.text)
-        or tells_of_another(analysis, evidence.text, reading.span)
-        or is_of_speech(analysis, evidence.text, reading.span)
+    return None if _answers_nothing(analysis, evidence.text, reading.span) else reading
+
+
+def _answers_nothing(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
+    """Say whether words of a sentence are no answer, whoever found them."""
+    words = sentence[slice(*span)]
+    return (
+        says_nothing(analysis, words)
+        or is_indefinite(analysis, sentence, span)
+        or is_no_name(analysis, words)
+        or is_too_coarse(analysis, sentence, span)
+        or tells_of_another(analysis, sentence, span)
+        or is_of_speech(analysis, sentence, span)
     )
-    return None if answers_nothing else reading
+
+
+def _is_signature(evidence: Evidence) -> bool:
+    """Say whether a sentence is only who wrote the article, as its last line."""
+    end = evidence.document.text.rstrip()
+    people = find_people(evidence.text)
+    return (
+        len(people) == 1
+        and end.endswith(evidence.text.strip())
+        and people[0].text == evidence.text.strip(" .")
+    )
 
 
 def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Finding, ...]:
@@ -102,6 +123,8 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
         for evidence in gather_evidence(analysis, hits)
         if (not authors or evidence.document.author in authors)
         and not evidence.text.rstrip(_CLOSING).endswith("?")  # what an interviewer asks
+        and not _is_signature(evidence)
+        and not says_another(analysis, evidence.text)
     ]
     # Stable: best first among equals. What a reader found is looked at, whatever its words.
     checked.sort(key=lambda found: (not found[1].full, found[2] is None))
@@ -109,6 +132,12 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
     for evidence, agreement, read in checked[:_N_SENTENCES]:
         found = find_candidates(analysis, evidence.text)
         reading = _borne_out(analysis, evidence, read, found) if read else None
+        if reading is None and analysis.kind not in _BY_PATTERN:
+            found = tuple(
+                candidate
+                for candidate in found
+                if not _answers_nothing(analysis, evidence.text, candidate.span)
+            )
         candidate = choose_candidate(found, reading)
         sentences.append((evidence, agreement, candidate, reading))
     by_rules = [weigh_by_rules(analysis, found[0], found[2]) for found in sentences]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rag.answering.question.attributes import read_attributes
 from rag.answering.question.counted import ASKING, read_target, read_unit
+from rag.answering.question.deeds import read_deed
 from rag.answering.question.kinds import Kind, kind_of
 from rag.answering.question.numbered import NUMBERED_NAME
 from rag.answering.question.proper_names import read_proper_names
@@ -52,6 +53,8 @@ class QuestionAnalysis:
     attributes: frozenset[str]
     """Keys of terms, or pairs of them, of which one must stand in the sentence: what those counted
     must be («bao nhiêu người là nữ»), what discipline there is («kỷ luật hình thức nào»)."""
+    deed: frozenset[str]
+    """Likewise what was done: «bị khai trừ ngày nào»; see `rag.answering.question.deeds`."""
     places: tuple[str, ...]
     """Canonical names of the provinces named."""
     districts: tuple[DistrictMention, ...]
@@ -133,6 +136,7 @@ def analyse_question(
         focus=_focus(shadow, terms),
         target=read_target(question, terms, kind, unit),
         attributes=read_attributes(shadow, terms, unit, kind),
+        deed=read_deed(shadow, kind),
         places=tuple(dict.fromkeys(m.name for m in places)),
         districts=districts,
         periods=tuple(m.period for m in times["answer"]),

@@ -48,6 +48,7 @@ _ASKS_DEED = re.compile(
     r"|\bthêm (?:được )?(?:bao nhiêu|mấy) đảng viên\b(?!.*\bso với\b)"
     r"|\b(?:bao nhiêu|mấy) (?:[^\W\d]+ ){1,4}được kết nạp\b(?!.*\b(?:lớp|dự|học)\b)"
 )
+_ASKS_TAKEN_ON = re.compile(r"\b(?:được|đã) tuyển\b|\btuyển (?:được|dụng được|làm)\b")
 _ASKS_TOTAL = re.compile(r"(?<!trong )(?<!trên )\btổng số\b(?!.*\b(?:bao nhiêu|mấy) \w)")
 _OUT_OF = re.compile(r"(?:trong|trên) (?P<number>(?:tổng )?số )?(?=\d)")
 _COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|số) (?P<noun>[^\W\d]+)")
@@ -57,6 +58,10 @@ _ASIDE = re.compile(r"\b(?:tại|cho|đối với)(?: (?:hơn|gần|trên|khoả
 _MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"tuổi"}), frozenset({"tuổi"})),
     (frozenset({"điểm"}), frozenset({"điểm"})),
+    (
+        frozenset({"lâu"}),
+        frozenset("năm tháng ngày tuần giờ tiếng phút giây quý nhiệm thập thế".split()),
+    ),
     (
         frozenset({"tiền", "phí", "giá", "lương", "vốn"}),
         frozenset({"đồng", "đ", "tỷ", "triệu", "usd", "vnđ"}),
@@ -97,6 +102,8 @@ class Counting:
     """What it must be counted in, where the question counts no noun; empty for anything."""
     sort: Sort | None
     """The sort of what is counted, if known."""
+    is_in_time_unit: bool
+    """It names the unit of time that it counts in: «bao nhiêu năm»."""
     has_unit: bool
     """It counts a noun: «bao nhiêu căn nhà», but not «số lãi là bao nhiêu»."""
 
@@ -160,7 +167,7 @@ class Counting:
         if self.sort is None and self.has_unit:  # «bao nhiêu bản» counts no «tập thể»
             return sort is not None and noun[0] != "người"
         if self.sort in MEASURES or (sort in MEASURES and self.has_unit):
-            return sort != self.sort
+            return sort != self.sort or (sort == "time" and self.is_in_time_unit)
         return None not in (sort, self.sort) and sort != self.sort
 
     def sets_aside(self, text: str, before: Sequence[str]) -> bool:
@@ -189,6 +196,8 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
     events = _events(words)
     if {"mới", "thêm"} & set(words) or _ADMITTED in events:
         events |= _ADMISSIONS
+    if _ASKS_TAKEN_ON.search(text):
+        events |= {("trúng", "tuyển")}
     measures = () if analysis.unit else _MEASURES
     is_of_deed = _ASKS_DEED.search(text) is not None
     return Counting(
@@ -217,6 +226,7 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
         asks_total=_ASKS_TOTAL.search(text) is not None,
         measure=next((nouns for asked, nouns in measures if asked & set(words)), frozenset()),
         sort=sort_of(analysis.unit),
+        is_in_time_unit=bool(analysis.unit) and analysis.unit[0] != "thời",
         has_unit=bool(analysis.unit) and _COUNTS_NOUN.search(text) is not None,
     )
 

@@ -44,7 +44,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "count",
-        r"\bbao nhiêu\b|\bmấy\b|\bsố lượng\b|\btổng số\b|\bcon số\b|\bxin số\b|\bcần số\b"
+        r"\bbao nhiêu\b|\bmấy\b|\bbao lâu\b(?! (?:một|1) lần)"
+        r"|\bsố lượng\b|\btổng số\b|\bcon số\b|\bxin số\b|\bcần số\b"
         r"|^số (?!hiệu|văn bản)(?!.*\b(?:ai|gì|nào|đâu|sao)\b)|: ?số (?!hiệu)"
         r"|\bđông (đến )?(bao nhiêu|mấy)\b"
         r"|\b(?:rộng|dài|cao|nặng|sâu) (?:chừng|cỡ|bao|khoảng) nào\b",
@@ -57,7 +58,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "place",
-        r"\bở đâu\b|\bđâu\b|\b(nơi|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|địa bàn|vùng"
+        r"\bở đâu\b|\bđâu\b(?! là)"
+        r"|\b(nơi|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|địa bàn|vùng"
         r"|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|hội trường|bệnh viện|(?<!môi )trường"
         r"|(?<!môi )trường (?:đại học|cao đẳng|thpt|thcs|tiểu học)) nào\b",
     ),
@@ -81,6 +83,8 @@ _PERSON_ROLE = re.compile(
 )
 _WHO_IS = re.compile(r"(?:(?:ông|bà|anh|chị|đồng chí) )?(?:\w+ ){2,5}là ai\W*$")
 _NEAR_START = 9
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_ASKING = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
 _NAME_ASKED = re.compile(r"\btên (là )?(gì|chi)\b|\blà gì\b")
 _ROLE_ONLY = re.compile(
     r"^(phó )?(bí thư|chủ tịch|trưởng ban|giám đốc|chủ nhiệm|phó trưởng ban)\b"
@@ -88,8 +92,15 @@ _ROLE_ONLY = re.compile(
 )
 
 
+def _without_quoted(question: str) -> str:
+    """Blank what a question quotes, unless all that asks stands there: «vì sao câu “… đâu” …»."""
+    blank = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), question)
+    return blank if _ASKING.search(key(blank)) else question
+
+
 def kind_of(question: str) -> Kind:
     """Give the kind of a question; `clause` where no question word tells."""
+    question = _without_quoted(question)
     shadow = key(question)
     if _WHO_IS.match(shadow) and any(p.start < _NEAR_START for p in find_people(question)):
         return "clause"  # «Trần Văn Nam là ai?»: an office tells

@@ -24,6 +24,10 @@ _OF_THE_CENTRE = re.compile(
 _CONGRESS = re.compile(
     r"\bđại hội (?:đại biểu |toàn quốc |toàn thể |đảng |của đảng |đảng bộ )*lần thứ (\d+)\b"
 )
+# «Q. 3», «họp kỳ 37»
+_SHORT = re.compile(r"\b(?P<head>[qp])\. ?(?P<number>\d{1,2})(?!\d)")
+_UNITS = {"q": "quận", "p": "phường"}
+_SESSION = re.compile(r"\b(?:kỳ họp|họp kỳ|(?<!nhiệm )kỳ) (?:thứ )?(\d{1,3})(?![\w-])")
 _VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -61,8 +65,13 @@ def _numbers_held(text: str) -> defaultdict[str, set[str]]:
 
 
 def _same_writing(shadow: str) -> str:
-    of_congress = _CONGRESS.sub(r"đại hội \1 lần thứ \1", _in_figures(shadow))
+    shadow = _SESSION.sub(r"kỳ họp thứ \1", _SHORT.sub(_in_full, _in_figures(shadow)))
+    of_congress = _CONGRESS.sub(r"đại hội \1 lần thứ \1", shadow)
     return _OF_THE_CENTRE.sub(r"trung ương \1", of_congress)
+
+
+def _in_full(short: re.Match[str]) -> str:
+    return f"{_UNITS[short['head']]} {short['number']}"
 
 
 def _in_figures(shadow: str) -> str:

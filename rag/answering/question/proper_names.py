@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.text.districts import find_districts
 from rag.text.people import find_people
 from rag.text.places import find_places
 from rag.text.unicode import CAPITAL, key
@@ -28,6 +29,11 @@ _NO_NAME = frozenset(
 )
 
 
+# More than one syllable without a space between: «Indonesia», «Claremont».
+_FOREIGN = re.compile(
+    r"(?<![\w-])(?!(?:Facebook|Internet|Email|Online|Website|Video|Zalo|Youtube|Covid)\b)"
+    r"(?=\w{5})[A-Z][b-df-hj-np-tv-xz]*[aeiouy]+[b-df-hj-np-tv-xz]+[aeiouy][a-z]*(?![\w-])"
+)
 _FEWEST_WORDS = 6  # fewer may be one name
 
 
@@ -44,12 +50,15 @@ def read_proper_names(question: str) -> tuple[str, ...]:
     words = [word for word in question.split() if word[0].isalpha()]
     if len(words) >= _FEWEST_WORDS and all(word[0].isupper() for word in words):
         return ()  # typed in capitals
-    text = _without(question, [(place.start, place.end) for place in find_places(question)])
+    known = [(place.start, place.end) for place in find_places(question)]
+    known += [(place.start, place.end) for place in find_districts(question, typed=True)]
+    text = _without(question, known)
     people = find_people(text)
     text = _without(text, [(person.start, person.end) for person in people])
     names = [key(person.text) for person in people if key(person.text) not in _EVERYWHERE]
     bodies = [key(found[0]) for found in _BODY.finditer(text)]
-    return tuple(dict.fromkeys([*names, *_runs(text), *bodies]))
+    foreign = [key(found[0]) for found in _FOREIGN.finditer(text)]
+    return tuple(dict.fromkeys([*names, *_runs(text), *bodies, *foreign]))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -40,8 +40,8 @@ class Agreement:
     names: bool
     """The codes, numbered names and laws of the question stand in the sentence's paragraph or the
     title of its document, and it stands in the article named; what those counted must be stands in
-    the sentence («bao nhiêu người là nữ»), and beside it the figures by which a place is asked
-    for."""
+    the sentence («bao nhiêu người là nữ»), and what was done to whom it asks about; and beside it
+    the figures by which a place is asked for."""
 
     @property
     def full(self) -> bool:
@@ -55,7 +55,10 @@ def check_agreement(analysis: QuestionAnalysis, evidence: Evidence) -> Agreement
         place=speaks_of_place(analysis, evidence),
         period=_period_agrees(analysis, evidence),
         names=not missing_names(analysis, evidence)
-        and (not analysis.attributes or not analysis.attributes.isdisjoint(evidence.keys))
+        and all(
+            not told or not told.isdisjoint(evidence.keys)
+            for told in (analysis.attributes, analysis.deed)
+        )
         and _has_figures(analysis, evidence),
     )
 

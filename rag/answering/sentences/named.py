@@ -14,6 +14,7 @@ from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
 # How a department or ministry begins, in its key.
+_LEAST_OF_FULL_NAME = 3
 _BODY = re.compile(r"(?P<head>sở|bộ) (?P<name>\w+(?: \w+)?)")
 
 
@@ -59,7 +60,7 @@ def _names(document: Document, name: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_named(name: str, text: str) -> bool:
-    if _stands_in(name, key(text)):
+    if any(_stands_in(writing, key(text)) for writing in _writings(name)):
         return True
     body = _BODY.fullmatch(name)
     if body is None:
@@ -67,6 +68,12 @@ def _is_named(name: str, text: str) -> bool:
     initials = "".join(word[0] for word in body["name"].split()).upper()
     in_short = rf"(?<!\w)(?i:{body['head']}) {initials}(?![a-zà-ỹ.]|HCM)"  # «Sở KH&ĐT»
     return re.search(in_short, text) is not None
+
+
+def _writings(name: str) -> tuple[str, ...]:
+    """Give a name, and what it is if its first word tells whose it is: «cán bộ Đoàn Lê Văn A»."""
+    head, _, rest = name.partition(" ")
+    return (name, rest) if head == "đoàn" and len(rest.split()) >= _LEAST_OF_FULL_NAME else (name,)
 
 
 @lru_cache(maxsize=256)

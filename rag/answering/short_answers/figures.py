@@ -74,7 +74,8 @@ def find_counts(
         share = _unit_share(analysis.unit, noun)
         scale = tuple(key(number.text).split()[1:])  # «1,5 tỷ» is money, unless a noun follows
         if counting.counts_another(noun or scale, has_unit=share > 0.0) or (
-            number in digits and share < _LEAST_SHARE_IN_WORDS  # «hai» is as often no number
+            # «Hai» is as often no number.
+            number in digits and share < _LEAST_SHARE_IN_WORDS and not counting.measure
         ):
             continue
         if counting.sets_aside(sentence[: number.start], before):

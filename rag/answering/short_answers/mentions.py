@@ -8,6 +8,7 @@ from rag.answering.question.analysis import QuestionAnalysis
 from rag.answering.sentences.periods import DOCUMENT_DATE
 from rag.answering.short_answers.candidates import Candidate, nearness
 from rag.text.dates import find_dates
+from rag.text.districts import find_districts
 from rag.text.places import find_places
 from rag.text.unicode import key
 from rag.text.words import Token
@@ -18,6 +19,8 @@ _EXACT_ENOUGH = (
     (re.compile(r"\b(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b"), timedelta(days=27)),
     (re.compile(r"\btháng (?:nào|mấy)\b"), timedelta(days=100)),
 )
+_OF_TERM = re.compile(r"\bnhiệm kỳ (?:năm )?$")
+_ASKS_TERM = re.compile(r"\bnhiệm kỳ\b|\b(?:giai đoạn|khóa) (?:nào|mấy)\b")
 # A day without a year is read as of then: only its precision matters here.
 _ANY_REFERENCE = date(2999, 12, 31)
 # How exact a date must be that answers «ngày nào», «năm nào», «nhiệm kỳ nào».
@@ -38,8 +41,9 @@ _CODE = re.compile(
 )
 _WHICH_TERM = re.compile(r"\bkhóa (?:mấy|nào)\b")
 _WHICH_PLACE = re.compile(
-    r"\b(?P<sort>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|hội trường|trụ sở|(?<!môi )trường"
-    r"|bệnh viện|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|nơi|địa phương|địa bàn) nào\b"
+    r"\b(?P<sort>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|hội trường|trụ sở|(?<!môi )trường(?= )"
+    r"|bệnh viện|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|nơi|địa phương|địa bàn)"
+    r"(?: (?:đại học|cao đẳng|thpt|thcs|tiểu học))? nào\b"
 )
 _BODIES = (
     "ban", "ủy ban", "uỷ ban", "phòng", "bộ", "sở", "tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy",
@@ -58,12 +62,26 @@ _BODY_WORDS = frozenset(
 _BODY_SORTS = frozenset({"cơ quan", "đơn vị", "tổ chức", "cấp", "ban", "phòng"})
 
 
-def is_too_coarse(analysis: QuestionAnalysis, words: str) -> bool:
-    """Say whether words tell a year where a day or month is asked for, or a month for a day."""
+def is_too_coarse(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
+    """Say whether words tell a year where a day or month is asked for, or a month for a day.
+
+    Args:
+        analysis: The question.
+        sentence: A sentence.
+        span: Words of it.
+
+    Returns:
+        True also for a term of office, which tells of no time in it: «Chủ tịch tỉnh nhiệm kỳ
+        2016-2021» does not say since when.
+    """
+    words = sentence[slice(*span)]
     told = [mention.period for mention in find_dates(words, reference=_ANY_REFERENCE)]
     if analysis.kind != "date" or not told:
         return False
     asked = key(analysis.text)
+    is_term = _OF_TERM.search(key(sentence[: span.start])) or key(words).startswith("nhiệm kỳ")
+    if is_term and told[0].precision == "range" and not _ASKS_TERM.search(asked):
+        return True
     if "từ ngày" in asked:
         return False  # a span answers
     return any(
@@ -139,11 +157,23 @@ def find_place_names(
     for span in spans:
         if key(sentence[span.start : span.end]) in asked:
             continue
-        if span.start == 0 and " " not in sentence[slice(*span)]:
-            continue  # the word that a sentence begins with
+        if " " not in sentence[slice(*span)] and _begins_a_word(sentence, span):
+            continue
         score = nearness(analysis, tokens, span, (), sentence)
         candidates.append(Candidate(span=span, score=score, unit_share=1.0))
     return candidates
+
+
+def _begins_a_word(sentence: str, span: Span) -> bool:
+    """Say whether a capital is that of a sentence, or of a word of two syllables: «Cơ quan …»."""
+    if span.start == 0:
+        return True
+    goes_on = sentence[span.end : span.end + 2].strip().islower()
+    return goes_on and not (find_places(sentence[slice(*span)]) or _is_district(sentence, span))
+
+
+def _is_district(sentence: str, span: Span) -> bool:
+    return any(district.start <= span.start < district.end for district in find_districts(sentence))
 
 
 def _is_sort(name: str, sort: str) -> bool:

@@ -23,8 +23,10 @@ _BUILDING_FIRST = re.compile(
 )
 # Of these each has a name: «nước ngoài» names none.
 _NAMEABLE = re.compile(
-    r"\b(?:hãng|nước|quốc gia|nhà xuất bản|tờ báo|đài|trại(?: tạm)? giam|trại) nào\b"
+    r"\b(?:hãng|nước|quốc gia|nhà xuất bản|tờ báo|đài|trại(?: tạm)? giam|trại|tập đoàn|ngân hàng"
+    r"|sân bay|hiệp định(?: [^\W\d]+){0,3}|công ty) nào\b"
 )
+_MOST_BEFORE_NAME = 4  # words: «do hãng phim Giải Phóng»
 _PRISON = re.compile(r"\btrại(?: tạm)?(?: giam)? nào\b")
 _ASKS_TITLE = re.compile(r"\b(?:tựa đề|nhan đề|tiêu đề|tên)(?: là)? gì\b")
 
@@ -46,13 +48,11 @@ def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
     asked = key(analysis.text)
     if analysis.kind in ("clause", "place") and _NAMEABLE.search(asked):
         is_prison = "trại" in key(words) or not _PRISON.search(asked)
-        return not is_prison or not any(word[0].isupper() for word in words.split())
+        is_abroad = "nước ngoài" in key(words)
+        begins = words.split()[:_MOST_BEFORE_NAME]
+        return not is_prison or is_abroad or not any(word[0].isupper() for word in begins)
     if analysis.kind == "place":
-        sort = _WHICH_BUILDING.search(asked)
-        if sort and not re.search(_BUILDINGS[sort["sort"]], key(words)):
-            return True
-        named_after = _BUILDING_FIRST.match(key(words)) is not None
-        return bool(find_people(words)) and not named_after and not find_places(words)
+        return _is_no_place(asked, words)
     if analysis.kind == "clause" and _ASKS_TITLE.search(asked):
         return words[:1].islower()
     asks_name = analysis.kind == "person" and ASKS_HOLDER.search(asked)
@@ -60,3 +60,14 @@ def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
         return False
     small = sum(word[0].islower() for word in words.split())
     return small > len(words.split()) / 2 or _OFFICE_OR_BODY.match(key(words)) is not None
+
+
+def _is_no_place(asked: str, words: str) -> bool:
+    """Say whether words name an office or a person, or no building of the sort asked for."""
+    sort = _WHICH_BUILDING.search(asked)
+    if OFFICE.fullmatch(key(words)) or (
+        sort and not re.search(_BUILDINGS[sort["sort"]], key(words))
+    ):
+        return True
+    named_after = _BUILDING_FIRST.match(key(words)) is not None
+    return bool(find_people(words)) and not named_after and not find_places(words)

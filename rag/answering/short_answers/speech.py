@@ -5,7 +5,7 @@ import re
 from rag.answering.question.analysis import QuestionAnalysis
 from rag.text.people import find_people
 from rag.text.synonyms import unify
-from rag.text.unicode import key
+from rag.text.unicode import CAPITAL, key
 from rag.text.words import syllables
 from rag.types import Span
 
@@ -28,8 +28,47 @@ _ASKS_OF_SPEECH = re.compile(
     r"|đánh giá|nhận xét|phỏng vấn|hỏi|yêu cầu|chỉ đạo|cảnh báo|trình bày|quán triệt|trao đổi"
     r"|thông tin)\b"
 )
+# What somebody does whose words are asked for, within a few words behind the name.
+_SPEAKS = re.compile(
+    r"(?: (?!(?:bị|được|ai|là)\b)[^\W\d]+){0,4}? "
+    r"(?:phát biểu|giải thích|lý giải|nhắn nhủ|cho rằng|nói"
+    r"|nhấn mạnh|khẳng định|chia sẻ|nhận định|nhận xét|lưu ý|trả lời|cho biết|cho hay|thừa nhận"
+    r"|bày tỏ|phản ứng|nhắc nhở|kêu gọi|thông tin|phân trần|trần tình)\b"
+)
+_ACCORDING_TO = re.compile(r"\btheo (?:lời )?(?:của )?(?:ông |bà |anh |chị |đồng chí )?$")
+# «Ông Huynh cho biết», called by the given name.
+_SPEAKER = re.compile(
+    rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị) [{CAPITAL}]\w+ (?:cũng |đã |còn )?"
+    r"(?:nói|cho biết|cho rằng|chia sẻ|khẳng định|nhấn mạnh|giải thích|bày tỏ|thừa nhận)\b"
+)
+_WORD = re.compile(r"\w+")
 _BORN = re.compile(r"\b(?:sinh(?: ngày| năm| tháng)?|sn) $")
 _BEFORE_TIME = re.compile(r"(?:(?:vào|trong|hôm|sáng|chiều|trưa|tối|ngày|cũng) )*")
+
+
+def says_another(analysis: QuestionAnalysis, sentence: str) -> bool:
+    """Say whether somebody else says a sentence than the one whose words a question asks for.
+
+    «Ông Nam giải thích thế nào?» is not answered by what ông Ba says, unless of ông Nam.
+
+    Args:
+        analysis: The question.
+        sentence: A sentence.
+    """
+    asked = [
+        person
+        for person in find_people(analysis.text)
+        if _SPEAKS.match(key(analysis.text), person.end)
+        or _ACCORDING_TO.search(key(analysis.text[: person.start]))
+    ]
+    if not asked:
+        return False
+    given_names = {person.text.split()[-1] for person in asked}
+    if given_names & set(_WORD.findall(sentence)):
+        return False
+    return any(_SPEAKS.match(key(sentence), person.end) for person in find_people(sentence)) or (
+        _SPEAKER.search(sentence) is not None
+    )
 
 
 def is_of_speech(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:

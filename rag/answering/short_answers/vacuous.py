@@ -7,6 +7,7 @@ from rag.text.people import find_people
 from rag.text.synonyms import unify
 from rag.text.unicode import key
 from rag.text.words import STOPWORDS, syllables
+from rag.types import Span
 
 _ADDRESS = re.compile(r"(?:(?:các|những|hai|ba) )?(?:đồng chí|ông|bà|anh|chị|vị|cô|chú)")
 CHOICE = re.compile(
@@ -18,6 +19,9 @@ CHOICE = re.compile(
 _SOME = re.compile(
     r"(?:(?:có )?(?:một số|một vài|vài|mấy|nhiều) )(?!.*(?:\bnhư\b|\bgồm\b|\blà\b|[:“\"]))"
 )
+# «Doanh nghiệp nào»; and the noun behind what names none.
+_WHICH_ONE = re.compile(r"\b(?P<noun>[^\W\d]+ [^\W\d]+) nào\b")
+_ONE_OF = re.compile(r"\b(?:một|một số|vài|mấy) $")
 _WHICH = re.compile(r"\b(?:nào|gì|ai)\b")
 
 
@@ -40,6 +44,24 @@ def says_nothing(analysis: QuestionAnalysis, words: str) -> bool:
     if _SOME.match(shadow) and _WHICH.search(asked) and not names_some:
         return analysis.kind == "person" or not analysis.target.isdisjoint(shadow.split())
     return not CHOICE.search(asked) and _is_of_question(analysis, words)
+
+
+def is_indefinite(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
+    """Say whether words only say that there is one of what is asked for: «một doanh nghiệp».
+
+    Args:
+        analysis: The question; «Doanh nghiệp nào được giao mỏ cát?» asks which one.
+        sentence: A sentence.
+        span: Words of it.
+    """
+    words = sentence[slice(*span)]
+    asked = _WHICH_ONE.search(key(analysis.text))
+    return (
+        asked is not None
+        and words.islower()
+        and key(words).startswith(asked["noun"])
+        and _ONE_OF.search(key(sentence[: span.start])) is not None
+    )
 
 
 def _is_of_question(analysis: QuestionAnalysis, words: str) -> bool:

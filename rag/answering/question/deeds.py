@@ -1,0 +1,115 @@
+"""What was done or happened, of which a question asks who, when or where: it must be told."""
+
+import re
+
+from rag.answering.question.kinds import Kind
+
+# When somebody came to an office; who holds one is told without such words.
+_TO_OFFICE = (
+    r"\b(?:bổ nhiệm|(?:được|bị) (?:điều động|luân chuyển|phân công|chỉ định|bầu))\b"
+    r"|\b(?:giữ chức|nhậm chức|nhận chức|nhận nhiệm vụ|lên làm|ngồi (?:vào )?ghế)\b"
+)
+_CAME_TO_OFFICE = (
+    "bổ_nhiệm điều_động luân_chuyển phân_công chỉ_định bầu bầu_làm trúng_cử tái_cử giữ_chức nắm_giữ"
+    " giữ_cương nhậm_chức nhận_chức nhận_nhiệm đảm_nhiệm đảm_nhận kế_nhiệm thay làm trở_thành tân"
+    " giữ_ghế nhận_quyết giao_làm được_giao về_làm tiếp_quản phê_chuẩn chuẩn_y lên"
+)
+_WHO_WHEN_WHERE: tuple[Kind, ...] = ("date", "person", "place")
+# How a deed is asked for, in the key of a question, and what tells of it, as terms or pairs of
+# terms; by the kinds of question that it holds for.
+_DEEDS = tuple(
+    (kinds, re.compile(asks), frozenset(told.split()))
+    for kinds, asks, told in (
+        (
+            _WHO_WHEN_WHERE,
+            r"\b(?:bị )?khai trừ\b",
+            "khai_trừ",
+        ),
+        (
+            _WHO_WHEN_WHERE,
+            r"\bcách (?:hết |tất cả )?(?:các )?chức\b",
+            "cách_chức cách_hết cách_tất cách_các",
+        ),
+        (
+            _WHO_WHEN_WHERE,
+            r"\bkhởi tố\b",
+            "khởi_tố bị_can bắt",
+        ),
+        (
+            _WHO_WHEN_WHERE,
+            r"\b(?:bị|được) (?:tạm )?(?:bắt|giam)\b|\b(?:tạm giam|bắt giam|bắt giữ|tạm giữ) ",
+            "bắt giam tạm_giam tạm_giữ trại",
+        ),
+        (
+            _WHO_WHEN_WHERE,
+            r"\b(?:nghỉ|về) hưu\b",
+            "nghỉ_hưu về_hưu hưu hưu_trí nghỉ_công nghỉ_chờ nghỉ_chế",
+        ),
+        (
+            ("date", "place"),
+            r"\b(?:qua đời|từ trần|tạ thế)\b",
+            "qua_đời từ_trần tạ_thế mất chết hy_sinh tử_vong an_táng",
+        ),
+        (
+            ("date", "person"),
+            r"\b(?:từ chức|xin thôi)\b",
+            "từ_chức xin_thôi thôi xin_nghỉ rút_khỏi",
+        ),
+        (
+            ("date",),
+            _TO_OFFICE,
+            _CAME_TO_OFFICE,
+        ),
+        (
+            ("person",),
+            r"\bai\b[^,?]*\b(?:thay(?: thế)?|kế nhiệm|kế tục|nối|tiếp quản)\b (?:cho |vị trí )*"
+            r"(?:ông|bà|đồng chí|anh|chị)\b"
+            r"|\b(?:thay|kế nhiệm|nối) (?:ông|bà|anh|chị)\b[^,?]*\bai\b",
+            "thay thay_thế kế_nhiệm kế_tục nối tiếp_quản tiếp_nhận chuyển_giao",
+        ),
+        (
+            ("person",),
+            r"\bbào chữa\b",
+            "bào_chữa luật_sư bảo_vệ",
+        ),
+        (
+            ("person",),
+            r"\b(?:phát tán|tung (?:lên|ra)|đăng tải)\b[^,?]*\b(?:clip|video|ảnh|hình)\b",
+            "phát_tán tung đăng đăng_tải quay",
+        ),
+        (
+            ("date", "person"),
+            r"\btước (?:quân hàm|danh hiệu|quân tịch)\b",
+            "tước",
+        ),
+        (
+            ("place",),
+            r"\b(?:học|tốt nghiệp|luận án|luận văn|du học)\b.*\btrường\b.*\bnào\b",
+            "học tốt_nghiệp cử_nhân kỹ_sư thạc_sĩ tiến_sĩ bác_sĩ sinh_viên luận_án đào_tạo bằng",
+        ),
+    )
+)
+# «Nghị quyết 21-NQ/TW ký ngày nào?» is told by the date behind its number.
+_SIGNED = re.compile(r"\b(?:trực tiếp |đã |được )*ký\b(?! (?:kết|hợp|túc|tên|hiệu|sự|ức|niệm))")
+_OF_A_PAPER = re.compile(r"\d-[a-zđ]|\b(?:số|thứ) \d|\bngày (?:ký|ban hành)\b")
+
+
+def read_deed(shadow: str, kind: Kind) -> frozenset[str]:
+    """Give the words of which one must stand where it is told what was done.
+
+    «Ông Nam bị khai trừ ngày nào?» is not answered by the day on which he was moved.
+
+    Args:
+        shadow: Key of the question.
+        kind: Its kind.
+
+    Returns:
+        Keys of terms or of pairs of neighbours, as `Evidence.keys` has them; empty where the
+        question asks for no deed that is known, or one that is told in too many ways.
+    """
+    for kinds, asks, told in _DEEDS:
+        if kind in kinds and asks.search(shadow):
+            return told
+    if kind in ("date", "person") and _SIGNED.search(shadow) and not _OF_A_PAPER.search(shadow):
+        return frozenset({"ký"})
+    return frozenset()
