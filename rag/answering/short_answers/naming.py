@@ -24,7 +24,7 @@ _BUILDING_FIRST = re.compile(
 # Of these each has a name: «nước ngoài» names none.
 _NAMEABLE = re.compile(
     r"\b(?:hãng|nước|quốc gia|nhà xuất bản|tờ báo|đài|trại(?: tạm)? giam|trại|tập đoàn|ngân hàng"
-    r"|sân bay|hiệp định(?: [^\W\d]+){0,3}|công ty) nào\b"
+    r"|sân bay|hiệp định(?: [^\W\d]+){0,3}) nào\b"
 )
 _MOST_BEFORE_NAME = 4  # words: «do hãng phim Giải Phóng»
 _PRISON = re.compile(r"\btrại(?: tạm)?(?: giam)? nào\b")
@@ -65,9 +65,10 @@ def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
 def _is_no_place(asked: str, words: str) -> bool:
     """Say whether words name an office or a person, or no building of the sort asked for."""
     sort = _WHICH_BUILDING.search(asked)
-    if OFFICE.fullmatch(key(words)) or (
-        sort and not re.search(_BUILDINGS[sort["sort"]], key(words))
-    ):
+    if sort and not re.search(_BUILDINGS[sort["sort"]], key(words)):
+        return True
+    office = OFFICE.fullmatch(key(words))
+    if office and office["body"]:  # «Phó Trưởng phòng» may be cut short of it
         return True
     named_after = _BUILDING_FIRST.match(key(words)) is not None
     return bool(find_people(words)) and not named_after and not find_places(words)
