@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rag.text.people import find_people
 from rag.text.places import find_places
 from rag.text.unicode import CAPITAL, key
+from rag.types import Span
 
 _RUN = re.compile(rf"(?<!\w)[{CAPITAL}]\w*(?: [{CAPITAL}\d]\w*)*")
 # «Sở Tư pháp» is no «Sở Tài chính».
@@ -27,7 +28,16 @@ _NO_NAME = frozenset(
     """.split()
 )
 
-
+# What a name is told of by, and how those of ministries and departments go on.
+_HEAD_OF_NAME = re.compile(
+    r"\b(?:(?:tổng )?công ty|tập đoàn|bệnh viện|ngân hàng|nhà máy|khách sạn|đường) $",
+    re.IGNORECASE,
+)
+_REST_OF_BODY = re.compile(
+    r" vận tải| và (?:công nghệ|đào tạo|đầu tư|môi trường|phát triển nông thôn|tôn giáo"
+    r"|truyền thông|xã hội)| *- *thương binh và xã hội|, thể thao và du lịch",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 6  # fewer may be one name
 
 
@@ -50,6 +60,19 @@ def read_proper_names(question: str) -> tuple[str, ...]:
     names = [key(person.text) for person in people if key(person.text) not in _EVERYWHERE]
     bodies = [key(found[0]) for found in _BODY.finditer(text)]
     return tuple(dict.fromkeys([*names, *_runs(text), *bodies]))
+
+
+def whole_name(question: str, start: int, end: int) -> Span:
+    """Give all of a name of which `read_proper_names` gives the part that tells it apart.
+
+    Args:
+        question: The question, or its key.
+        start: Where that part begins: «Tân Thuận» of «Công ty Tân Thuận».
+        end: Where it ends: «Bộ Tài nguyên» of «Bộ Tài nguyên và Môi trường».
+    """
+    head = _HEAD_OF_NAME.search(question, 0, start)
+    rest = _REST_OF_BODY.match(question, end)
+    return Span(head.start() if head else start, rest.end() if rest else end)
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
