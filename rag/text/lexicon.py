@@ -1,8 +1,11 @@
-"""The syllables of Vietnamese, and which stand side by side: by these typing is judged."""
+"""The syllables and words of Vietnamese, and which syllables stand side by side.
+
+By these typing is judged, and a question cut into words.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -69,15 +72,36 @@ def dictionary_syllables() -> frozenset[str]:
     Returns:
         As `key` writes them; only what is spelt as a syllable. Read once, in 0.3 s.
     """
-    counts = Counter(_dictionary("Viet74K.txt"))
+    counts = Counter(_syllables_of("Viet74K.txt"))
     common = {syllable for syllable, n in counts.items() if n > 1}
-    return frozenset(filter(is_syllable, common.union(_dictionary("Viet22K.txt"))))
+    return frozenset(filter(is_syllable, common.union(_syllables_of("Viet22K.txt"))))
 
 
-def _dictionary(name: str) -> Iterator[str]:
-    """Give the words between spaces and hyphens in a dictionary."""
+LONGEST_COMPOUND = 4
+"""Syllables; what is longer in the dictionary is a saying."""
+
+
+@cache
+def dictionary_compounds() -> frozenset[str]:
+    """Give the words of two to four syllables in the larger of those dictionaries.
+
+    Returns:
+        As `key` writes them, a space between two syllables. Read once, in 0.12 s; they take 8 MB.
+    """
+    words = _dictionary("Viet74K.txt").splitlines()
+    compounds = (word for word in words if 0 < word.count(" ") < LONGEST_COMPOUND)
+    return frozenset(key(normalize("\n".join(compounds))).splitlines())
+
+
+def _syllables_of(name: str) -> list[str]:
+    """Give what stands between spaces and hyphens in a dictionary."""
+    return _WORDS.findall(key(normalize(_dictionary(name))))
+
+
+def _dictionary(name: str) -> str:
+    """Give the text of a dictionary, a word on each line; '' without underthesea."""
     # Not importlib.resources.files: it would import underthesea, which takes seconds.
     package = find_spec("underthesea")
-    for folder in (package and package.submodule_search_locations) or ():
-        text = Path(folder, "corpus", "data", name).read_text(encoding="utf-8")
-        yield from _WORDS.findall(key(normalize(text)))
+    folders = (package and package.submodule_search_locations) or ()
+    paths = [Path(folder, "corpus", "data", name) for folder in folders]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)

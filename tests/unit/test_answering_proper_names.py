@@ -4,7 +4,7 @@ import pytest
 
 from rag.answering.question.analysis import analyse_question
 from rag.answering.question.parts import analyse_parts
-from rag.answering.question.proper_names import read_proper_names
+from rag.answering.question.proper_names import read_proper_names, whole_name
 from rag.answering.sentences.agreement import check_agreement
 from rag.answering.sentences.evidence import Evidence, gather_evidence
 from rag.answering.sentences.named import missing_names
@@ -185,3 +185,14 @@ def test_a_part_that_leans_on_the_other_is_about_the_same(
     question: str, names: list[tuple[str, ...]]
 ) -> None:
     assert [part.proper_names for part in analyse_parts(question, [])] == names
+
+
+def test_a_name_is_given_whole_from_the_part_that_tells_it_apart() -> None:
+    def whole(question: str, part: str) -> str:
+        start = question.index(part)
+        return question[slice(*whole_name(question, start, start + len(part)))]
+
+    assert whole("Công ty Tân Thuận ở đâu?", "Tân Thuận") == "Công ty Tân Thuận"
+    assert whole("Bộ Tài nguyên và Môi trường", "Bộ Tài nguyên") == "Bộ Tài nguyên và Môi trường"
+    assert whole("Bộ Y tế và Bộ Nội vụ", "Bộ Y tế") == "Bộ Y tế"
+    assert whole("Ông Trần Sỹ Thanh là ai?", "Trần Sỹ Thanh") == "Trần Sỹ Thanh"

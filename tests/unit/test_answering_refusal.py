@@ -67,6 +67,25 @@ def test_a_sentence_far_from_the_question_is_not_shown() -> None:
     assert draft.text == VI.refused_topic.format(topic="“Giá vàng”")
 
 
+def test_a_name_is_named_whole() -> None:
+    draft = refusal("Ông Trần Sỹ Thanh làm việc ở Bộ Giao thông vận tải khi nào?")
+    names = "“Trần Sỹ Thanh”, “Bộ Giao thông vận tải”"
+    assert draft.text.startswith(VI.refused_topic.format(topic=names))
+    draft = refusal("Công ty Tân Thuận kết nạp bao nhiêu đảng viên mới?")
+    assert draft.text.startswith(VI.refused_topic.format(topic="“Công ty Tân Thuận”"))
+
+
+def test_no_more_than_three_are_named_and_names_first() -> None:
+    draft = refusal("Học phí, lệ phí, bảo hiểm ở trường của ông Trần Sỹ Thanh là bao nhiêu?")
+    three = "“Trần Sỹ Thanh”, “Học phí”, “lệ phí”"
+    assert draft.text.startswith(VI.refused_topic.format(topic=three))
+
+
+def test_where_nothing_is_worth_naming_it_is_said_plainly() -> None:
+    draft = refusal("Hà Nam kết nạp đảng viên mới trong bao lâu?")
+    assert draft.text.startswith(f"{VI.refused} ")
+
+
 def test_it_speaks_the_language_of_the_reader() -> None:
     draft = refusal("Nam Định kết nạp bao nhiêu đảng viên mới?", texts=EN)
     assert draft.text.startswith(EN.refused_place.format(place="Nam Định"))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rag.answering.extractive.finding import Finding
 from rag.answering.extractive.topics import missing_topics
 from rag.answering.question.analysis import QuestionAnalysis, place_names
+from rag.answering.question.proper_names import whole_name
 from rag.answering.sentences.named import missing_names
 from rag.citations import make_citation, quote_in_text
 from rag.messages import Messages
@@ -13,6 +14,7 @@ from rag.types import Consideration, Draft, Hit
 
 # Below this share of the question's words the nearest sentence is not worth showing.
 _NEAR_COVERAGE = 0.25
+_MOST_TOPICS = 3  # names first, for they tell most
 
 
 def refuse(
@@ -81,7 +83,8 @@ def _reason(
     others = missing_topics(analysis, hits)
     topics = [*names, *(topic for topic in others if not any(topic in name for name in names))]
     if topics:
-        return texts.refused_topic.format(topic=", ".join(f"“{topic}”" for topic in topics))
+        told = ", ".join(f"“{topic}”" for topic in topics[:_MOST_TOPICS])
+        return texts.refused_topic.format(topic=told)
     return texts.refused
 
 
@@ -90,7 +93,11 @@ def _names_missing(analysis: QuestionAnalysis, findings: Sequence[Finding]) -> l
     missing = (set(missing_names(analysis, finding.evidence)) for finding in findings)
     shadow = key(analysis.text)
     places = sorted((shadow.find(name), len(name)) for name in set.intersection(*missing))
-    return [analysis.text[start : start + length] for start, length in places if start >= 0]
+    return [
+        analysis.text[slice(*whole_name(analysis.text, start, start + length))]
+        for start, length in places
+        if start >= 0
+    ]
 
 
 def _period_words(analysis: QuestionAnalysis) -> str:

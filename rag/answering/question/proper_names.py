@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from rag.text.districts import find_districts
 from rag.text.people import find_people
 from rag.text.places import find_places
+from rag.text.syllables import is_syllable
 from rag.text.unicode import CAPITAL, key
+from rag.types import Span
 
 _RUN = re.compile(rf"(?<!\w)[{CAPITAL}]\w*(?: [{CAPITAL}\d]\w*)*")
 # «Sở Tư pháp» is no «Sở Tài chính».
@@ -28,11 +30,20 @@ _NO_NAME = frozenset(
     """.split()
 )
 
-
-# More than one syllable without a space between: «Indonesia», «Claremont».
+# A word that no Vietnamese syllable is («Indonesia»), and that is no name of a thing all use.
 _FOREIGN = re.compile(
     r"(?<![\w-])(?!(?:Facebook|Internet|Email|Online|Website|Video|Zalo|Youtube|Covid)\b)"
-    r"(?=\w{5})[A-Z][b-df-hj-np-tv-xz]*[aeiouy]+[b-df-hj-np-tv-xz]+[aeiouy][a-z]*(?![\w-])"
+    r"[A-Z][a-z]{4,}(?![\w-])"
+)
+# What a name is told of by, and how those of ministries and departments go on.
+_HEAD_OF_NAME = re.compile(
+    r"\b(?:(?:tổng )?công ty|tập đoàn|bệnh viện|ngân hàng|nhà máy|khách sạn|đường) $",
+    re.IGNORECASE,
+)
+_REST_OF_BODY = re.compile(
+    r" vận tải| và (?:công nghệ|đào tạo|đầu tư|môi trường|phát triển nông thôn|tôn giáo"
+    r"|truyền thông|xã hội)| *- *thương binh và xã hội|, thể thao và du lịch",
+    re.IGNORECASE,
 )
 _FEWEST_WORDS = 6  # fewer may be one name
 
@@ -57,8 +68,26 @@ def read_proper_names(question: str) -> tuple[str, ...]:
     text = _without(text, [(person.start, person.end) for person in people])
     names = [key(person.text) for person in people if key(person.text) not in _EVERYWHERE]
     bodies = [key(found[0]) for found in _BODY.finditer(text)]
-    foreign = [key(found[0]) for found in _FOREIGN.finditer(text)]
-    return tuple(dict.fromkeys([*names, *_runs(text), *bodies, *foreign]))
+    runs = tuple(_runs(text))
+    foreign = [
+        word
+        for word in (key(found[0]) for found in _FOREIGN.finditer(text))
+        if not is_syllable(word) and not any(word in run.split() for run in runs)
+    ]
+    return tuple(dict.fromkeys([*names, *runs, *bodies, *foreign]))
+
+
+def whole_name(question: str, start: int, end: int) -> Span:
+    """Give all of a name of which `read_proper_names` gives the part that tells it apart.
+
+    Args:
+        question: The question, or its key.
+        start: Where that part begins: «Tân Thuận» of «Công ty Tân Thuận».
+        end: Where it ends: «Bộ Tài nguyên» of «Bộ Tài nguyên và Môi trường».
+    """
+    head = _HEAD_OF_NAME.search(question, 0, start)
+    rest = _REST_OF_BODY.match(question, end)
+    return Span(head.start() if head else start, rest.end() if rest else end)
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
