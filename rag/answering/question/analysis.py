@@ -244,7 +244,7 @@ _STATUTE = re.compile(
     r"(?P<name>[^\W\d]+(?: [^\W\d]+)?)"
 )
 _BEFORE_NO_STATUTE = frozenset(
-    "sĩ nhân kỷ pháp học khoa viện ty phòng báo ngành trường hàng công".split()
+    "sỹ nhân kỷ pháp học khoa viện ty phòng báo ngành trường hàng công".split()
 )
 _AFTER_STATUTE = frozenset(
     "quy có cho nói thì là được do của về năm số gồm nêu này áp nghiêm cấm bắt buộc sửa bổ phải"

@@ -46,8 +46,9 @@ def read_unit(question: str, abbreviations: tuple[Abbreviation, ...]) -> tuple[s
 
 # «Giá bao nhiêu một mét vuông»
 _OF_EACH = frozenset({"một", "mỗi"})
-# The counted noun ends before a verb or preposition. «Bao nhiêu người con» counts children.
-_AFTER_UNIT = (ASKING - {"con"}) | frozenset(
+# The counted noun ends before a verb or preposition. «Bao nhiêu người con» counts children, «mấy
+# bài» entries.
+_AFTER_UNIT = (ASKING - {"con", "bài"}) | frozenset(
     """
     bị được đã có của ở tại trong thuộc và lẫn so tham dự đạt từ đến trên dưới cùng còn mới lên
     thành đang là ra vào chỉ cho vừa kiêm kết phát giảm tăng xóa chuyển

@@ -24,6 +24,8 @@ _EVENTS = frozenset(
         ("xóa", "tên"),
         ("khai", "trừ"),
         ("kỷ", "luật"),
+        ("cảnh", "cáo"),
+        ("khiển", "trách"),
         ("tiếp", "nhận"),
         ("trúng", "tuyển"),
     }
@@ -48,7 +50,9 @@ _ASKS_DEED = re.compile(
     r"|\bthêm (?:được )?(?:bao nhiêu|mấy) đảng viên\b(?!.*\bso với\b)"
     r"|\b(?:bao nhiêu|mấy) (?:[^\W\d]+ ){1,4}được kết nạp\b(?!.*\b(?:lớp|dự|học)\b)"
 )
-_ASKS_TAKEN_ON = re.compile(r"\b(?:được|đã) tuyển\b|\btuyển (?:được|dụng được|làm)\b")
+_ASKS_TAKEN_ON = re.compile(
+    r"\b(?:được|đã) tuyển\b|\btuyển (?:được|dụng được|làm)\b|\b(?:đỗ|đậu)\b"
+)
 _ASKS_TOTAL = re.compile(r"(?<!trong )(?<!trên )\btổng số\b(?!.*\b(?:bao nhiêu|mấy) \w)")
 _OUT_OF = re.compile(r"(?:trong|trên) (?P<number>(?:tổng )?số )?(?=\d)")
 _COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|số) (?P<noun>[^\W\d]+)")

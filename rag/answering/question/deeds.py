@@ -85,7 +85,7 @@ _DEEDS = tuple(
         (
             ("place",),
             r"\b(?:học|tốt nghiệp|luận án|luận văn|du học)\b.*\btrường\b.*\bnào\b",
-            "học tốt_nghiệp cử_nhân kỹ_sư thạc_sĩ tiến_sĩ bác_sĩ sinh_viên luận_án đào_tạo bằng",
+            "học tốt_nghiệp cử_nhân kỹ_sư thạc_sỹ tiến_sỹ bác_sỹ sinh_viên luận_án đào_tạo bằng",
         ),
     )
 )

@@ -15,7 +15,7 @@ thing, a person, a date or period, a place or body, or a phrase."""
 _HEADS = (
     r"(?:(?:nguyên|tân|phó|quyền) )*(?:bí thư|chủ tịch|giám đốc|trưởng (?:ban|phòng|đoàn)"
     r"|thủ tướng|chủ nhiệm|(?:bộ|thứ|cục|vụ|viện|hiệu) trưởng"
-    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá)|cử tri|đại biểu|đảng viên|cán bộ|luật sư|bác sĩ)"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá)|cử tri|đại biểu|đảng viên|cán bộ|luật sư|bác sỹ)"
 )
 # Patterns run on `key(question)`: lower case, unified tone marks. Order matters: the first that
 # matches names the kind, so the more telling ones stand first.
@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "count",
         r"\bbao nhiêu\b|\bmấy\b|\bbao lâu\b(?! (?:một|1) lần)"
-        r"|\bsố lượng\b|\btổng số\b|\bcon số\b|\bxin số\b|\bcần số\b"
+        r"|\bsố lượng\b|\btổng số\b|^(?!.*\b(?:ai|đâu|sao)\b).*\bcon số\b|\bxin số\b|\bcần số\b"
         r"|^số (?!hiệu|văn bản)(?!.*\b(?:ai|gì|nào|đâu|sao)\b)|: ?số (?!hiệu)"
         r"|\bđông (đến )?(bao nhiêu|mấy)\b"
         r"|\b(?:rộng|dài|cao|nặng|sâu) (?:chừng|cỡ|bao|khoảng) nào\b",
@@ -79,7 +79,7 @@ _PERSON_ROLE = re.compile(
     r"\b(bí thư|chủ tịch|trưởng ban|trưởng phòng|giám đốc|chủ nhiệm|tổng biên tập|người|ông|bà"
     r"|đồng chí|lãnh đạo|phó ban|phó trưởng ban|phó bí thư|phó chủ tịch|tác giả|chánh văn phòng)\b"
     r"|^(?:(?:nữ|nam|vị) )?(?:cán bộ|anh|chị|cô|chú|đại tá|thượng tá|trung tá|hiệu trưởng"
-    r"|viện trưởng|phóng viên|nhà báo|luật sư|bác sĩ|giáo viên|bị cáo|bị can|nghi can|nạn nhân)\b"
+    r"|viện trưởng|phóng viên|nhà báo|luật sư|bác sỹ|giáo viên|bị cáo|bị can|nghi can|nạn nhân)\b"
 )
 _WHO_IS = re.compile(r"(?:(?:ông|bà|anh|chị|đồng chí) )?(?:\w+ ){2,5}là ai\W*$")
 _NEAR_START = 9

@@ -22,9 +22,9 @@ _EVERYWHERE = frozenset({"hồ chí minh", "bác hồ", "việt nam", "tháng t�
 # Bodies, papers and events are called in many ways («Đảng Cộng sản», «Mặt trận», «Khối»).
 _NO_NAME = frozenset(
     """
-    đảng mặt khối bộ ban sở cục vụ văn hội đoàn ủy uỷ quốc chính trung nhà tổng tạp viện công liên
+    đảng mặt khối bộ ban sở cục vụ văn hội đoàn ủy quốc chính trung nhà tổng tạp viện công liên
     thường nghị luật chỉ ngày lễ đại chủ bí thủ phó trưởng giám ông bà anh chị đồng tỉnh thành huyện
-    cách chiến bác quận xã phường thị tòa toà kiểm thanh tư tuyên dân tổ chi cơ hiến quyết kế kết
+    cách chiến bác quận xã phường thị tòa kiểm thanh tư tuyên dân tổ chi cơ hiến quyết kế kết
     hướng quy thông
     bài báo trang phòng trường học bệnh trụ hỏi xin cho theo vì tại trong ngoài sau trước khi năm
     """.split()

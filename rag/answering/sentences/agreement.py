@@ -110,9 +110,12 @@ def _period_agrees(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
         for asked in analysis.periods:
             lead = f"{evidence.document.text[:LEAD_CHARS]}\n{evidence.text}"
             named |= {period for period, _ in dates_told(lead, _year_of(asked))}
+    # «Từ 2014 tới tháng 10-2017»: both ends stand in the sentence.
+    is_span = len(analysis.periods) > 1 and named.issuperset(analysis.periods)
     return (
         all(
-            (
+            is_span
+            or (
                 asked.precision == "day" and asked in named
             )  # a day named to the letter is the one asked about, whatever it dates
             or _tells_of(

@@ -41,7 +41,12 @@ def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, 
     title = key(document.title)
     near = f"{key(paragraph_around(document, evidence.span))} {title}"
     missing = [name for name in names if not stands_by(name, near, document)]
-    missing = [name for name in missing if _communes(document.text) != {name}]
+    missing = [
+        name
+        for name in missing
+        if _communes(document.text) != {name}
+        and not (_is_home(name, key(analysis.text)) and _stands_in(name, key(document.text)))
+    ]
     if any(stands_by(name, title, document) for name in names if name not in missing):
         # «Trung ương 8 khóa XII»: the title has the one, and the article the other.
         missing = [name for name in missing if not stands_by(name, key(document.text), document)]
@@ -50,6 +55,12 @@ def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, 
     if analysis.articles and not _is_of_article(analysis.articles, evidence, near):
         missing += analysis.articles
     return (*missing, *unnamed)
+
+
+def _is_home(name: str, asked: str) -> bool:
+    """Say whether a commune only tells which person is asked about: «ông A (xã Lang Chánh)»."""
+    of_person = rf"\b(?:ông|bà|anh|chị) (?:[^\W\d]+ ){{1,5}}(?:ở |\()(?={re.escape(name)}\b)"
+    return re.search(of_person, asked) is not None
 
 
 def _names(document: Document, name: str) -> bool:

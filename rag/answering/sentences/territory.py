@@ -42,15 +42,28 @@ def speaks_of_place(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
     of_figure = analysis.kind in ("count", "ratio") and not _asks_about_smaller(analysis.text)
     if analysis.places:
         known = set(evidence.document.places) | {m.name for m in find_places(evidence.text)}
+        if analysis.districts:  # «huyện Vạn Ninh (Khánh Hòa)»: the district tells
+            known |= _provinces_named(evidence.document.text)
         if known.isdisjoint(analysis.places):
             return False
         if of_figure and not analysis.districts and _is_of_part(analysis, evidence):
             return False
-    return not analysis.districts or any(
+    if not analysis.districts or not _communes(analysis.text).isdisjoint(_communes(evidence.text)):
+        return True
+    return any(
         _is_of_district(district, evidence, of_figure=of_figure)
         or (not of_figure and _is_of_person_from(district, analysis, evidence))
         for district in analysis.districts
     )
+
+
+@lru_cache(maxsize=256)
+def _provinces_named(text: str) -> frozenset[str]:
+    return frozenset(place.name for place in find_places(text))
+
+
+def _communes(text: str) -> frozenset[str]:
+    return frozenset(key(text[slice(*span)]) for span in units.communes(text))
 
 
 def _is_of_person_from(

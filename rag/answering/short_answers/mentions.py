@@ -46,7 +46,7 @@ _WHICH_PLACE = re.compile(
     r"(?: (?:đại học|cao đẳng|thpt|thcs|tiểu học))? nào\b"
 )
 _BODIES = (
-    "ban", "ủy ban", "uỷ ban", "phòng", "bộ", "sở", "tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy",
+    "ban", "ủy ban", "phòng", "bộ", "sở", "tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy",
     "đảng ủy", "đảng bộ", "đoàn", "hội", "công an", "văn phòng",
 )  # fmt: skip
 _UNIT_WORD = re.compile(r"(?:huyện|quận|tỉnh|thành phố|xã|phường|thị xã) $")
