@@ -33,7 +33,7 @@ _NO_NAME = frozenset(
 # A word that no Vietnamese syllable is («Indonesia»), and that is no name of a thing all use.
 _FOREIGN = re.compile(
     r"(?<![\w-])(?!(?:Facebook|Internet|Email|Online|Website|Video|Zalo|Youtube|Covid)\b)"
-    r"[A-Z][a-z]{4,}(?![\w-])"
+    rf"[A-Z][a-z]{{4,}}(?![\w-])(?! [{CAPITAL}\d])"
 )
 # What a name is told of by, and how those of ministries and departments go on.
 _HEAD_OF_NAME = re.compile(
