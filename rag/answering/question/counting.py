@@ -17,13 +17,14 @@ from rag.text.words import Token, keys_of, syllables
 # A number behind one of these is a change; it does not tell how many there are.
 _CHANGES = frozenset({"giảm", "tăng", "thêm"})
 # And beside one of these it tells how many that happened to, not how many there are.
+_DISCIPLINED = ("kỷ", "luật")
 _EVENTS = frozenset(
     {
         ("kết", "nạp"),
         ("phát", "triển"),
         ("xóa", "tên"),
         ("khai", "trừ"),
-        ("kỷ", "luật"),
+        _DISCIPLINED,
         ("cảnh", "cáo"),
         ("khiển", "trách"),
         ("tiếp", "nhận"),
@@ -150,7 +151,10 @@ class Counting:
             return True
         told = _events(around)
         by_then = bool(self.events) and not self.events & told and bool(_LEVELS & governing)
-        return by_then or bool(told - self.events)
+        others = told - self.events
+        if told != others:  # «kỷ luật khai trừ 01 đảng viên»
+            others -= {_DISCIPLINED}
+        return by_then or bool(others)
 
     def is_of_event(self, around: Sequence[str]) -> bool:
         """Say whether the words around a number tell of what the question does."""

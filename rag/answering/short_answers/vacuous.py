@@ -21,6 +21,11 @@ _SOME = re.compile(
 )
 # «Doanh nghiệp nào»; and the noun behind what names none.
 _WHICH_ONE = re.compile(r"\b(?P<noun>[^\W\d]+ [^\W\d]+) nào\b")
+_WHY = re.compile(r"\b(?:vì sao|tại sao|sao lại|lý do|nguyên nhân|do đâu)\b")
+_NO_REASON = re.compile(
+    r"\b(?:không|chưa) (?:được )?(?:nói|nêu|cho biết|tiết lộ|công bố|giải thích)(?: rõ)? "
+    r"(?:lý do|nguyên nhân)\b"
+)
 _ONE_OF = re.compile(r"\b(?:một|một số|vài|mấy) $")
 _WHICH = re.compile(r"\b(?:nào|gì|ai)\b")
 
@@ -49,12 +54,16 @@ def says_nothing(analysis: QuestionAnalysis, words: str) -> bool:
 def is_indefinite(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
     """Say whether words only say that there is one of what is asked for: «một doanh nghiệp».
 
+    Likewise where a sentence says that no reason was given, and one is asked for.
+
     Args:
         analysis: The question; «Doanh nghiệp nào được giao mỏ cát?» asks which one.
         sentence: A sentence.
         span: Words of it.
     """
     words = sentence[slice(*span)]
+    if _NO_REASON.search(key(sentence)) and _WHY.search(key(analysis.text)):
+        return True
     asked = _WHICH_ONE.search(key(analysis.text))
     return (
         asked is not None
