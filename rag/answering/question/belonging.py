@@ -3,8 +3,8 @@
 import re
 
 from rag.answering.question.analysis import WHICH_DAY
+from rag.answering.question.apart import Anchor, Apart, anchors_in, text_of
 from rag.answering.question.compound import QUESTION_WORD, leans
-from rag.answering.question.pieces import Anchor, Apart, anchors_in, text_of
 from rag.text.unicode import key
 
 _ASKED = {

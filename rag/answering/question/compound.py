@@ -56,7 +56,7 @@ _LIGHT = frozenset("tính hết tới phần trăm".split())
 _IS_HOW_MUCH = re.compile(r"\blà (?:bao nhiêu|mấy)\W*$")
 # «Còn của Gia Lai …», «… thì mấy?»: what of, the question before tells.
 _LEAVES_OUT = re.compile(
-    r"^của |\bthì (?:bao nhiêu|mấy|sao|thế nào)\W*$|\bcó (?:bao nhiêu|mấy)\W*$"
+    r"^của |\bthì (?:bao nhiêu|mấy|(?:ra )?sao|(?:như )?thế nào)\W*$|\bcó (?:bao nhiêu|mấy)\W*$"
     r"|^(?:con số|số|số liệu|tỷ lệ|mức) (?:đó|này|ấy)\b.*\blà (?:bao nhiêu|mấy)\W*$"
     r"|^(?:(?:ở|tại|bên) )?(?:đảng bộ|đảng ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|khối|tỉnh|huyện)\b"
     r"(?!.*\b(?:số|tỷ lệ|mức|tiền|phí|giá|có|thu|chi|đạt)\b).*\blà (?:bao nhiêu|mấy)\W*$"

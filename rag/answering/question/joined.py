@@ -2,8 +2,9 @@
 
 import re
 
-from rag.answering.question.compound import QUESTION_WORD, is_question, leans
+from rag.answering.question.compound import QUESTION_WORD, begin_alike, is_question, leans
 from rag.answering.question.request import as_question, without_courtesies
+from rag.answering.question.sides import Side, name_ends
 from rag.answering.question.wanted import names_wanted, says_what_of
 from rag.text.places import find_places
 from rag.text.unicode import key
@@ -14,6 +15,15 @@ _WEAK = frozenset({"và", ","})
 _ASKS_SOON = re.compile(rf"(?:\w+ )?{QUESTION_WORD.pattern}")
 # What may be asked of two sides at once: «số hội viên và số hội là bao nhiêu».
 _IS_WHAT = re.compile(r"\blà (?:(?:những )?(?:ai|gì|\w+ nào)|bao nhiêu|mấy)\b")
+_WANTED_OF_ONE = (
+    r"(?:(?:tên )?tác giả|nhan đề|tiêu đề|(?:họ )?tên(?: bài)?(?= và )"
+    r"|(?:ngày|thời gian|thời điểm|nơi|địa điểm|(?:họ tên |tên )?người) (?:đăng|ký|ban hành|tổ chức"
+    r"|chủ trì|viết|khai mạc|bế mạc|diễn ra|họp|thành lập|báo cáo|phát biểu))"
+)
+_OF_ONE = re.compile(
+    rf"(?P<one>{_WANTED_OF_ONE}) (?:và|cùng) (?P<other>{_WANTED_OF_ONE}) "
+    rf"(?P<of>(?!.*{QUESTION_WORD.pattern})\w.*\w)"
+)
 _MOST_JOINTS = 20  # nobody joins more, and each costs a look at all of the question
 
 
@@ -64,4 +74,25 @@ def _opens(rest: str, first: str, mark: str) -> bool:
         return is_strong or (bool(find_places(first)) and bool(find_places(rest)))
     # «Số hội viên của Hà Nam và số hội viên của Nam Định là bao nhiêu?» is asked of both.
     asked = _IS_WHAT.search(shadow)
-    return asked is None or asked[0].strip(" ?.") not in key(as_question(first))
+    is_shared = begin_alike(key(first), shadow) and bool(name_ends(first))
+    return not is_shared or asked is None or asked[0] not in key(as_question(first))
+
+
+def ask_for_both(question: str) -> list[Side]:
+    """Put as questions two things wanted of one: «Ngày ban hành và người ký Nghị quyết …».
+
+    Args:
+        question: A cleaned question, without courtesies before it.
+
+    Returns:
+        Both, each of what the second tells; [] for any other question.
+    """
+    found = _OF_ONE.match(key(question))
+    if found is None:
+        return []
+    of = question[found.start("of") :].rstrip(" ?.")
+    spans = Span(*found.span("one")), Span(found.start("other"), len(question))
+    named = (question[slice(*found.span(name))] for name in ("one", "other"))
+    return [
+        Side(span, as_question(f"{name} {of}")) for span, name in zip(spans, named, strict=True)
+    ]

@@ -4,9 +4,16 @@ import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rag.answering.question.analysis import named_districts
+from rag.answering.question.apart import (
+    TWO_QUESTIONS,
+    Anchor,
+    Apart,
+    asks_alone,
+    named_in,
+    text_of,
+)
 from rag.answering.question.compound import (
     QUESTION_WORD,
     asks_once,
@@ -17,7 +24,7 @@ from rag.answering.question.compound import (
 )
 from rag.answering.question.content import content_words
 from rag.answering.question.contrast import ask_for_each, without_told_side
-from rag.answering.question.joined import find_requests
+from rag.answering.question.joined import ask_for_both, find_requests
 from rag.answering.question.listing import ask_for_items
 from rag.answering.question.numbered import NUMBERED_NAME
 from rag.answering.question.request import as_question, without_courtesies
@@ -28,9 +35,8 @@ from rag.text.places import find_places
 from rag.text.unicode import capitalise, key
 from rag.types import Span
 
-TWO_QUESTIONS = "question"
-"""Told by no kind of name: each piece is a question by itself."""
 _LEAST_OF_ITS_OWN = 2
+_MOST_PARTS = 16  # nobody asks for more at once, and each is answered
 _TOLD_APART_BY = ("place", "district", "name", "date")
 _SEPARATOR = re.compile(
     r"[,;]? (?:còn|và(?: của)?|với|hay|so với|cũng như|trong khi) |[,;?] (?:còn |và )?",
@@ -59,30 +65,6 @@ _ONE_ARTICLE = re.compile(
 )
 
 
-class Anchor(NamedTuple):
-    """What one piece of a question may name in place of another."""
-
-    span: Span
-    name: str
-    kind: str
-
-
-class Apart(NamedTuple):
-    """A question taken apart."""
-
-    asked: str
-    """The question; for each side where it compares two."""
-    pieces: list[Span]
-    """Where its parts stand; all of it where it asks for one thing."""
-    anchors: list[Anchor]
-    """What it names."""
-    by: str
-    """The kind of what each piece names for itself; `TWO_QUESTIONS` where each asks its own; ''
-    where the second leaves out what the first asks, or there is one piece."""
-    told: tuple[str, ...] = ()
-    """What is asked of each piece, where it is told once and for all of them."""
-
-
 # An answer asks for the parts, for what each is called, and whether each asks by itself.
 @lru_cache(maxsize=64)
 def take_apart(question: str) -> Apart:
@@ -91,8 +73,15 @@ def take_apart(question: str) -> Apart:
     Args:
         question: A cleaned question.
     """
+    apart = _in_parts(question)
+    if len(apart.pieces) <= _MOST_PARTS:
+        return apart
+    return Apart(apart.asked, [Span(0, len(apart.asked))], apart.anchors, "")
+
+
+def _in_parts(question: str) -> Apart:
     bare = capitalise(without_courtesies(question))
-    if items := ask_for_items(bare):
+    if items := ask_for_items(bare) or ask_for_both(bare):
         return _of_sides(bare, items, TWO_QUESTIONS)
     compared = ask_for_each(bare) or bare
     if sides := ask_of_sides(compared):
@@ -167,7 +156,7 @@ def _sentences(question: str) -> list[Span]:
 def _is_sentence(apart: Apart, number: int) -> bool:
     """Say whether a piece asks by itself: between question marks few words are enough."""
     marked = all(apart.asked[piece.end :].lstrip()[:1] in ("?", "") for piece in apart.pieces)
-    text, named = text_of(apart, number), _named_in(apart, number)
+    text, named = text_of(apart, number), named_in(apart, number)
     if not marked:
         return is_question(as_question(text))
     says_more = any(
@@ -183,7 +172,7 @@ def _all_ask(apart: Apart) -> bool:
     Few words are enough where no other piece has them: «Ai trồng cây ở A và ai thả cá ở B?».
     """
     numbers = range(len(apart.pieces))
-    said = [words_said(text_of(apart, n), _named_in(apart, n)) for n in numbers]
+    said = [words_said(text_of(apart, n), named_in(apart, n)) for n in numbers]
     return all(
         asks_alone(apart, n)
         or (
@@ -219,26 +208,3 @@ def _between(question: str, cuts: Sequence[Span]) -> list[Span]:
     starts = [0, *(cut.end for cut in cuts)]
     ends = [*(cut.start for cut in cuts), len(question)]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def text_of(apart: Apart, number: int) -> str:
-    """Give the words of a piece, by its number from 0."""
-    piece = apart.pieces[number]
-    return apart.asked[piece.start : piece.end]
-
-
-def asks_alone(apart: Apart, number: int) -> bool:
-    """Say whether a piece is a question by itself, of more than its names and times."""
-    return is_question(text_of(apart, number), _named_in(apart, number))
-
-
-def _named_in(apart: Apart, number: int) -> list[Span]:
-    """Give where a piece names something, from its own beginning."""
-    start = apart.pieces[number].start
-    return [Span(*(n - start for n in anchor.span)) for anchor in anchors_in(apart, number)]
-
-
-def anchors_in(apart: Apart, number: int) -> list[Anchor]:
-    """Give what a piece names, by the number of the piece from 0."""
-    piece = apart.pieces[number]
-    return [anchor for anchor in apart.anchors if piece.start <= anchor.span.start < piece.end]

@@ -33,8 +33,9 @@ _ANNOUNCES = re.compile(
     rf"\b(?:một|hai|ba|bốn|vài|mấy) {_THINGS}|(?:hai|ba|bốn) {_THINGS}"
 )
 _FURTHER = re.compile(
-    r"(?:ngoài ra|đồng thời|thêm nữa|bên cạnh đó|mặt khác|tiện thể|nhân tiện|thêm vào đó),"
-    r" |(?:và|còn(?! (?:bao nhiêu|mấy|nước|lại|ai|gì))),? |riêng (?!(?:ông|bà|họ|anh|chị)\b)"
+    r"(?:ngoài ra|đồng thời|thêm nữa|bên cạnh đó|mặt khác|tiện thể|nhân tiện|thêm vào đó)"
+    r"(?:, | (?=(?:xin|cho|nêu|hãy|vui lòng|đề nghị|nhờ) ))"
+    r"|(?:và|còn(?! (?:bao nhiêu|mấy|nước|lại|ai|gì))),? |riêng (?!(?:ông|bà|họ|anh|chị)\b)"
 )
 # «Riêng Hà Nam, cần biết ai …», «Để viết bài, cho biết ai …»
 _ASIDE = re.compile(

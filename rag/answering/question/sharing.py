@@ -2,6 +2,14 @@
 
 import re
 
+from rag.answering.question.apart import (
+    TWO_QUESTIONS,
+    Anchor,
+    Apart,
+    anchors_in,
+    asks_alone,
+    text_of,
+)
 from rag.answering.question.belonging import (
     BLOC,
     PLACES,
@@ -21,15 +29,8 @@ from rag.answering.question.compound import (
     leaves_out,
     without_asking,
 )
-from rag.answering.question.pieces import (
-    TWO_QUESTIONS,
-    Anchor,
-    Apart,
-    anchors_in,
-    asks_alone,
-    text_of,
-)
-from rag.answering.question.request import as_question
+from rag.answering.question.request import as_question, without_courtesies
+from rag.answering.question.wanted import says_what_of
 from rag.text.unicode import cut_before, key
 
 # «Đảng bộ Khối các cơ quan tỉnh Bình Định»: the body goes with its place.
@@ -39,7 +40,7 @@ _OWN_BODY = re.compile(
     r"(?: (?!(?:có|họp|nói|bao|ngày|ở|là)\b)[^\W\d_]+){0,6} $"
 )
 _ASKS_THE_SAME = re.compile(
-    r",? (?:(?:thì )?(?:có |là )?(?:bao nhiêu|mấy)|thì (?:sao|ra sao|(?:như )?thế nào))\W*$"
+    r",? (?:(?:thì )?(?:có |là )?(?:bao nhiêu|mấy)|thì (?:(?:ra )?sao|(?:như )?thế nào))\W*$"
 )
 # «Con số đó của Nam Định là mấy»
 _SAID_BEFORE = re.compile(r"^(?:con số|số|số liệu|tỷ lệ|mức) (?:đó|này|ấy) ", re.IGNORECASE)
@@ -120,7 +121,8 @@ def _named(apart: Apart, number: int) -> str:
     if BLOC.search(key(asked)):  # of a place of its own, named or not
         own |= PLACES
     is_placed = not own.isdisjoint(PLACES)
-    if number and own <= {"date"} and _has_no_subject(asked):
+    is_told = says_what_of(without_courtesies(text_of(apart, number)))
+    if number and own <= {"date"} and not is_told and _has_no_subject(asked):
         first = text_of(apart, number - 1).strip(" ?.")
         return f"{without_asking(first, asked)} {asked}"
     others = sorted(

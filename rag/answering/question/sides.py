@@ -87,7 +87,7 @@ def ask_of_subjects(question: str) -> list[Side]:
         Two sides that begin alike and each name a place, body, time or code; else [].
     """
     asking = [found.start() for found in QUESTION_WORD.finditer(key(question))]
-    ends = _name_ends(question) if len(asking) == 1 else []
+    ends = name_ends(question) if len(asking) == 1 else []
     for found in _AND.finditer(question, min(ends, default=len(question))):
         first, second = question[: found.start()], question[found.end() :]
         told = max((end for end in ends if found.end() < end <= asking[0]), default=None)
@@ -98,6 +98,15 @@ def ask_of_subjects(question: str) -> list[Side]:
                 Side(Span(found.end(), len(question)), second),
             ]
     return []
+
+
+def name_ends(text: str) -> list[int]:
+    """Give where the places, bodies, times and codes that a text names end."""
+    ends = [place.end for place in find_places(text)]
+    ends += [date.end for date in find_dates(text)]
+    return ends + [
+        found.end() for named in (_BLOC, _DAY, NUMBERED_NAME) for found in named.finditer(key(text))
+    ]
 
 
 def _of_each(question: str) -> list[Side]:
@@ -160,19 +169,10 @@ def _split(question: str, of: Span, n_sides: int = 0) -> list[Span]:
         if n_sides:
             if len(sides) == n_sides:
                 return sides
-        elif len(sides) > 1 and all(_name_ends(_text(question, side)) for side in sides):
+        elif len(sides) > 1 and all(name_ends(_text(question, side)) for side in sides):
             return sides
     return []
 
 
 def _text(question: str, side: Span) -> str:
     return question[slice(*side)]
-
-
-def _name_ends(text: str) -> list[int]:
-    """Give where the places, bodies, times and codes that a text names end."""
-    ends = [place.end for place in find_places(text)]
-    ends += [date.end for date in find_dates(text)]
-    return ends + [
-        found.end() for named in (_BLOC, _DAY, NUMBERED_NAME) for found in named.finditer(key(text))
-    ]

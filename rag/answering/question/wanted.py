@@ -49,7 +49,9 @@ _NAMED = tuple(
         ),
     )
 )
-_LEAST_SAID = 5  # with the noun itself
+_LEAST_SAID = 5  # with the noun itself; fewer are enough where a preposition tells of what
+_LEAST_SAID_OF = 3
+_OF = re.compile(r" (?:của|ở|tại|về|trong) \w")
 
 
 def names_wanted(text: str) -> bool:
@@ -59,7 +61,8 @@ def names_wanted(text: str) -> bool:
 
 def says_what_of(text: str) -> bool:
     """Say whether a noun phrase for what is wanted tells of what: «tên người chấm hội thi»."""
-    return names_wanted(text) and len(content_words(text)) >= _LEAST_SAID
+    least = _LEAST_SAID_OF if _OF.search(key(text)) else _LEAST_SAID
+    return names_wanted(text) and len(content_words(text)) >= least
 
 
 def ask_for(text: str) -> str:
