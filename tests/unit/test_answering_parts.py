@@ -855,10 +855,10 @@ def test_no_question_of_two_takes_the_place_time_or_code_of_the_other(
             ),
         ),
         (
-            "Hội thi cấy lúa ở Hà Nam do ai chấm, hội thi gặt lúa ở Nam Định thì sao?",
+            "Hội thi cấy lúa ở Hà Nam năm 2023 do ai chấm, hội thi gặt lúa ở Nam Định thì sao?",
             (
-                "Hội thi cấy lúa ở Hà Nam do ai chấm",
-                "hội thi gặt lúa ở Nam Định do ai chấm",
+                "Hội thi cấy lúa ở Hà Nam năm 2023 do ai chấm",
+                "hội thi gặt lúa ở Nam Định năm 2023 do ai chấm",
             ),
         ),
     ],

@@ -103,6 +103,8 @@ def test_put_as_a_question_it_is_one() -> None:
         "? Tôi xin chân thành cảm ơn anh chị!",
         ". Dạ em xin cám ơn nhiều ạ",
         ", trân trọng.",
+        ", đề nghị cho biết rõ?",
+        ", vui lòng anh chị trả lời cụ thể giúp.",
     ],
 )
 def test_thanks_at_the_end_are_no_part_of_a_question(thanks: str) -> None:

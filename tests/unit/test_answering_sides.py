@@ -79,10 +79,10 @@ from rag.answering.question.sides import ask_of_sides, ask_of_subjects
             ("Trưởng đoàn Hà Nam là ai?", "Người chấm hội thi cấy lúa là ai?"),
         ),
         (
-            "Để làm lịch, cho xin ngày họp của hai hội: hội trồng lúa; hội nuôi cá.",
+            "Để làm lịch, cho xin ngày họp của hai hội nghị: hội nghị trồng lúa; tổng kết nuôi cá.",
             (
-                "Ngày họp của hội trồng lúa là khi nào?",
-                "Ngày họp của hội nuôi cá là khi nào?",
+                "Ngày họp của hội nghị trồng lúa là khi nào?",
+                "Ngày họp của hội nghị tổng kết nuôi cá là khi nào?",
             ),
         ),
         (
@@ -91,6 +91,14 @@ from rag.answering.question.sides import ask_of_sides, ask_of_subjects
             (
                 "Nghị quyết 22-NQ/TW của khóa X ra ngày nào",
                 "Nghị quyết 21-NQ/TW của khóa XIII ra ngày nào",
+            ),
+        ),
+        (  # nothing is told of both where each tells its place and time
+            "Giữa Hà Nam năm 2022 và hội Đông ở Nam Định năm 2023, mỗi nơi trồng bao nhiêu cây, nơi"
+            " nào nhiều hơn?",
+            (
+                "Hà Nam năm 2022 trồng bao nhiêu cây",
+                "hội Đông ở Nam Định năm 2023 trồng bao nhiêu cây",
             ),
         ),
         (
@@ -135,6 +143,7 @@ def test_what_is_asked_once_is_asked_of_each_side(question: str, parts: tuple[st
         "Số cây xoan: hội Đông và hội Đoài",  # that name no place, body or time
         "Chỉ tiêu năm 2022: Hà Nam trồng cây gì, Nam Định nuôi con gì?",  # each its own
         "Hà Nam và Nam Định trồng cây. Mỗi nơi trồng cây gì?",  # no list
+        "Trong số cây năm 2022 của Hà Nam và năm 2023 của Nam Định, tỷ lệ xoan ở mỗi tỉnh là mấy?",
         "Hội thi do ai chấm: mỗi người chấm mấy bài?",
         "",
     ],

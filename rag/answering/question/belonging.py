@@ -24,7 +24,8 @@ _MOST_WORDS_BEFORE_CODE = 3  # «Theo Nghị quyết 18-NQ/TW, …»
 _OPENS_SETTING = re.compile(
     r"(?:theo|thực hiện|triển khai|căn cứ|quán triệt|về|trong|tại|ở|từ|sau|khi|với)\b"
 )
-_DAY_ALONE = re.compile(r"\bngày \d{1,2}[/-]\d{1,2}(?![/\d-])")  # of a year that is not told
+# Of a year that is not told: «ngày 25/11», «(25/11)».
+_DAY_ALONE = re.compile(r"(?:\b(?:ngày|hôm|sáng|trưa|chiều|tối) |\()\d{1,2}[/-]\d{1,2}(?![/\d-])")
 _OF_EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: giai đoạn| năm)? $")
 _THAN = re.compile(r"\bso với(?: \w+)? $")
 BLOC = re.compile(r"\b(?:đảng bộ|đảng ủy|đoàn) khối\b")

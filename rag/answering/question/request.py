@@ -48,6 +48,10 @@ _THANKS = re.compile(
     r"[?.!,]+ *(?:(?:em|tôi|mình|dạ|rất) )*(?:xin )?(?:chân thành )?(?:cảm ơn|cám ơn|trân trọng)"
     r"(?: (?:nhiều|rất nhiều|lắm|trước|ạ|anh|chị|ad|bạn|các bạn|mọi người|anh chị))*\W*$"
 )
+_PLEASE = re.compile(
+    r", (?:đề nghị|xin|vui lòng|nhờ|mong)(?: (?:anh|chị|bạn|anh chị|anh/chị))?"
+    r" (?:cho biết|nêu|trả lời)(?: (?:rõ|cụ thể|giúp))*\W*$"
+)
 _CAN = re.compile(
     rf"(?:{_ADDRESSED} )?có thể cho (?:{_ADDRESSED} )?(?:biết|hỏi)(?: giúp| giùm)? "
     rf"|{_ADDRESSED} có biết "
@@ -75,7 +79,7 @@ def as_question(text: str) -> str:
 
 def without_courtesies(text: str) -> str:
     """Leave out of a request what leads to what is wanted, and thanks: «Xin cho biết …»."""
-    asked = cut_before(text, _THANKS)
+    asked = cut_before(cut_before(text, _THANKS), _PLEASE)
     if can := _CAN.match(key(asked)):
         told = asked[can.end() :]
         if QUESTION_WORD.search(key(told)) or names_wanted(told):  # else it asks whether

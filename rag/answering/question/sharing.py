@@ -85,7 +85,10 @@ def _shared(apart: Apart, to: int, of: int) -> str:
         before = [a.span.end for a in anchors if asks and a.span.end <= asks.start()]
         position = max(before, default=position)
     for anchor in anchors:
-        if anchor.span.start >= position and not _holds_for(apart, anchor, to, of):
+        holds = _holds_for(apart, anchor, to, of)
+        if anchor.span.start < position and holds and anchor.kind == "date":
+            kept.append(question[slice(*anchor.span)])
+        elif anchor.span.start >= position and not holds:
             between = question[position : anchor.span.start]
             if anchor.kind == "date":
                 between = _PART_OF_TIME.sub("", between)
@@ -104,13 +107,15 @@ def _are_sides(apart: Apart, one: int, other: int) -> bool:
 
     «Hội nghị tổng kết ở Hà Nam và hội nghị sơ kết ở Nam Định do ai chủ trì?»
     """
-    begins = begin_alike(*(_less_topic(text_of(apart, number)) for number in (one, other)))
+    begins = begin_alike(*(_less_topic(apart, number) for number in (one, other)))
     tell = (_asks(apart, n) and not leaves_out(text_of(apart, n)) for n in (one, other))
     return begins and len({*tell}) > 1
 
 
-def _less_topic(text: str) -> str:
-    topic = TOPIC.match(text)
+def _less_topic(apart: Apart, number: int) -> str:
+    """Give the key of a piece; of the first, without a topic that stands before all of them."""
+    text = text_of(apart, number)
+    topic = None if number else TOPIC.match(text)
     return key(text[topic.end() :]).lstrip(" :,") if topic else key(text)
 
 

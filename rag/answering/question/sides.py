@@ -41,11 +41,15 @@ _CALLED = re.compile(
     r"(?:(?:cột|bên|dòng|ô|hàng|mục) (?:một|hai|ba|1|2|3|này|kia|thứ \w+)(?: là|:) )"
 )
 _AND = re.compile(r",? (?:và|với|còn) ")
+_A_PERSON = re.compile(r"(?:người|ông|bà|vị|đồng chí|nhân vật|cán bộ)\b")
 _EACH = re.compile(
-    r"[.:?;,] (?:mỗi|từng) (?:bên|nơi|đằng|tỉnh|huyện|xã|đơn vị|cơ quan|văn bản|nghị quyết|hội nghị"
+    r"(?:[.:?;,]|(?<!\bở)(?<!\btại)(?<!\bcủa)(?<!\bcho)(?<!\btrong)) (?:mỗi|từng) "
+    r"(?:bên|nơi|đằng|tỉnh|huyện|xã|đơn vị|cơ quan|văn bản|nghị quyết|hội nghị"
     r"|hội thi|cuộc thi|hội|quyết định|chỉ thị|kế hoạch|tổ chức|đảng bộ|chi bộ|địa phương|mô hình"
-    r"|người|ông|bà|đồng chí|bài|tỷ lệ|con số|cái|thứ) (?P<asked>[^.:;]+?)\W*$"
+    r"|người|ông|bà|đồng chí|bài|tỷ lệ|con số|cái|thứ) (?P<asked>[^.:;]+?)"
+    r"(?:,? (?:bên|nơi|tỉnh|đơn vị) nào [^,.:;]*\bhơn)?\W*$"
 )
+_BETWEEN = re.compile(r"giữa ")
 _OFFICES = r"(?:các )?cơ quan(?: tỉnh)?\b"
 _BLOC = re.compile(rf"\b(?:đảng bộ|đảng ủy|đoàn) khối\b(?: {_OFFICES})?|\bkhối {_OFFICES}")
 _DAY = re.compile(r"\b\d{1,2}[/-]\d{1,2}(?![/\d-])\)?")
@@ -120,8 +124,11 @@ def _of_each(question: str) -> list[Side]:
         of = Span(topic.end(), each.start())
         sides = _split(question, of, _NUMBERS[several["number"]])
     else:
-        sides = _split(question, Span(0, each.start()))
-        if len(sides) < _FEWEST or not begin_alike(*(key(_text(question, s)) for s in sides[:2])):
+        lead = _BETWEEN.match(key(question))
+        sides = _split(question, Span(lead.end() if lead else 0, each.start()))
+        texts = [_text(question, side) for side in sides]
+        is_whole = not topic and all(find_places(text) and find_dates(text) for text in texts)
+        if len(sides) < _FEWEST or not (is_whole or begin_alike(*map(key, texts[:2]))):
             return []
     asked = question[each.start("asked") : each.end("asked")]
     return [Side(side, f"{_text(question, side)} {asked}") for side in sides]
@@ -135,12 +142,23 @@ def _under_topic(question: str) -> list[Side]:
     topic, listed = found["topic"], Span(found.end(), len(question.rstrip(" ?.!")))
     several = _NAMES_SEVERAL.search(key(topic))
     if several is not None and names_wanted(topic) and several["rest"].count(" ") <= 1:
+        noun = topic[several.end("number") :].strip()
         wanted = topic[: several.end("wanted")].rstrip()
         sides = _split(question, listed, _NUMBERS[several["number"]])
-        return [Side(side, as_question(f"{wanted} {_text(question, side)}")) for side in sides]
+        named = [_with_noun(noun, _text(question, side)) for side in sides]
+        return [
+            Side(side, as_question(f"{wanted} {name}"))
+            for side, name in zip(sides, named, strict=True)
+        ]
     sides = _split(question, listed)
     asked = _put_under(topic, [_CALLED.sub("", _text(question, side)) for side in sides])
     return [Side(side, put) for side, put in zip(sides, asked, strict=False)]
+
+
+def _with_noun(noun: str, side: str) -> str:
+    """Give a side with the noun it is counted by: «hai hội nghị: sơ kết …», «hội nghị sơ kết …»."""
+    is_person = _A_PERSON.match(key(noun)) is not None
+    return side if is_person or key(side).startswith(key(noun)) else f"{noun} {side}"
 
 
 def _put_under(topic: str, sides: list[str]) -> list[str]:
