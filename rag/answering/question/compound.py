@@ -23,11 +23,11 @@ _LEADS = re.compile(
 )
 _LEANS = re.compile(
     r"^(?:được|bị|có|làm|đạt|vào|với|quê|thuộc|ở|từ|tại|lúc|kết nạp|giữ|là|tổng|lý do"
-    r"|nguyên nhân|trong đó|riêng"
-    r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp|khi"
-    r"|bao giờ)\b"
+    r"|nguyên nhân|trong đó|riêng|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm"
+    r"|nơi|gồm|ký|bổ|xếp|khi|bao giờ)\b"
 )
-# What joins it to what leans on it; and it asks within a few words, or else adds to the first.
+# What joins it to what leans on it, '' for a comma alone; and it asks within a few words, or else
+# adds to the first.
 _JOINS = frozenset({"", "và", "rồi", "đồng thời"})
 _ASKS_SOON = re.compile(rf"(?:\w+ ){{0,4}}{QUESTION_WORD.pattern}")
 _WHERE = re.compile(r"(?:ở|tại|vào|từ|trong|với|do) ")
@@ -111,6 +111,7 @@ def _joints(shadow: str) -> list[re.Match[str]]:
 
 
 def _is_joint(question: str, shadow: str, found: re.Match[str], *, is_listed: bool) -> bool:
+    """Say whether one question ends where another begins, or what leans on it."""
     sides = shadow[: found.start()], shadow[found.end() :]
     second = question[found.end() :]
     if _LEADS.search(sides[0]) or not is_question(sides[0]):

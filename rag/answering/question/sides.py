@@ -152,7 +152,7 @@ def _under_topic(question: str) -> list[Side]:
         ]
     sides = _split(question, listed)
     asked = _put_under(topic, [_CALLED.sub("", _text(question, side)) for side in sides])
-    return [Side(side, put) for side, put in zip(sides, asked, strict=False)]
+    return [Side(side, put) for side, put in zip(sides, asked, strict=bool(asked))]
 
 
 def _with_noun(noun: str, side: str) -> str:
