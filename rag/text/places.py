@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from rag.text.unicode import fold, has_dau, key, normalize
+from rag.text.unicode import CAPITAL, fold, has_dau, key, normalize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +51,8 @@ _PROVINCE_CLUE = re.compile(
 # After these comes something smaller that is called like a province. 'Thành phố' is not among them:
 # the city of Thái Bình stands for Thái Bình.
 _SMALLER_UNIT = re.compile(
-    r"(?<!\w)(?:(?<!thành )phố|đường|xa lộ|đại lộ|phường|xã|quận|huyện|thị trấn|thôn|ấp|hồ|cầu"
-    r"|sông) $"
+    r"(?<!\w)(?:(?<!thành )(?<!dân )phố|đường|xa lộ|đại lộ|phường|xã|quận|huyện|thị trấn|thôn|ấp|hồ"
+    r"|cầu|sông) $"
 )
 _PERSON_TITLE = re.compile(r"(?<!\w)(?:(?<!đàn )ông|bà|anh|chị|chú|mc|ca sỹ) $")
 SURNAMES = frozenset(
@@ -62,7 +62,7 @@ SURNAMES = frozenset(
     """.split()
 )
 """The commonest: with what is called like a place they make the name of a person."""
-_PERSON_BEGINS = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(SURNAMES))}) (?:[^\W\d_]+ )?$")
+_PERSON_BEGINS = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(SURNAMES))}) (?:[{CAPITAL}][^\W\d_]* )?$")
 
 _MIN_SHARE_OF_TOP = 0.5  # of the mentions of the province named most
 _MIN_MENTIONS = 2

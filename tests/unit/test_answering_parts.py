@@ -773,3 +773,162 @@ def test_one_article_may_be_about_two_places(question: str) -> None:
 def test_two_articles_are_asked_for_one_by_one(question: str) -> None:
     parts = split_question(question)
     assert [analyse_question(part).names for part in parts] == [("quận 5",), ("quận 10",)]
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (  # a place that stands behind a word for a part of one
+            "Bao nhiêu phần trăm chi bộ thôn, tổ dân phố Hà Nam đã có vườn và bao nhiêu hội viên"
+            " được các hội ở Nam Định tặng cây?",
+            (
+                "Bao nhiêu phần trăm chi bộ thôn, tổ dân phố Hà Nam đã có vườn",
+                "bao nhiêu hội viên được các hội ở Nam Định tặng cây",
+            ),
+        ),
+        (  # the year of another place
+            "Quận ủy Quận 10 TPHCM gửi xuống cơ sở thứ gì? Riêng Nam Định, cần biết hội Đông năm"
+            " 2023 đã trồng bao nhiêu cây.",
+            (
+                "Quận ủy Quận 10 TPHCM gửi xuống cơ sở thứ gì",
+                "Nam Định, hội Đông năm 2023 đã trồng bao nhiêu cây",
+            ),
+        ),
+        (  # the code of a decree that is asked about, and stands before nothing
+            "Kế hoạch số 50-KH/TU của Hà Nam ra ngày nào? Trưởng đoàn Nam Định trong ảnh trao cây"
+            " tên gì?",
+            (
+                "Kế hoạch số 50-KH/TU của Hà Nam ra ngày nào",
+                "Trưởng đoàn Nam Định trong ảnh trao cây tên gì",
+            ),
+        ),
+        (  # few words are enough where they are each side's own
+            "Năm 2022, ai trồng cây ở Hà Nam và ai thả cá ở Nam Định?",
+            ("Năm 2022, ai trồng cây ở Hà Nam", "Năm 2022: ai thả cá ở Nam Định"),
+        ),
+        (
+            "Hà Nam trồng cây gì, còn Nam Định thả cá gì?",
+            ("Hà Nam trồng cây gì", "Nam Định thả cá gì"),
+        ),
+        (  # a time at the end of two counts is of both
+            "Hà Nam kết nạp bao nhiêu hội viên và xóa tên bao nhiêu hội viên trong năm 2022?",
+            (
+                "năm 2022: Hà Nam kết nạp bao nhiêu hội viên",
+                "Hà Nam: xóa tên bao nhiêu hội viên trong năm 2022",
+            ),
+        ),
+        (  # but not of another place
+            "Hà Nam trồng bao nhiêu cây xoan và Nam Định thả bao nhiêu con cá trong năm 2022?",
+            (
+                "Hà Nam trồng bao nhiêu cây xoan",
+                "Nam Định thả bao nhiêu con cá trong năm 2022",
+            ),
+        ),
+    ],
+)
+def test_no_question_of_two_takes_the_place_time_or_code_of_the_other(
+    question: str, parts: tuple[str, ...]
+) -> None:
+    assert split_question(question) == parts
+    assert asks_twice(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Khen thưởng: hội thi cấy lúa ở Hà Nam năm 2023 biểu dương bao nhiêu tập thể, cá nhân;"
+            " còn hội thi gặt lúa của Đảng ủy Khối các cơ quan tỉnh (25/11) thì sao?",
+            (
+                "Khen thưởng: hội thi cấy lúa ở Hà Nam năm 2023 biểu dương bao nhiêu tập thể, cá"
+                " nhân",
+                "hội thi gặt lúa của Đảng ủy Khối các cơ quan tỉnh (25/11) biểu dương bao nhiêu tập"
+                " thể, cá nhân",
+            ),
+        ),
+        (
+            "Hội thi cấy lúa ở Hà Nam trao bao nhiêu giải nhất, giải nhì; còn hội thi gặt lúa ở Nam"
+            " Định thì thế nào?",
+            (
+                "Hội thi cấy lúa ở Hà Nam trao bao nhiêu giải nhất, giải nhì",
+                "hội thi gặt lúa ở Nam Định trao bao nhiêu giải nhất, giải nhì",
+            ),
+        ),
+        (
+            "Hội thi cấy lúa ở Hà Nam năm 2023 do ai chấm, hội thi gặt lúa ở Nam Định thì sao?",
+            (
+                "Hội thi cấy lúa ở Hà Nam năm 2023 do ai chấm",
+                "hội thi gặt lúa ở Nam Định năm 2023 do ai chấm",
+            ),
+        ),
+    ],
+)
+def test_strong_marks_part_what_weak_ones_join(question: str, parts: tuple[str, ...]) -> None:
+    assert split_question(question) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Hội viên bị khai trừ năm 2023 ở Hà Nam tên gì, làm ở cơ quan nào?",
+            (
+                "Hội viên bị khai trừ năm 2023 ở Hà Nam tên gì",
+                "Hội viên bị khai trừ năm 2023 ở Hà Nam làm ở cơ quan nào",
+            ),
+        ),
+        (
+            "Ông Trần Văn Nam còn tham gia cơ quan nào của xã, với tư cách gì?",
+            (
+                "Ông Trần Văn Nam còn tham gia cơ quan nào của xã",
+                "Ông Trần Văn Nam còn tham gia của xã với tư cách gì",
+            ),
+        ),
+        (
+            "Người chấm hội thi cấy lúa là ai, ở bộ phận nào?",
+            (
+                "Người chấm hội thi cấy lúa là ai",
+                "Người chấm hội thi cấy lúa ở bộ phận nào",
+            ),
+        ),
+        (
+            "Hội thi cấy lúa diễn ra ngày nào, ở đâu?",
+            ("Hội thi cấy lúa diễn ra ngày nào", "Hội thi cấy lúa diễn ra ở đâu"),
+        ),
+    ],
+)
+def test_more_of_the_same_subject_may_be_asked_behind_a_comma(
+    question: str, parts: tuple[str, ...]
+) -> None:
+    assert split_question(question) == parts
+    assert asks_twice(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ông Trần Văn Nam sinh ra ở thôn nào, ở xã nào?",  # one place
+        "Bài về cây lúa ở Hà Nam do ai viết, ở đơn vị nào?",  # of whom, is not known
+        "Ông Trần Văn Nam có mấy người con, họ làm nghề gì?",
+        "Huyện nào trồng nhiều lúa nhất, với bao nhiêu hộ?",
+        "Trưởng đoàn phủ nhận, nói không ai nhờ vả mình, vào hôm nào?",
+        "Hội thi cấy lúa mở đợt gì, lần thứ mấy?",
+    ],
+)
+def test_what_follows_a_comma_may_be_of_what_is_asked_for(question: str) -> None:
+    assert split_question(question) == (question,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ai và ",
+        "cây và ",
+        "Hà Nam và Nam Định và ",
+        "ai ở Hà Nam; ai ở Nam Định; ",
+        "số cây ở Huế, ",
+    ],
+)
+def test_a_question_of_more_parts_than_anybody_asks_for_stays_whole(words: str) -> None:
+    question = (words * 2000)[:2000]
+    assert len(split_question(question)) == len(own_words(question)) == 1

@@ -39,6 +39,8 @@ def names(text):
         ("Tỉnh ủy Hòa Bình", "Hòa Bình"),
         ("hue ket nap bao nhieu", "Thừa Thiên Huế"),
         ("Kontum", "Kon Tum"),
+        ("chi bộ tổ dân phố Gia Lai", "Gia Lai"),
+        ("bài của Ngân Nguyễn về Đồng Tháp", "Đồng Tháp"),
     ],
 )
 def test_names_a_province(text, expected):

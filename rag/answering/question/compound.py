@@ -10,33 +10,41 @@ from rag.text.unicode import key
 from rag.types import Span
 
 # Each side of it asks, and says enough to be a question.
-_JOINT = re.compile(r",? (?:và|còn|đồng thời|rồi|trong khi) (?=\w)|[,?] (?=\w{2})")
+_JOINT = re.compile(r"[,;]? (?:và|còn|đồng thời|rồi|trong khi) (?=\w)|[,;?] (?=\w{2}|ở )")
+_N_SIDES = 2
+_MOST_JOINTS = 40  # nobody joins more, and each costs a look at all of the question
 QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
 """In the key of a question; one that asks one thing has one."""
 # No question by itself: what only leads to one, and what leaves its subject to the one before.
 _LEADS = re.compile(
     r"^(?:dù|bất cứ|bất kỳ|nếu|khi(?! nào)|sau khi|trước khi|theo|mấy (?:hôm|ngày|năm))\b"
-    r"|\b(?:không|chẳng|chưa)\b.*\bnào\b|\b(?:ai|đâu|gì) (?:cũng|đều)\b"
+    r"|\b(?:không|chẳng|chưa)\b.*\bnào\b|\b(?:không|chẳng|chưa) (?:ai|gì|đâu)\b"
+    r"|\b(?:ai|đâu|gì) (?:cũng|đều)\b"
 )
 _LEANS = re.compile(
-    r"^(?:được|bị|có|làm|đạt|vào|ở|từ|tại|lúc|kết nạp|giữ|là|tổng|lý do|nguyên nhân|trong đó|riêng"
-    r"|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm|nơi|gồm|ký|bổ|xếp|khi"
-    r"|bao giờ)\b"
+    r"^(?:được|bị|có|làm|đạt|vào|với|quê|thuộc|ở|từ|tại|lúc|kết nạp|giữ|là|tổng|lý do"
+    r"|nguyên nhân|trong đó|riêng|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm"
+    r"|nơi|gồm|ký|bổ|xếp|khi|bao giờ)\b"
 )
-# What joins it to what leans on it; and it asks within a few words, or else adds to the first.
-_JOINS = frozenset({"và", "rồi", "đồng thời"})
-_ASKS_SOON = re.compile(rf"(?:\w+ ){{0,3}}{QUESTION_WORD.pattern}")
+# What joins it to what leans on it, '' for a comma alone; and it asks within a few words, or else
+# adds to the first.
+_JOINS = frozenset({"", "và", "rồi", "đồng thời"})
+_ASKS_SOON = re.compile(rf"(?:\w+ ){{0,4}}{QUESTION_WORD.pattern}")
+_WHERE = re.compile(r"(?:ở|tại|vào|từ|trong|với|do) ")
+_BY_WHOM = frozenset({"do ai", "bởi ai"})
+_OF_WHOM = re.compile(r"(?:ở|thuộc|làm|giữ|quê)\b")
 _CIRCUMSTANCE = re.compile(r"(?:vì sao|tại sao|khi nào|lúc nào|bao giờ|ở đâu|từ đâu|do đâu|bằng)\b")
 # Nouns of two syllables that are asked for; of others one syllable stands before «nào».
 _ASKED_NOUN = (
-    r"(?:chi bộ|đảng bộ|địa phương|đồng chí|đơn vị|cơ quan|tổ chức|nghị quyết|quyết định|chỉ thị"
-    r"|kế hoạch|hình thức|doanh nghiệp|công ty|cá nhân|tập thể|thời gian|thời điểm|nội dung"
-    r"|giải pháp|nhiệm vụ|lý do|nguyên nhân|mục đích|phương châm|chủ đề|mô hình|văn bản|cán bộ"
-    r"|lĩnh vực|đối tượng|chức (?:vụ|danh)|việc|[^\W\d]+)"
+    r"(?:chi bộ|đảng bộ|địa phương|đồng chí|đơn vị|cơ quan(?: lãnh đạo)?|tổ chức|nghị quyết"
+    r"|quyết định|chỉ thị|kế hoạch|hình thức|doanh nghiệp|công ty|cá nhân|tập thể|thời gian"
+    r"|thời điểm|nội dung|giải pháp|nhiệm vụ|lý do|nguyên nhân|mục đích|phương châm|chủ đề|mô hình"
+    r"|văn bản|cán bộ|lĩnh vực|đối tượng|chức (?:vụ|danh)|việc|[^\W\d]+)"
 )
 _ASKING_PHRASE = re.compile(
-    r"\b(?:(?:vào|từ|do|bởi|ở|tại|là|trong|cho|về|với|vì|những|các) )*"
-    rf"(?:bao nhiêu|mấy|bao giờ|ra sao|(?:như )?thế nào|sao|đâu|ai|{_ASKED_NOUN} (?:nào|gì))\b"
+    r"\b(?:(?:vào|từ|do|bởi|ở|tại|là|trong|cho|của|về|với|vì|những|các) )*"
+    rf"(?:(?:số |năm |ngày )?(?:bao nhiêu|mấy)|bao giờ|ra sao|(?:như )?thế nào|sao|đâu|ai"
+    rf"|{_ASKED_NOUN} (?:nào|gì))\b"
 )
 _IN_TIME = re.compile(
     r"^trong (?:\d+ năm(?: \([^)]*\))?|(?:cả )?năm \d{4}|giai đoạn [\d-]+"
@@ -48,7 +56,7 @@ _LIGHT = frozenset("tính hết tới phần trăm".split())
 _IS_HOW_MUCH = re.compile(r"\blà (?:bao nhiêu|mấy)\W*$")
 # «Còn của Gia Lai …», «… thì mấy?»: what of, the question before tells.
 _LEAVES_OUT = re.compile(
-    r"^của |\bthì (?:bao nhiêu|mấy|sao|thế nào)\W*$|\bcó (?:bao nhiêu|mấy)\W*$"
+    r"^của |\bthì (?:bao nhiêu|mấy|(?:ra )?sao|(?:như )?thế nào)\W*$|\bcó (?:bao nhiêu|mấy)\W*$"
     r"|^(?:con số|số|số liệu|tỷ lệ|mức) (?:đó|này|ấy)\b.*\blà (?:bao nhiêu|mấy)\W*$"
     r"|^(?:(?:ở|tại|bên) )?(?:đảng bộ|đảng ủy|thành ủy|tỉnh ủy|huyện ủy|quận ủy|khối|tỉnh|huyện)\b"
     r"(?!.*\b(?:số|tỷ lệ|mức|tiền|phí|giá|có|thu|chi|đạt)\b).*\blà (?:bao nhiêu|mấy)\W*$"
@@ -77,20 +85,43 @@ def find_joint(question: str) -> Span | None:
     """
     shadow = key(question)
     listed = TOPIC.match(question)  # «Sinh hoạt chi bộ: …, …»
-    for found in _JOINT.finditer(shadow):
-        sides = shadow[: found.start()], shadow[found.end() :]
-        is_listed = listed is not None and found.start() > listed.end()
-        if found[0] == ", " and not is_listed and not begin_alike(*sides):
-            continue
-        if _LEADS.search(sides[0]):
-            continue
-        if leans(question[found.end() :]):
-            if found[0].strip(", ") in _JOINS and is_question(sides[0]) and _adds(*sides):
-                return Span(*found.span())
-            continue
-        if is_question(sides[0]) and (is_question(sides[1]) or leaves_out(sides[1])):
-            return Span(*found.span())
-    return None
+    listed_from = len(question) if listed is None else listed.end()
+    return next(
+        (
+            Span(*found.span())
+            for found in _joints(shadow)
+            if _is_joint(question, shadow, found, is_listed=found.start() > listed_from)
+        ),
+        None,
+    )
+
+
+def _joints(shadow: str) -> list[re.Match[str]]:
+    """Give what may stand between two questions, the strongest marks first.
+
+    Each side asks by a question word: two in all, one before it and one behind.
+    """
+    asking = [found.start() for found in QUESTION_WORD.finditer(shadow)]
+    if len(asking) != _N_SIDES:
+        return []
+    first, second = asking
+    joints = [found for found in _JOINT.finditer(shadow, first) if found.end() <= second]
+    joints = joints[:_MOST_JOINTS]
+    return sorted(joints, key=lambda found: (found[0][0] != ";", found[0] == ", "))
+
+
+def _is_joint(question: str, shadow: str, found: re.Match[str], *, is_listed: bool) -> bool:
+    """Say whether one question ends where another begins, or what leans on it."""
+    sides = shadow[: found.start()], shadow[found.end() :]
+    second = question[found.end() :]
+    if _LEADS.search(sides[0]) or not is_question(sides[0]):
+        return False
+    if leans(second):
+        is_of_others = found[0] == ", " and sides[1].startswith("họ ")
+        return found[0].strip(", ") in _JOINS and not is_of_others and _adds(*sides)
+    if found[0] == ", " and not is_listed and not begin_alike(*sides):
+        return False
+    return is_question(sides[1]) or leaves_out(sides[1])
 
 
 def _adds(first: str, second: str) -> bool:
@@ -103,6 +134,11 @@ def _adds(first: str, second: str) -> bool:
         return False
     first = _AT_A_TIME.sub("", first)
     asks = _ASKING_PHRASE.search(first)
+    if asks and asks[0] in _BY_WHOM and _OF_WHOM.match(second):  # «do ai viết, ở đơn vị nào»
+        return False
+    where = _WHERE.match(second)
+    if where and asks and asks[0].startswith(where[0]):  # «ở thôn nào, ở xã nào»
+        return False
     is_of_subject = asks is None or len(first[: asks.start()].split()) <= 1
     return _CIRCUMSTANCE.match(second) is not None or not is_of_subject
 
@@ -152,13 +188,18 @@ def is_question(text: str, named: Sequence[Span] = ()) -> bool:
         text: A question, or a piece of one.
         named: Its names and times, which do not count as said.
     """
-    said = [
-        word
+    return asks_once(text) and len(words_said(text, named)) >= _LEAST_SAID
+
+
+def asks_once(text: str) -> bool:
+    """Say whether a text asks one thing, and tells which."""
+    return len(QUESTION_WORD.findall(key(text))) == 1 and not leaves_out(text)
+
+
+def words_said(text: str, named: Sequence[Span] = ()) -> list[str]:
+    """Give the keys of the words by which a text says something, besides its names and times."""
+    return [
+        word.key
         for word in content_words(text)
         if word.key not in _LIGHT and not any(start <= word.start < end for start, end in named)
     ]
-    return (
-        not leaves_out(text)
-        and len(QUESTION_WORD.findall(key(text))) == 1
-        and len(said) >= _LEAST_SAID
-    )

@@ -4,22 +4,40 @@ import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rag.answering.question.analysis import named_districts
-from rag.answering.question.compound import QUESTION_WORD, find_joint, is_question, leaves_out
+from rag.answering.question.apart import (
+    TWO_QUESTIONS,
+    Anchor,
+    Apart,
+    asks_alone,
+    named_in,
+    text_of,
+)
+from rag.answering.question.compound import (
+    QUESTION_WORD,
+    asks_once,
+    find_joint,
+    is_question,
+    leaves_out,
+    words_said,
+)
 from rag.answering.question.content import content_words
 from rag.answering.question.contrast import ask_for_each, without_told_side
+from rag.answering.question.joined import ask_for_both, find_requests
+from rag.answering.question.listing import ask_for_items
 from rag.answering.question.numbered import NUMBERED_NAME
-from rag.answering.question.request import as_question
+from rag.answering.question.request import as_question, without_courtesies
+from rag.answering.question.sides import Side, ask_of_sides, ask_of_subjects
 from rag.text.dates import find_dates
 from rag.text.people import find_people
 from rag.text.places import find_places
-from rag.text.unicode import key
+from rag.text.unicode import capitalise, key
 from rag.types import Span
 
-TWO_QUESTIONS = "question"
-"""Told by no kind of name: each piece is a question by itself."""
+_LEAST_OF_ITS_OWN = 2
+_MOST_PARTS = 16  # nobody asks for more at once, and each is answered
+_TOLD_APART_BY = ("place", "district", "name", "date")
 _SEPARATOR = re.compile(
     r"[,;]? (?:còn|và(?: của)?|với|hay|so với|cũng như|trong khi) |[,;?] (?:còn |và )?",
     re.IGNORECASE,
@@ -47,28 +65,6 @@ _ONE_ARTICLE = re.compile(
 )
 
 
-class Anchor(NamedTuple):
-    """What one piece of a question may name in place of another."""
-
-    span: Span
-    name: str
-    kind: str
-
-
-class Apart(NamedTuple):
-    """A question taken apart."""
-
-    asked: str
-    """The question; for each side where it compares two."""
-    pieces: list[Span]
-    """Where its parts stand; all of it where it asks for one thing."""
-    anchors: list[Anchor]
-    """What it names."""
-    by: str
-    """The kind of what each piece names for itself; `TWO_QUESTIONS` where each asks its own; ''
-    where the second leaves out what the first asks, or there is one piece."""
-
-
 # An answer asks for the parts, for what each is called, and whether each asks by itself.
 @lru_cache(maxsize=64)
 def take_apart(question: str) -> Apart:
@@ -77,40 +73,67 @@ def take_apart(question: str) -> Apart:
     Args:
         question: A cleaned question.
     """
+    apart = _in_parts(question)
+    if len(apart.pieces) <= _MOST_PARTS:
+        return apart
+    return Apart(apart.asked, [Span(0, len(apart.asked))], apart.anchors, "")
+
+
+def _in_parts(question: str) -> Apart:
+    bare = capitalise(without_courtesies(question))
+    if items := ask_for_items(bare) or ask_for_both(bare):
+        return _of_sides(bare, items, TWO_QUESTIONS)
+    compared = ask_for_each(bare) or bare
+    if sides := ask_of_sides(compared):
+        return _of_sides(compared, sides, "")
+    if joints := find_requests(bare):
+        return Apart(bare, _between(bare, joints), _names_in(bare), TWO_QUESTIONS)
     question = without_told_side(as_question(question))
     for asked in filter(None, (ask_for_each(question), question)):
         apart = _find_pieces(asked)
         if len(apart.pieces) > 1:
             return apart
-    return _find_pieces(question)
+    subjects = ask_of_subjects(question)
+    return _of_sides(question, subjects, "") if subjects else _find_pieces(question)
 
 
-def _find_pieces(question: str) -> Apart:
-    """Find the pieces of the question that its parts stand in, and its places, names and times."""
-    groups = {
+def _of_sides(question: str, sides: Sequence[Side], by: str) -> Apart:
+    return Apart(question, [s.span for s in sides], [], by, tuple(s.asked for s in sides))
+
+
+def _names_in(question: str) -> list[Anchor]:
+    """Find the places, districts, codes, times and people that a question names."""
+    found = {
         "place": [(m.start, m.end, m.name) for m in find_places(question)],
         "district": [(m.start, m.end, m.full_name) for m in named_districts(question)],
         "name": [(*m.span(), m.group()) for m in NUMBERED_NAME.finditer(key(question))],
         "date": [(m.start, m.end, str(m.period)) for m in find_dates(question)],
+        "person": [(m.start, m.end, m.text) for m in find_people(question)],
     }
-    anchors = [
+    return [
         Anchor(Span(start, end), name, kind)
-        for kind, found in groups.items()
-        for start, end, name in found
+        for kind, named in found.items()
+        for start, end, name in named
     ]
-    people = [Anchor(Span(p.start, p.end), p.text, "person") for p in find_people(question)]
-    sentences = Apart(question, _sentences(question), [*anchors, *people], TWO_QUESTIONS)
+
+
+def _find_pieces(question: str) -> Apart:
+    """Find the pieces of the question that its parts stand in, and its places, names and times."""
+    named = _names_in(question)
+    people = [anchor for anchor in named if anchor.kind == "person"]
+    anchors = named[: len(named) - len(people)]
+    sentences = Apart(question, _sentences(question), named, TWO_QUESTIONS)
     if len(sentences.pieces) > 1 and all(
         _is_sentence(sentences, number) for number in range(len(sentences.pieces))
     ):
         return sentences
-    for kind in () if _ONE_ARTICLE.match(key(question)) else groups:
+    for kind in () if _ONE_ARTICLE.match(key(question)) else _TOLD_APART_BY:
         cuts = _cuts(question, [anchor for anchor in anchors if anchor.kind == kind])
         if cuts:
             apart = Apart(question, _between(question, cuts), anchors, kind)
             return apart._replace(by=TWO_QUESTIONS) if _all_ask(apart) else apart
     if _EACH_PERSON.search(key(question)) and (cuts := _cuts(question, people)):
-        return Apart(question, _between(question, cuts), [*anchors, *people], "person")
+        return Apart(question, _between(question, cuts), named, "person")
     places = [anchor for anchor in anchors if anchor.kind == "place"]
     if len(places) == 1 and _EACH.search(key(question)):
         cuts = [
@@ -122,7 +145,7 @@ def _find_pieces(question: str) -> Apart:
             return Apart(question, _between(question, cuts[:1]), anchors, "place")
     if joint := find_joint(question):
         by = "" if leaves_out(question[joint.end :]) else TWO_QUESTIONS
-        return Apart(question, _between(question, [joint]), [*anchors, *people], by)
+        return Apart(question, _between(question, [joint]), named, by)
     return Apart(question, [Span(0, len(question))], anchors, "")
 
 
@@ -133,7 +156,7 @@ def _sentences(question: str) -> list[Span]:
 def _is_sentence(apart: Apart, number: int) -> bool:
     """Say whether a piece asks by itself: between question marks few words are enough."""
     marked = all(apart.asked[piece.end :].lstrip()[:1] in ("?", "") for piece in apart.pieces)
-    text, named = text_of(apart, number), _named_in(apart, number)
+    text, named = text_of(apart, number), named_in(apart, number)
     if not marked:
         return is_question(as_question(text))
     says_more = any(
@@ -144,8 +167,21 @@ def _is_sentence(apart: Apart, number: int) -> bool:
 
 
 def _all_ask(apart: Apart) -> bool:
-    """Say whether each piece is a question by itself, of more than its names and times."""
-    return all(asks_alone(apart, number) for number in range(len(apart.pieces)))
+    """Say whether each piece is a question by itself, of more than its names and times.
+
+    Few words are enough where no other piece has them: «Ai trồng cây ở A và ai thả cá ở B?».
+    """
+    numbers = range(len(apart.pieces))
+    said = [words_said(text_of(apart, n), named_in(apart, n)) for n in numbers]
+    return all(
+        asks_alone(apart, n)
+        or (
+            asks_once(text_of(apart, n))
+            and len(said[n]) >= _LEAST_OF_ITS_OWN
+            and all(set(said[n]).isdisjoint(said[other]) for other in numbers if other != n)
+        )
+        for n in numbers
+    )
 
 
 def _cuts(question: str, anchors: Sequence[Anchor]) -> list[Span]:
@@ -172,26 +208,3 @@ def _between(question: str, cuts: Sequence[Span]) -> list[Span]:
     starts = [0, *(cut.end for cut in cuts)]
     ends = [*(cut.start for cut in cuts), len(question)]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def text_of(apart: Apart, number: int) -> str:
-    """Give the words of a piece, by its number from 0."""
-    piece = apart.pieces[number]
-    return apart.asked[piece.start : piece.end]
-
-
-def asks_alone(apart: Apart, number: int) -> bool:
-    """Say whether a piece is a question by itself, of more than its names and times."""
-    return is_question(text_of(apart, number), _named_in(apart, number))
-
-
-def _named_in(apart: Apart, number: int) -> list[Span]:
-    """Give where a piece names something, from its own beginning."""
-    start = apart.pieces[number].start
-    return [Span(*(n - start for n in anchor.span)) for anchor in anchors_in(apart, number)]
-
-
-def anchors_in(apart: Apart, number: int) -> list[Anchor]:
-    """Give what a piece names, by the number of the piece from 0."""
-    piece = apart.pieces[number]
-    return [anchor for anchor in apart.anchors if piece.start <= anchor.span.start < piece.end]

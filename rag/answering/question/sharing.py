@@ -2,7 +2,23 @@
 
 import re
 
-from rag.answering.question.analysis import WHICH_DAY
+from rag.answering.question.apart import (
+    TWO_QUESTIONS,
+    Anchor,
+    Apart,
+    anchors_in,
+    asks_alone,
+    text_of,
+)
+from rag.answering.question.belonging import (
+    BLOC,
+    PLACES,
+    has_its_own,
+    is_asked_apart,
+    is_in_place,
+    is_of_first,
+    tells_before,
+)
 from rag.answering.question.compound import (
     QUESTION_WORD,
     SETTING,
@@ -13,16 +29,9 @@ from rag.answering.question.compound import (
     leaves_out,
     without_asking,
 )
-from rag.answering.question.pieces import (
-    TWO_QUESTIONS,
-    Anchor,
-    Apart,
-    anchors_in,
-    asks_alone,
-    text_of,
-)
-from rag.answering.question.request import as_question
-from rag.text.unicode import key
+from rag.answering.question.request import as_question, without_courtesies
+from rag.answering.question.wanted import says_what_of
+from rag.text.unicode import cut_before, key
 
 # «Đảng bộ Khối các cơ quan tỉnh Bình Định»: the body goes with its place.
 _BODY = re.compile(r"\b(?:đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|ubnd|hđnd)\b")
@@ -30,25 +39,9 @@ _OWN_BODY = re.compile(
     rf"(?:\b(?:của|ở|tại) )?{_BODY.pattern}"
     r"(?: (?!(?:có|họp|nói|bao|ngày|ở|là)\b)[^\W\d_]+){0,6} $"
 )
-_BLOC = re.compile(r"\b(?:đảng bộ|đảng ủy|đoàn) khối\b")
-_ASKED = {
-    "date": re.compile(rf"{WHICH_DAY.pattern}|\bkhi nào\b|\bbao giờ\b"),
-    "name": re.compile(
-        r"\b(?:quận|phường|tổ|khóa|thứ|đợt|nghị quyết|chỉ thị|kế hoạch|quyết định|văn bản|kết luận"
-        r"|hướng dẫn|thông tư|nghị định|công văn) (?:số )?(?:nào|mấy)\b|\bsố hiệu\b"
-    ),
-}
-
-
-_COUNTS = re.compile(r"\b(?:bao nhiêu|mấy) [^\W\d]")
-_PLACES = frozenset({"place", "district"})
-_SETTING = _PLACES | {"date"}
-_MOST_WORDS_BEFORE = 2  # «Trong cả năm 2022, …»
-_MOST_WORDS_BEFORE_CODE = 3  # «Theo Nghị quyết 18-NQ/TW, …»
-_DAY_ALONE = re.compile(r"\bngày \d{1,2}[/-]\d{1,2}(?![/\d-])")  # of a year that is not told
-_OF_EVENT = re.compile(r"\b(?:sơ kết|tổng kết)(?: giai đoạn| năm)? $")
-_HOW_MANY_AT_END = re.compile(r",? (?:thì )?(?:có |là )?(?:bao nhiêu|mấy)\W*$")
-_THAN = re.compile(r"\bso với(?: \w+)? $")
+_ASKS_THE_SAME = re.compile(
+    r",? (?:(?:thì )?(?:có |là )?(?:bao nhiêu|mấy)|thì (?:(?:ra )?sao|(?:như )?thế nào))\W*$"
+)
 # «Con số đó của Nam Định là mấy»
 _SAID_BEFORE = re.compile(r"^(?:con số|số|số liệu|tỷ lệ|mức) (?:đó|này|ấy) ", re.IGNORECASE)
 # A part of a time that goes with it: «cuối năm 2023».
@@ -57,12 +50,12 @@ _PART_OF_TIME = re.compile(
     re.IGNORECASE,
 )
 _HAS_SUBJECT = re.compile(r"(?:họ|ông|bà|người|anh|chị|đồng chí|nơi)\b")
-_PRONOUN = re.compile(r"\b(?:ông|bà|anh|chị|đồng chí|vị) (?:này|ấy|đó|còn|có|đã|được|bị)\b|\bhọ\b")
-_IN_BRACKETS = re.compile(r"\([^)]*$")
 
 
 def complete_parts(apart: Apart) -> tuple[str, ...]:
     """Give each piece with what the others say besides what it names for itself."""
+    if apart.told:
+        return apart.told
     if apart.by == TWO_QUESTIONS:
         return tuple(_named(apart, number) for number in range(len(apart.pieces)))
     return tuple(_completed(apart, number) for number in range(len(apart.pieces)))
@@ -73,8 +66,7 @@ def _completed(apart: Apart, number: int) -> str:
     own = _SAID_BEFORE.sub("", text_of(apart, number).strip(" ?."))
     told = " ".join(filter(None, others))
     if leaves_out(own) and QUESTION_WORD.search(key(told)):  # «Nam Định thì có mấy»
-        asks = _HOW_MANY_AT_END.search(key(own))
-        own = own[: asks.start()] if asks else own
+        own = cut_before(own, _ASKS_THE_SAME)
     return " ".join(filter(None, (own, told)))
 
 
@@ -93,7 +85,10 @@ def _shared(apart: Apart, to: int, of: int) -> str:
         before = [a.span.end for a in anchors if asks and a.span.end <= asks.start()]
         position = max(before, default=position)
     for anchor in anchors:
-        if anchor.span.start >= position and not _holds_for(apart, anchor, to, of):
+        holds = _holds_for(apart, anchor, to, of)
+        if anchor.span.start < position and holds and anchor.kind == "date":
+            kept.append(question[slice(*anchor.span)])
+        elif anchor.span.start >= position and not holds:
             between = question[position : anchor.span.start]
             if anchor.kind == "date":
                 between = _PART_OF_TIME.sub("", between)
@@ -108,22 +103,31 @@ def _asks(apart: Apart, number: int) -> bool:
 
 
 def _are_sides(apart: Apart, one: int, other: int) -> bool:
-    """Say whether two pieces begin with the same two words, and only one of them asks.
+    """Say whether two pieces begin with the same two words, and only one tells what it asks.
 
     «Hội nghị tổng kết ở Hà Nam và hội nghị sơ kết ở Nam Định do ai chủ trì?»
     """
-    begins = begin_alike(key(text_of(apart, one)), key(text_of(apart, other)))
-    return begins and _asks(apart, one) != _asks(apart, other)
+    begins = begin_alike(*(_less_topic(apart, number) for number in (one, other)))
+    tell = (_asks(apart, n) and not leaves_out(text_of(apart, n)) for n in (one, other))
+    return begins and len({*tell}) > 1
+
+
+def _less_topic(apart: Apart, number: int) -> str:
+    """Give the key of a piece; of the first, without a topic that stands before all of them."""
+    text = text_of(apart, number)
+    topic = None if number else TOPIC.match(text)
+    return key(text[topic.end() :]).lstrip(" :,") if topic else key(text)
 
 
 def _named(apart: Apart, number: int) -> str:
     """Give one question of several, after the names that the others tell it is about too."""
     asked = as_question(text_of(apart, number)).strip(" ?.")
     own = {anchor.kind for anchor in anchors_in(apart, number)}
-    if _BLOC.search(key(asked)):  # of a place of its own, named or not
-        own |= _PLACES
-    is_placed = not own.isdisjoint(_PLACES)
-    if number and own <= {"date"} and _has_no_subject(asked):
+    if BLOC.search(key(asked)):  # of a place of its own, named or not
+        own |= PLACES
+    is_placed = not own.isdisjoint(PLACES)
+    is_told = says_what_of(without_courtesies(text_of(apart, number)))
+    if number and own <= {"date"} and not is_told and _has_no_subject(asked):
         first = text_of(apart, number - 1).strip(" ?.")
         return f"{without_asking(first, asked)} {asked}"
     others = sorted(
@@ -131,11 +135,11 @@ def _named(apart: Apart, number: int) -> str:
         for i in range(len(apart.pieces))
         for anchor in anchors_in(apart, i)
         # The first leans on the second for its place and time alone.
-        if i < number or (i > number and _tells_before(apart, anchor, i, own))
+        if i < number or (i > number and tells_before(apart, anchor, i, own))
         if anchor.kind not in own
-        and not (is_placed and _is_in_place(anchor))
-        and not (is_placed and i < number and _is_of_first(apart, anchor, number, i))
-        and not _is_asked_apart(apart, anchor, number, i)
+        and not (is_placed and is_in_place(anchor))
+        and not (is_placed and i < number and is_of_first(apart, anchor, number, i))
+        and not is_asked_apart(apart, anchor, number, i)
     )
     # «Về phát triển đảng viên, …», «Chỉ tiêu năm 2022: …»: all of them are.
     topic = TOPIC.match(apart.asked) if number else None
@@ -146,14 +150,6 @@ def _named(apart: Apart, number: int) -> str:
     told += [apart.asked[slice(*anchor.span)] for anchor in others if anchor.span.start >= end]
     names = " ".join(told)
     return f"{names}: {asked}" if names else asked
-
-
-def _tells_before(apart: Apart, anchor: Anchor, of: int, own: set[str]) -> bool:
-    """Say whether a question further on tells the place or time of one that has none."""
-    if _THAN.search(key(apart.asked[: anchor.span.start])):
-        return False
-    is_one = anchor.kind == "date" and leans(text_of(apart, of))  # of one thing, at one time
-    return is_one or (not own and anchor.kind in _SETTING)
 
 
 def _less_body(apart: Apart, text: str, to: int) -> str:
@@ -170,9 +166,9 @@ def _holds_for(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
     «Năm 2022, Hà Nam …, còn Nam Định …»: the year holds for both. Where several could, the piece
     next before, else the first, tells.
     """
-    if anchor.kind == apart.by or (apart.by == "place" and _is_in_place(anchor)):
+    if anchor.kind == apart.by or (apart.by == "place" and is_in_place(anchor)):
         return False
-    if _has_its_own(apart, anchor, to):
+    if has_its_own(apart, anchor, to):
         return False
     if of > to and leaves_out(text_of(apart, of)):  # «…, và của Nam Định năm 2020 là bao nhiêu?»
         behind = apart.asked[anchor.span.end : apart.pieces[of].end]
@@ -184,51 +180,10 @@ def _holds_for(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
             other.span.start for other in apart.anchors if other.kind == "district"
         )
     kinds = [{a.kind for a in anchors_in(apart, i)} for i in range(len(apart.pieces))]
-    if anchor.kind in kinds[to] or _is_asked_apart(apart, anchor, to, of):
+    if anchor.kind in kinds[to] or is_asked_apart(apart, anchor, to, of):
         return False
     telling = [i for i, found in enumerate(kinds) if anchor.kind in found]
     return of == max((i for i in telling if i < to), default=telling[0])
-
-
-def _has_its_own(apart: Apart, anchor: Anchor, to: int) -> bool:
-    """Say whether a piece has a place or time of its own that is none of the anchors."""
-    if anchor.kind in _PLACES:
-        return _BLOC.search(key(text_of(apart, to))) is not None
-    return anchor.kind == "date" and _DAY_ALONE.search(text_of(apart, to)) is not None
-
-
-def _is_asked_apart(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
-    """Say whether what one piece names is its own, by how both pieces ask."""
-    ours, theirs = (key(text_of(apart, i)) for i in (to, of))
-    before = apart.asked[: anchor.span.start]
-    if _IN_BRACKETS.search(before):  # «… của Hà Nam (2010-2020)»
-        return True
-    if anchor.kind == "date" and _OF_EVENT.search(key(before)):  # «bài tổng kết 2010-2020»
-        return True
-    if anchor.kind in _ASKED and _ASKED[anchor.kind].search(ours):
-        return True  # it asks for what the other tells
-    opens = before.count(" ") <= _MOST_WORDS_BEFORE
-    counts = _COUNTS.search(ours) and _COUNTS.search(theirs)
-    return anchor.kind == "date" and bool(counts) and not opens
-
-
-def _is_of_first(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:
-    """Say whether a time, person or code belongs to one question of several alone.
-
-    A question of a place of its own has its own time, unless both ask alike and the time stands
-    before them: «Năm 2022, ai là Bí thư Hà Nam và ai là Bí thư Nam Định?».
-    """
-    n_before = apart.asked[: anchor.span.start].count(" ")
-    if anchor.kind == "name":
-        return n_before > _MOST_WORDS_BEFORE_CODE
-    if anchor.kind == "person":
-        return _PRONOUN.search(key(text_of(apart, to))) is None
-    if anchor.kind != "date":
-        return False
-    ours, theirs = (
-        QUESTION_WORD.findall(key(text_of(apart, i)).replace("bao nhiêu", "mấy")) for i in (to, of)
-    )
-    return n_before > _MOST_WORDS_BEFORE or ours != theirs
 
 
 def _has_no_subject(asked: str) -> bool:
@@ -236,8 +191,3 @@ def _has_no_subject(asked: str) -> bool:
     if _HAS_SUBJECT.match(key(asked)):
         return False
     return leans(asked) or not is_question(asked)
-
-
-def _is_in_place(anchor: Anchor) -> bool:
-    """Say whether an anchor is a part of a province: another has others."""
-    return anchor.kind == "district" or anchor.name.startswith(("quận", "phường"))
