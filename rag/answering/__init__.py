@@ -4,7 +4,7 @@ from rag.answering.checked_generator import draft_with
 from rag.answering.choice import choose_generator
 from rag.answering.extractive.generator import ExtractiveGenerator
 from rag.answering.left_out import keep_borne_out
-from rag.answering.question.parts import split_question
+from rag.answering.splitting.parts import split_question
 
 __all__ = [
     "ExtractiveGenerator",

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from rag.answering.claims.wording import Source
 from rag.answering.extractive.finding import find_answers
 from rag.answering.question.analysis import QuestionAnalysis
-from rag.answering.question.parts import analyse_parts
 from rag.answering.sentences.agreement import check_agreement
 from rag.answering.sentences.evidence import Evidence, gather_evidence
 from rag.answering.sentences.named import named_authors
 from rag.answering.short_answers.spans import find_candidates
+from rag.answering.splitting.parts import analyse_parts
 from rag.text.unicode import key
 from rag.types import Citation, Hit, Span
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rag.answering.extractive.quotation import NAME as EXTRACTIVE
 from rag.answering.question.analysis import QuestionAnalysis, analyse_question, place_names
-from rag.answering.question.parts import known_abbreviations
+from rag.answering.splitting.parts import known_abbreviations
 from rag.citations import title_at
 from rag.messages import Messages
 from rag.types import Answer, Consideration, Document, Hit

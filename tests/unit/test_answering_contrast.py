@@ -3,8 +3,8 @@
 import pytest
 
 from rag.answering.question.analysis import analyse_question
-from rag.answering.question.contrast import ask_for_each, without_told_side
-from rag.answering.question.parts import own_words, split_question
+from rag.answering.splitting.contrast import ask_for_each, without_told_side
+from rag.answering.splitting.parts import own_words, split_question
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from rag.answering.question.joined import ask_for_both, find_requests
-from rag.answering.question.parts import asks_twice, own_words, split_question
+from rag.answering.splitting.joined import ask_for_both, find_requests
+from rag.answering.splitting.parts import asks_twice, own_words, split_question
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from rag.answering.question.listing import ask_for_items
-from rag.answering.question.parts import asks_twice, own_words, split_question
+from rag.answering.splitting.listing import ask_for_items
+from rag.answering.splitting.parts import asks_twice, own_words, split_question
 
 
 @pytest.mark.parametrize(

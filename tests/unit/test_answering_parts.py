@@ -1,8 +1,8 @@
 import pytest
 
 from rag.answering.question.analysis import analyse_question
-from rag.answering.question.compound import is_question, leans, leaves_out, without_asking
-from rag.answering.question.parts import asks_twice, own_words, split_question
+from rag.answering.splitting.compound import is_question, leans, leaves_out, without_asking
+from rag.answering.splitting.parts import asks_twice, own_words, split_question
 
 
 @pytest.mark.parametrize(

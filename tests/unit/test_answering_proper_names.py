@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 
 from rag.answering.question.analysis import analyse_question
-from rag.answering.question.parts import analyse_parts
 from rag.answering.question.proper_names import read_proper_names, whole_name
 from rag.answering.sentences.agreement import check_agreement
 from rag.answering.sentences.evidence import Evidence, gather_evidence
 from rag.answering.sentences.named import missing_names
+from rag.answering.splitting.parts import analyse_parts
 from rag.testing import make_hit
 from rag.types import Document
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.question.request import as_question
+from rag.answering.splitting.request import as_question
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from rag.answering.question.parts import asks_twice, own_words, split_question
-from rag.answering.question.sides import ask_of_sides, ask_of_subjects
+from rag.answering.splitting.parts import asks_twice, own_words, split_question
+from rag.answering.splitting.sides import ask_of_sides, ask_of_subjects
 
 
 @pytest.mark.parametrize(

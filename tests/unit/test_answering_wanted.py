@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.question.wanted import ask_for, names_wanted, says_what_of
+from rag.answering.splitting.wanted import ask_for, names_wanted, says_what_of
 
 
 @pytest.mark.parametrize(

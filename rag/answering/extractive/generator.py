@@ -19,8 +19,8 @@ from rag.answering.extractive.rivals import periods_differ, rivals
 from rag.answering.extractive.statutes import find_articles
 from rag.answering.extractive.whereabouts import find_whereabouts
 from rag.answering.question.analysis import QuestionAnalysis
-from rag.answering.question.parts import analyse_parts, asks_twice, own_words
 from rag.answering.sentences.named import named_authors
+from rag.answering.splitting.parts import analyse_parts, asks_twice, own_words
 from rag.config import Settings
 from rag.messages import Messages, messages_for
 from rag.text.places import find_places

@@ -1,1 +1,1 @@
-"""What a question asks: its kind, places, periods and names; what it counts; its parts."""
+"""What a question asks: its kind, places, periods and names; what it counts; what was done."""

@@ -92,6 +92,14 @@ _ROLE_ONLY = re.compile(
 )
 
 
+CHOICE = re.compile(
+    r"\b(?:hay|hoặc)\b|\btrong (?:hai|ba|số|các) |\bgiữa "
+    r"|\b(?:không|chưa|chứ|à|hả)(?: (?:ạ|vậy|thế|nhỉ))?\W*$"
+    r"|\bvà [^,?]+, (?:[^\W\d]+ ){0,2}(?:ai|nào)\b"
+)
+"""Questions that give the answers themselves, in their key: of two sides, or yes and no."""
+
+
 def _without_quoted(question: str) -> str:
     """Blank what a question quotes, unless all that asks stands there: «vì sao câu “… đâu” …»."""
     blank = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), question)

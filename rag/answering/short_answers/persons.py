@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.question.analysis import QuestionAnalysis
+from rag.answering.question.kinds import CHOICE
 from rag.answering.short_answers.candidates import PHRASE_ENDS, Candidate, nearness
-from rag.answering.short_answers.vacuous import CHOICE
 from rag.text.people import find_people
 from rag.text.unicode import key
 from rag.text.words import Token

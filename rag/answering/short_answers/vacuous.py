@@ -3,6 +3,7 @@
 import re
 
 from rag.answering.question.analysis import QuestionAnalysis
+from rag.answering.question.kinds import CHOICE
 from rag.text.people import find_people
 from rag.text.synonyms import unify
 from rag.text.unicode import key
@@ -10,12 +11,6 @@ from rag.text.words import STOPWORDS, syllables
 from rag.types import Span
 
 _ADDRESS = re.compile(r"(?:(?:các|những|hai|ba) )?(?:đồng chí|ông|bà|anh|chị|vị|cô|chú)")
-CHOICE = re.compile(
-    r"\b(?:hay|hoặc)\b|\btrong (?:hai|ba|số|các) |\bgiữa "
-    r"|\b(?:không|chưa|chứ|à|hả)(?: (?:ạ|vậy|thế|nhỉ))?\W*$"
-    r"|\bvà [^,?]+, (?:[^\W\d]+ ){0,2}(?:ai|nào)\b"
-)
-"""Questions that give the answers themselves, in their key: of two sides, or yes and no."""
 _SOME = re.compile(
     r"(?:(?:có )?(?:một số|một vài|vài|mấy|nhiều) )(?!.*(?:\bnhư\b|\bgồm\b|\blà\b|[:“\"]))"
 )

@@ -2,10 +2,10 @@
 
 import re
 
-from rag.answering.question.compound import QUESTION_WORD
-from rag.answering.question.request import as_question, without_courtesies
-from rag.answering.question.sides import Side
-from rag.answering.question.wanted import names_wanted
+from rag.answering.splitting.compound import QUESTION_WORD
+from rag.answering.splitting.request import as_question, without_courtesies
+from rag.answering.splitting.sides import Side
+from rag.answering.splitting.wanted import names_wanted
 from rag.text.dates import find_dates
 from rag.text.places import find_places
 from rag.text.unicode import key

@@ -2,8 +2,8 @@
 
 import re
 
-from rag.answering.question.compound import QUESTION_WORD
-from rag.answering.question.wanted import ask_for, names_wanted
+from rag.answering.splitting.compound import QUESTION_WORD
+from rag.answering.splitting.wanted import ask_for, names_wanted
 from rag.text.unicode import capitalise, cut_before, key
 
 # «Xin cho biết», «Đề nghị thống kê giúp», «Em cần», in the key of a question.

@@ -23,7 +23,7 @@ _LEAD = re.compile(
 # «…, nơi nào kết nạp nhiều đảng viên hơn», «… đông đảng viên hơn Nam Định», «… hơn, mỗi bên mấy».
 _GREATER = re.compile(
     rf"(?:,? ?\b(?P<which>{_WHICH})(?P<verb>(?:[^\W\d]+ ){{0,4}}?))?\b{_MORE}"
-    rf" (?P<noun>(?:[^\W\d]+ ){{0,4}}?)hơn\b(?: (?:hay|hoặc) {_MORE} hơn)?"
+    rf" (?P<noun>(?:[^\W\d]+ ){{0,6}}?)hơn\b(?: (?:hay|hoặc) {_MORE} hơn)?"
     r"(?:[,?]? (?:và )?mỗi (?:bên|nơi|tỉnh|đơn vị|năm|huyện)[^,;:.?]*)?(?P<rest> (?=\w))?"
 )
 _FIRST = re.compile(rf"^(?P<which>{_WHICH})(?P<asked>[^,:?]*\bhơn)[,:]? (?:giữa )?(?P<sides>.+)$")

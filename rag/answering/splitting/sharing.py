@@ -2,7 +2,7 @@
 
 import re
 
-from rag.answering.question.apart import (
+from rag.answering.splitting.apart import (
     TWO_QUESTIONS,
     Anchor,
     Apart,
@@ -10,7 +10,7 @@ from rag.answering.question.apart import (
     asks_alone,
     text_of,
 )
-from rag.answering.question.belonging import (
+from rag.answering.splitting.belonging import (
     BLOC,
     PLACES,
     has_its_own,
@@ -19,7 +19,7 @@ from rag.answering.question.belonging import (
     is_of_first,
     tells_before,
 )
-from rag.answering.question.compound import (
+from rag.answering.splitting.compound import (
     QUESTION_WORD,
     SETTING,
     TOPIC,
@@ -29,8 +29,8 @@ from rag.answering.question.compound import (
     leaves_out,
     without_asking,
 )
-from rag.answering.question.request import as_question, without_courtesies
-from rag.answering.question.wanted import says_what_of
+from rag.answering.splitting.request import as_question, without_courtesies
+from rag.answering.splitting.wanted import says_what_of
 from rag.text.unicode import cut_before, key
 
 # «Đảng bộ Khối các cơ quan tỉnh Bình Định»: the body goes with its place.

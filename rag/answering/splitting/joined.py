@@ -2,10 +2,10 @@
 
 import re
 
-from rag.answering.question.compound import QUESTION_WORD, begin_alike, is_question, leans
-from rag.answering.question.request import as_question, without_courtesies
-from rag.answering.question.sides import Side, name_ends
-from rag.answering.question.wanted import names_wanted, says_what_of
+from rag.answering.splitting.compound import QUESTION_WORD, begin_alike, is_question, leans
+from rag.answering.splitting.request import as_question, without_courtesies
+from rag.answering.splitting.sides import Side, name_ends
+from rag.answering.splitting.wanted import names_wanted, says_what_of
 from rag.text.places import find_places
 from rag.text.unicode import key
 from rag.types import Span

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rag.answering.question.compound import is_question
+from rag.answering.splitting.compound import is_question
 from rag.types import Span
 
 TWO_QUESTIONS = "question"

@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from rag.answering.question.compound import QUESTION_WORD, begin_alike
 from rag.answering.question.numbered import NUMBERED_NAME
-from rag.answering.question.request import as_question
-from rag.answering.question.wanted import names_wanted
+from rag.answering.splitting.compound import QUESTION_WORD, begin_alike
+from rag.answering.splitting.request import as_question
+from rag.answering.splitting.wanted import names_wanted
 from rag.text.dates import find_dates
 from rag.text.places import find_places
 from rag.text.unicode import cut_before, key

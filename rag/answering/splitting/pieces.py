@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.answering.question.analysis import named_districts
-from rag.answering.question.apart import (
+from rag.answering.question.content import content_words
+from rag.answering.question.numbered import NUMBERED_NAME
+from rag.answering.splitting.apart import (
     TWO_QUESTIONS,
     Anchor,
     Apart,
@@ -14,7 +16,7 @@ from rag.answering.question.apart import (
     named_in,
     text_of,
 )
-from rag.answering.question.compound import (
+from rag.answering.splitting.compound import (
     QUESTION_WORD,
     asks_once,
     find_joint,
@@ -22,13 +24,11 @@ from rag.answering.question.compound import (
     leaves_out,
     words_said,
 )
-from rag.answering.question.content import content_words
-from rag.answering.question.contrast import ask_for_each, without_told_side
-from rag.answering.question.joined import ask_for_both, find_requests
-from rag.answering.question.listing import ask_for_items
-from rag.answering.question.numbered import NUMBERED_NAME
-from rag.answering.question.request import as_question, without_courtesies
-from rag.answering.question.sides import Side, ask_of_sides, ask_of_subjects
+from rag.answering.splitting.contrast import ask_for_each, without_told_side
+from rag.answering.splitting.joined import ask_for_both, find_requests
+from rag.answering.splitting.listing import ask_for_items
+from rag.answering.splitting.request import as_question, without_courtesies
+from rag.answering.splitting.sides import Side, ask_of_sides, ask_of_subjects
 from rag.text.dates import find_dates
 from rag.text.people import find_people
 from rag.text.places import find_places

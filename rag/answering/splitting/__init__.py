@@ -1,0 +1,1 @@
+"""What one question asks for in parts: joined, listed and compared questions, each by itself."""
