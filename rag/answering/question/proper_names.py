@@ -29,11 +29,14 @@ _NO_NAME = frozenset(
 )
 
 
-# More than one syllable without a space between: «Indonesia», «Claremont».
-_FOREIGN = re.compile(
-    r"(?<![\w-])(?!(?:Facebook|Internet|Email|Online|Website|Video|Zalo|Youtube|Covid)\b)"
+# More than one syllable without a space between: «Indonesia», «Claremont»; but nothing that has a
+# Vietnamese writing too («Vaccine», «Hanoi»).
+FOREIGN_NAME = re.compile(
+    r"(?<![\w-])(?!(?:Facebook|Internet|Email|Online|Website|Video|Zalo|Youtube|Covid|Vaccine"
+    r"|Vacxin|Virus|Camera|Robot|Radio|Festival|Marathon|Container|Vietnam|Hanoi|Saigon|Danang)\b)"
     r"(?=\w{5})[A-Z][b-df-hj-np-tv-xz]*[aeiouy]+[b-df-hj-np-tv-xz]+[aeiouy][a-z]*(?![\w-])"
 )
+"""A foreign name of one word."""
 _FEWEST_WORDS = 6  # fewer may be one name
 
 
@@ -45,7 +48,8 @@ def read_proper_names(question: str) -> tuple[str, ...]:
 
     Returns:
         Keys of the people's names, of other runs of two capitalised syllables or more that begin
-        no name of a body, and of how departments and ministries begin («sở tư pháp»); no provinces.
+        no name of a body, of how departments and ministries begin («sở tư pháp»), and of foreign
+        names of one word; no provinces.
     """
     words = [word for word in question.split() if word[0].isalpha()]
     if len(words) >= _FEWEST_WORDS and all(word[0].isupper() for word in words):
@@ -57,8 +61,10 @@ def read_proper_names(question: str) -> tuple[str, ...]:
     text = _without(text, [(person.start, person.end) for person in people])
     names = [key(person.text) for person in people if key(person.text) not in _EVERYWHERE]
     bodies = [key(found[0]) for found in _BODY.finditer(text)]
-    foreign = [key(found[0]) for found in _FOREIGN.finditer(text)]
-    return tuple(dict.fromkeys([*names, *_runs(text), *bodies, *foreign]))
+    names += [*_runs(text), *bodies]
+    foreign = [key(found[0]) for found in FOREIGN_NAME.finditer(text)]
+    names += [word for word in foreign if not any(word in name.split() for name in names)]
+    return tuple(dict.fromkeys(names))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

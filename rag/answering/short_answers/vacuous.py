@@ -22,6 +22,8 @@ _SOME = re.compile(
 # «Doanh nghiệp nào»; and the noun behind what names none.
 _WHICH_ONE = re.compile(r"\b(?P<noun>[^\W\d]+ [^\W\d]+) nào\b")
 _ONE_OF = re.compile(r"\b(?:một|một số|vài|mấy) $")
+_BEGINS_ONE_OF = re.compile(r"(?:một|một số|vài|mấy) ")
+_TELLS_WHICH = re.compile(r"\b(?:như|gồm|là)\b|[:“\"]")  # «một giải pháp hay là trồng xen»
 _WHICH = re.compile(r"\b(?:nào|gì|ai)\b")
 
 
@@ -54,13 +56,15 @@ def is_indefinite(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool
         sentence: A sentence.
         span: Words of it.
     """
-    words = sentence[slice(*span)]
+    words = key(sentence[slice(*span)])
     asked = _WHICH_ONE.search(key(analysis.text))
+    one = _BEGINS_ONE_OF.match(words)
     return (
         asked is not None
-        and words.islower()
-        and key(words).startswith(asked["noun"])
-        and _ONE_OF.search(key(sentence[: span.start])) is not None
+        and sentence[slice(*span)].islower()
+        and words.startswith(asked["noun"], one.end() if one else 0)
+        and (one is not None or _ONE_OF.search(key(sentence[: span.start])) is not None)
+        and not _TELLS_WHICH.search(words)
     )
 
 
