@@ -45,7 +45,7 @@ _OF_A_PERSON = tuple(
         ),
         (
             r"\btốt nghiệp (?:trường|đại học|ngành|khoa|ở|tại|gì|nào)\b",
-            "tốt_nghiệp học cử_nhân kỹ_sư thạc_sĩ tiến_sĩ bác_sĩ sinh_viên",
+            "tốt_nghiệp học cử_nhân kỹ_sư thạc_sỹ tiến_sỹ bác_sỹ sinh_viên",
         ),
         (r"\b(?:số điện thoại|đường dây nóng|số máy)\b", "điện_thoại đt đường_dây số_máy hotline"),
         (r"\b(?:mức|hưởng|tiền) lương\b|\blương (?:bao nhiêu|mấy|tháng)\b", "lương thu_nhập"),

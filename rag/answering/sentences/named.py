@@ -14,7 +14,6 @@ from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
-# How a department or ministry begins, in its key.
 _FULL_NAME = re.compile(r"(?!(?:văn|thị) )\w+ \w+ \w+")  # the rest of «Đoàn Văn Nam Anh» is none
 # Countries that papers write in two ways.
 _IN_VIETNAMESE = {
@@ -27,6 +26,7 @@ _IN_VIETNAMESE = {
     "singapore": ("xin-ga-po", "xingapo"),
     "ukraine": ("u-crai-na", "ucraina"),
 }
+# How a department or ministry begins, in its key.
 _BODY = re.compile(r"(?P<head>sở|bộ) (?P<name>\w+(?: \w+)?)")
 
 
