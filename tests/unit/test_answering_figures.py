@@ -449,6 +449,7 @@ def test_a_day_is_no_money() -> None:
         ("Hội thi mở vào một ngày mưa.", []),
         ("Hội thi kéo dài hai thập kỷ.", ["hai thập kỷ"]),
         ("Hội thi kéo dài 2 nhiệm kỳ.", ["2 nhiệm kỳ"]),
+        ("Hội thi kéo dài mười một ngày.", ["mười một ngày"]),
         ("Hội thi có một đội và nửa số cây.", []),
     ],
 )

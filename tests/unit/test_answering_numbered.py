@@ -178,6 +178,7 @@ def test_other_numbers_are_no_such_district_or_session(name: str, near: str) -> 
 def test_a_stretch_of_time_is_no_other_session_of_the_article() -> None:
     text = "Hội họp kỳ 3 về rừng. Định kỳ 6 tháng, xã đếm cây, từ học kỳ 2, nhiệm kỳ 2016-2021."
     assert stands("thứ 3", text=text)
+    assert stands("họp kỳ 3", text=text)
     assert not stands("thứ 6", text=text)
 
 

@@ -49,7 +49,7 @@ def stands_by(name: str, near: str, document: Document) -> bool:
         document: Where they stand. A session or term of office that it names, and no other of its
             kind, holds for all of it.
     """
-    name = _same_writing(name)
+    name = _same_writing(name).removeprefix("kỳ họp ")
     named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     if named.search(_in_figures(near)) or named.search(_same_writing(near)):
         return True

@@ -40,7 +40,7 @@ _BOUND_SYLLABLES = frozenset(
 _PERSON_UNITS = frozenset({"người", "ai", "cá"})
 _PERSON_NOUNS = frozenset("viên sinh thư người chúng nhân đồng cán bộ".split())
 _ONE_OR_HALF = re.compile(
-    r"(?<!\w)(?<!lần )(?<!vào )(?:một|nửa)"
+    r"(?<!\w)(?<!lần )(?<!vào )(?<!mười )(?:một|nửa)"
     rf"(?= (?:{'|'.join(sorted(LENGTHS_OF_TIME - {'10'}))})\b(?! (?:nọ|kia|một)\b))"
 )
 _ASKS_PLACE_IN_ORDER = re.compile(r"\b(?:thứ|hạng|vị trí) mấy\b")
