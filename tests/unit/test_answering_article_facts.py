@@ -211,3 +211,24 @@ def test_an_article_is_known_by_some_of_what_is_said_of_it(question: str) -> Non
 )
 def test_words_of_courtesy_describe_no_article(question: str, value: str) -> None:
     assert [fact.value for fact in facts(question, article())] == [value]
+
+
+@pytest.mark.parametrize(
+    ("question", "field"),
+    [
+        ("Bài về vườn cây do ai chấp bút?", "author"),
+        ("Ai chấp bút bài viết về vườn cây?", "author"),
+        ("Ai chấp bút cuốn hồi ký của ông Nam?", None),
+        ("Ai chấp bút hương ước của làng?", None),
+        ("Bài về vườn cây ký tên gì?", "author"),
+        ("Bài về vườn cây tên gì?", "title"),
+        ("Người chụp ảnh vườn cây là ai?", "photo"),
+        ("Người chụp ảnh vườn cây tên gì?", "photo"),
+        ("Ai là người chụp ảnh vườn cây?", "photo"),
+        ("Có bao nhiêu người chụp ảnh vườn cây?", None),
+        ("Mấy người chụp ảnh, và ai chăm vườn cây?", None),
+        ("Người chụp ảnh vườn cây bị ngã ở đâu?", None),
+    ],
+)
+def test_who_wrote_or_took_it_is_asked_of_an_article(question: str, field: str | None) -> None:
+    assert asked_field(question) == field

@@ -431,3 +431,59 @@ def test_a_day_is_no_money() -> None:
     assert counts("Hội chi bao nhiêu tiền?", "Hội chi tiền trước 10/10.") == {}
     sentence = "Hội chi 15 triệu đồng, xong trước 10/10."
     assert list(counts("Hội chi bao nhiêu tiền?", sentence)) == ["15 triệu đồng"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        ("Hội thi kéo dài 15 ngày.", ["15 ngày"]),
+        ("Hội thi kéo dài ba ngày.", ["ba ngày"]),
+        ("Hội thi kéo dài hai đêm, có 30 đội.", ["hai đêm"]),
+        ("Hội thi kéo dài một tháng.", ["một tháng"]),
+        ("Hội thi kéo dài nửa năm.", ["nửa năm"]),
+        ("Hội thi kéo dài 2 thập kỷ.", ["2 thập kỷ"]),
+        ("Từ ngày 5/3 đến 20/3/2020, hội thi kéo dài 15 ngày.", ["15 ngày"]),
+        ("Hội thi ngày 5-3-2020 có 30 đội.", []),
+        ("Hội thi thu 30 triệu đồng.", []),
+        ("Một hôm nọ, hội thi mở.", []),
+        ("Hội thi mở vào một ngày mưa.", []),
+        ("Hội thi kéo dài hai thập kỷ.", ["hai thập kỷ"]),
+        ("Hội thi kéo dài 2 nhiệm kỳ.", ["2 nhiệm kỳ"]),
+        ("Hội thi kéo dài mười một ngày.", ["mười một ngày"]),
+        ("Hội thi có một đội và nửa số cây.", []),
+    ],
+)
+def test_how_long_is_told_in_time(sentence: str, answers: list[str]) -> None:
+    assert list(counts("Hội thi kéo dài bao lâu?", sentence)) == answers
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answers"),
+    [
+        ("Cây lâu năm có giá bao nhiêu?", "Cây có giá 200.000 đồng.", ["200.000 đồng"]),
+        ("Đất cây lâu năm rộng bao nhiêu?", "Đất rộng 30 ha.", ["30 ha"]),
+        ("Ông trồng cây bao nhiêu năm?", "Ông trồng cây hơn 20 năm.", ["hơn 20 năm"]),
+        ("Ông trồng cây bao nhiêu năm?", "Ông trồng cây mỗi ngày 30 phút.", []),
+        ("Ông trồng cây bao nhiêu năm?", "Ông trồng cây 30 ngày.", []),
+        ("Ông bị phạt bao nhiêu năm tù?", "Ông bị phạt 18 tháng tù.", ["18 tháng tù"]),
+        ("Ông bị phạt bao nhiêu năm tù?", "Ông bị phạt 18 tháng lương.", []),
+        ("Ông trồng cây bao nhiêu thời gian?", "Ông trồng cây 30 phút.", ["30 phút"]),
+    ],
+)
+def test_a_length_of_time_is_told_in_the_unit_asked_for(
+    question: str, sentence: str, answers: list[str]
+) -> None:
+    assert list(counts(question, sentence)) == answers
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("Số người được tuyển?", ["30 người trúng tuyển"]),
+        ("Xưởng mộc tuyển được bao nhiêu người?", ["30 người trúng tuyển"]),
+        ("Có bao nhiêu người trúng tuyển?", ["30 người trúng tuyển"]),
+        ("Có bao nhiêu người dự thi?", []),
+    ],
+)
+def test_who_is_taken_on_has_passed(question: str, answers: list[str]) -> None:
+    assert list(counts(question, "Xưởng mộc có 30 người trúng tuyển.")) == answers

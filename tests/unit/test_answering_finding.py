@@ -137,3 +137,39 @@ def test_what_an_interviewer_asks_is_never_chosen(end: str) -> None:
     assert find_answers(QUESTION, [hit_of("a", asked)]) == ()
     found = find_answers(QUESTION, [hit_of("a", f"{asked} Tỉnh hiện có 912 đảng viên.")])
     assert [finding.short_answer for finding in found] == ["912 đảng viên"]
+
+
+def sentences_of(question: str, text: str) -> list[str]:
+    return [f.evidence.text for f in find_answers(analyse_question(question), [hit_of("a", text)])]
+
+
+@pytest.mark.parametrize("signature", ["Trần Văn Nam", "Trần Văn Nam."])
+def test_the_signature_of_an_article_answers_nothing(signature: str) -> None:
+    told = sentences_of("Ai trồng cây?", f"Dân làng trồng cây xoan.\n{signature}")
+    assert told == ["Dân làng trồng cây xoan."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trần Văn Nam\nDân làng trồng cây xoan.",  # not its last line
+        "Dân làng trồng cây xoan.\nNgười trồng: Trần Văn Nam",
+        "Dân làng trồng cây xoan.\nTrần Văn Nam, Lê Thị Hoa",
+    ],
+)
+def test_a_name_elsewhere_is_no_signature(text: str) -> None:
+    assert any("Trần Văn Nam" in sentence for sentence in sentences_of("Ai trồng cây?", text))
+
+
+def test_what_another_says_is_never_chosen() -> None:
+    question = "Ông Trần Văn Nam giải thích vì sao cá chết thế nào?"
+    his, other = "Ông Trần Văn Nam nói cá chết do nắng.", "Bà Lê Thị Hoa nói cá chết do rét."
+    assert sentences_of(question, f"{other} {his}") == [his]
+
+
+def test_what_answers_nothing_is_no_answer_by_the_rules_either() -> None:
+    question = analyse_question("Ông Nam làm trưởng thôn từ khi nào?")
+    text = "Ông Nam làm trưởng thôn, nhiệm kỳ 2016-2021."
+    assert not find_answers(question, [hit_of("a", text)])[0].has_answer
+    text = "Ông Nam làm trưởng thôn từ tháng 5-2016."
+    assert find_answers(question, [hit_of("a", text)])[0].short_answer == "tháng 5-2016"

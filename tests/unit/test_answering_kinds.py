@@ -107,3 +107,39 @@ def test_an_environment_is_no_school() -> None:
 def test_a_share_is_told_before_a_count() -> None:
     assert kind_of("Đạt bao nhiêu phần trăm?") == "ratio"
     assert kind_of("Đạt bao nhiêu phần?") == "count"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Hội thi kéo dài bao lâu?", "count"),
+        ("Ông Nam trồng cây bao lâu rồi?", "count"),
+        ("Tưới cây bao lâu một lần?", "clause"),
+        ("Bao lâu thì tưới cây một lần?", "clause"),
+        ("Cây được tưới bao lâu/lần?", "clause"),
+        ("Chẳng bao lâu sau, ai về làng?", "person"),
+        ("Không bao lâu sau, làng nuôi con gì?", "clause"),
+        ("Đâu là lý do cá chết?", "clause"),
+        ("Đâu là huyện trồng nhiều cây nhất?", "place"),
+        ("Đâu là nơi nuôi nhiều cá nhất?", "place"),
+        ("Ở đâu là nơi nuôi nhiều cá nhất?", "place"),
+        ("Vườn cây ở đâu?", "place"),
+    ],
+)
+def test_how_long_is_counted_and_what_it_is_no_place(question: str, kind: Kind) -> None:
+    assert kind_of(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("“Cây đâu” là bài hát của ai?", "person"),
+        ('Câu "cá đâu, lúa đâu" có từ năm nào?', "date"),
+        ("Đội “Mấy cây xoan” trồng cây gì?", "clause"),
+        ("Vì sao có câu “Ai trồng cây này”?", "clause"),
+        ("“Hội thi mở ở đâu?”", "place"),  # all that asks
+        ("Ai viết “Cây xoan”?", "person"),
+    ],
+)
+def test_words_in_quotation_marks_ask_nothing(question: str, kind: Kind) -> None:
+    assert kind_of(question) == kind

@@ -130,3 +130,51 @@ def test_a_term_of_office_may_stand_in_figures() -> None:
 def test_the_term_of_office_the_question_gives_is_no_answer() -> None:
     sentence = "Ban Chấp hành khóa IX giao lại cho khóa X."
     assert shorts("Ban Chấp hành khóa IX giao lại cho khóa nào?", sentence) == ["khóa X"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "coarse"),
+    [
+        ("Ông Nam làm chủ tịch từ khi nào?", "Ông Nam, Chủ tịch nhiệm kỳ 2016-2021.", "", True),
+        ("Ông Nam làm chủ tịch năm nào?", "Ông Nam, Chủ tịch nhiệm kỳ 2016-2021.", "", True),
+        (
+            "Ông Nam làm chủ tịch từ khi nào?",
+            "Ông Nam, Chủ tịch nhiệm kỳ 2016-2021.",
+            "nhiệm kỳ 2016-2021",
+            True,
+        ),
+        ("Ông Nam làm chủ tịch từ khi nào?", "Ông Nam làm từ nhiệm kỳ 2016-2021.", "", False),
+        ("Làng trồng rừng khi nào?", "Làng trồng rừng trong nhiệm kỳ 2016-2021.", "", False),
+        ("Làng trồng rừng nhiệm kỳ nào?", "Làng trồng rừng, nhiệm kỳ 2016-2021.", "", False),
+        ("Làng trồng rừng giai đoạn nào?", "Làng trồng rừng, nhiệm kỳ 2016-2021.", "", False),
+        ("Làng trồng rừng khi nào?", "Làng trồng rừng giai đoạn 2016-2021.", "", False),
+        ("Ai trồng rừng?", "Làng trồng rừng, nhiệm kỳ 2016-2021.", "", False),
+    ],
+)
+def test_a_term_of_office_does_not_say_when(
+    question: str, sentence: str, words: str, coarse: bool
+) -> None:
+    words = words or "2016-2021"
+    start = sentence.index(words)
+    span = Span(start, start + len(words))
+    assert is_too_coarse(analyse_question(question), sentence, span) is coarse
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        ("Theo kế hoạch, Cơ quan điều tra mở hội thi.", []),
+        ("Hôm qua, Trưởng thôn mở hội thi.", []),
+        ("Cơ quan mở hội thi.", []),
+        ("Hội thi mở tại Huế trong ba ngày.", ["Huế"]),
+        ("Hội thi mở tại Vinh trong ba ngày.", ["Vinh"]),
+        ("Hội thi mở tại Vinh.", ["Vinh"]),
+        ("Hội thi mở tại Sapa mùa lúa chín.", ["Sapa"]),
+        ("Hội thi mở tại Singapore mùa lúa chín.", ["Singapore"]),
+        ("Hội thi mở tại Phú Hội mùa lúa chín.", ["Phú Hội"]),
+    ],
+)
+def test_the_capital_of_a_word_of_two_syllables_is_no_place(
+    sentence: str, answers: list[str]
+) -> None:
+    assert [found for found in shorts("Hội thi mở ở đâu?", sentence) if found != "Hội"] == answers

@@ -80,3 +80,40 @@ def test_a_title_begins_with_a_capital() -> None:
 )
 def test_a_country_or_a_prison_has_a_name(question: str, words: str, nameless: bool) -> None:
     assert is_no_name(analyse_question(question), words) is nameless
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "nameless"),
+    [
+        ("Hội thi diễn ra ở đâu?", "Chủ tịch UBND", True),
+        ("Hội thi diễn ra ở đâu?", "Phó Bí thư Tỉnh ủy", True),
+        ("Hội thi diễn ra ở đâu?", "Tỉnh ủy", False),
+        ("Hội thi diễn ra ở đâu?", "trụ sở Tỉnh ủy", False),
+        # One cut short may name a body: «Phó Trưởng phòng Nội vụ».
+        ("Phòng nào mở hội thi?", "Trưởng phòng", False),
+    ],
+)
+def test_an_office_of_a_body_is_no_place(question: str, words: str, nameless: bool) -> None:
+    assert is_no_name(analyse_question(question), words) is nameless
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "nameless"),
+    [
+        ("Tập đoàn nào nuôi cá?", "một tập đoàn lớn", True),
+        ("Tập đoàn nào nuôi cá?", "tập đoàn dệt may Việt Nam", False),
+        ("Ngân hàng nào cho vay?", "ngân hàng", True),
+        ("Ngân hàng nào cho vay?", "ngân hàng thương mại cổ phần Hoa Sen", False),
+        ("Máy bay đỗ ở sân bay nào?", "sân bay gần nhất", True),
+        ("Máy bay đỗ ở sân bay nào?", "Nội Bài", False),
+        ("Hai nước ký hiệp định thương mại nào?", "một hiệp định lớn về lúa", True),
+        ("Hai nước ký hiệp định thương mại nào?", "Hiệp định Hoa Sen", False),
+        ("Hãng nào làm phim?", "do hãng phim Giải Phóng", False),
+        ("Hãng nào làm phim?", "một hãng nhỏ ở gần thành phố Nam Định", True),
+        ("Đoàn xiếc đến từ nước nào?", "nước ngoài, nhất là ở Lào", True),
+        ("Ông Nam thăm trang trại nào?", "vườn ươm Kim Bảng", False),
+        ("Đoàn thăm lâu đài nào?", "khu nhà cổ", False),
+    ],
+)
+def test_what_has_a_name_is_named_early(question: str, words: str, nameless: bool) -> None:
+    assert is_no_name(analyse_question(question), words) is nameless

@@ -135,3 +135,63 @@ def test_an_article_about_a_congress_names_those_before_it() -> None:
 def test_a_question_names_a_congress() -> None:
     for question in ("Đại hội XII có bao nhiêu đại biểu?", "Ai dự đại hội XII của Đảng?"):
         assert analyse_question(question).names == ("đại hội xii",)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("quận 3", "cây ở Q. 3"),
+        ("quận 3", "cây ở Q.3"),
+        ("phường 12", "cây ở P. 12"),
+        ("Q. 3", "cây ở Quận 3"),
+        ("Q.3", "cây ở quận 3"),
+        ("thứ 37", "Hội đồng họp kỳ 37"),
+        ("thứ 37", "kỳ họp 37"),
+        ("thứ 37", "Kỳ họp thứ 37"),
+        ("họp kỳ 37", "Kỳ họp thứ 37"),
+        ("kỳ 37", "Kỳ họp thứ 37"),
+    ],
+)
+def test_a_district_or_a_session_in_short_is_the_same(name: str, near: str) -> None:
+    assert stands(name, near=near)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("quận 3", "cây ở Q. 30"),
+        ("quận 3", "cây ở P. 3"),
+        ("Q. 3", "cây ở Quận 5"),
+        ("thứ 37", "họp kỳ 36"),
+        ("họp kỳ 37", "Kỳ họp thứ 36"),
+        ("thứ 20", "nhiệm kỳ 2016-2021"),
+        ("thứ 16", "nhiệm kỳ 16"),
+        ("thứ 6", "định kỳ 6 tháng họp một lần"),
+        ("thứ 2", "học kỳ 2"),
+        ("thứ 3", "kỳ 3 năm một lần"),
+    ],
+)
+def test_other_numbers_are_no_such_district_or_session(name: str, near: str) -> None:
+    assert not stands(name, near=near)
+
+
+def test_a_stretch_of_time_is_no_other_session_of_the_article() -> None:
+    text = "Hội họp kỳ 3 về rừng. Định kỳ 6 tháng, xã đếm cây, từ học kỳ 2, nhiệm kỳ 2016-2021."
+    assert stands("thứ 3", text=text)
+    assert stands("họp kỳ 3", text=text)
+    assert not stands("thứ 6", text=text)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Q. 3 trồng bao nhiêu cây?", ("q. 3",)),
+        ("Hội họp kỳ 37 bàn việc gì?", ("họp kỳ 37",)),
+        ("Kỳ họp thứ 37 bàn việc gì?", ("thứ 37",)),
+        ("Định kỳ 6 tháng, xã đếm bao nhiêu cây?", ()),
+        ("Nhiệm kỳ 2016-2021, xã trồng bao nhiêu cây?", ()),
+        ("Học kỳ 2, lớp trồng bao nhiêu cây?", ()),
+    ],
+)
+def test_a_question_names_them_in_short_too(question: str, names: tuple[str, ...]) -> None:
+    assert analyse_question(question).names == names

@@ -196,3 +196,48 @@ def test_a_name_is_given_whole_from_the_part_that_tells_it_apart() -> None:
     assert whole("Bộ Tài nguyên và Môi trường", "Bộ Tài nguyên") == "Bộ Tài nguyên và Môi trường"
     assert whole("Bộ Y tế và Bộ Nội vụ", "Bộ Y tế") == "Bộ Y tế"
     assert whole("Ông Trần Sỹ Thanh là ai?", "Trần Sỹ Thanh") == "Trần Sỹ Thanh"
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Đoàn thăm Indonesia trồng bao nhiêu cây?", ("indonesia",)),
+        ("Indonesia trồng bao nhiêu cây?", ("indonesia",)),
+        ("Trường Claremont trồng cây gì?", ("claremont",)),
+        ("Bí thư Huyện ủy Tri Tôn Men Pholly trồng cây gì?", ("men pholly",)),
+        ("Chủ tịch huyện Kim Bảng Lê Văn Nam trồng cây gì?", ("lê văn nam",)),
+        ("Ông Lê Thanh Hà trồng cây gì?", ("lê thanh hà",)),  # a district's name too
+        ("Website nào bán cây?", ()),
+        ("Festival hoa mở khi nào?", ()),
+        ("Vaccine nào ngừa bệnh cho cá?", ()),
+        ("Người Vietnam ở Hanoi trồng cây gì?", ()),
+        ("Xã ở Kontum và Pleiku trồng cây gì?", ()),
+        ("Thuyền Nghiêng trôi về đâu?", ()),  # one syllable, however long
+    ],
+)
+def test_foreign_words_are_names_and_districts_no_part_of_one(
+    question: str, names: tuple[str, ...]
+) -> None:
+    assert read_proper_names(question) == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "named"),
+    [
+        ("Đoàn thăm Indonesia", "Làng ở Indonesia", True),
+        ("Đoàn thăm Indonesia", "Làng ở In-đô-nê-xi-a", True),
+        ("Đoàn thăm Indonesia", "Làng ở Lào", False),
+        ("Đoàn thăm Australia", "Làng ở Úc", True),
+        ("Đoàn thăm Campuchia", "Làng ở Cam-pu-chia", True),
+        ("Cán bộ Đoàn Nguyễn Văn Nam", "Ông Nguyễn Văn Nam", True),
+        ("Cán bộ Đoàn Nguyễn Văn Nam", "Cán bộ Đoàn Nguyễn Văn Nam", True),
+        ("Cán bộ Đoàn Nguyễn Văn Nam", "Ông Nguyễn Văn Ba", False),
+        # «Đoàn» is the surname itself.
+        ("Ông Đoàn Văn Nam", "Ông Trần Văn Nam", False),
+        ("Bà Đoàn Thị Kim Hoa", "Bà Lê Thị Kim Hoa", False),
+        ("Ông Đoàn Văn Nam Anh", "Ông Trần Văn Nam Anh", False),
+    ],
+)
+def test_a_name_may_be_written_otherwise(asked: str, told: str, named: bool) -> None:
+    found = missing(f"{asked} trồng bao nhiêu cây?", document(f"{told} trồng 12 cây."))
+    assert (found == ()) is named

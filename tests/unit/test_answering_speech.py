@@ -1,7 +1,7 @@
 import pytest
 
 from rag.answering.question.analysis import analyse_question
-from rag.answering.short_answers.speech import is_of_speech
+from rag.answering.short_answers.speech import is_of_speech, says_another
 from rag.types import Span
 
 REPORT = "Ngày 1-3, ông Trần Văn Nam cho biết đàn cá đã chết từ đầu tháng 2."
@@ -86,3 +86,74 @@ def test_the_day_of_more_than_a_saying_may_be_the_answer(question: str, sentence
 def test_an_office_between_a_name_and_the_saying_is_no_deed() -> None:
     sentence = "Bà Lê Thị Hoa, trưởng đoàn, cho biết vườn ươm được chăm kỹ."
     assert is_told("Ai chăm vườn ươm?", sentence, "Lê Thị Hoa")
+
+
+ASKED = "Ông Trần Văn Nam giải thích vì sao cá chết như thế nào?"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ông Lê Văn Ba cho biết cá chết do nước bẩn.",
+        "Giám đốc Lê Văn Ba nhấn mạnh nước bẩn.",
+        "Ông Ba cho biết cá chết do nước bẩn.",
+        "Cá chết do nước bẩn, bà Hoa cũng nói.",
+        "Theo ông Ba, cá chết do nước bẩn.",
+        "Cá chết, theo bà Lê Thị Hoa, do nước bẩn.",
+    ],
+)
+@pytest.mark.parametrize(
+    "question",
+    [
+        ASKED,
+        "Theo ông Trần Văn Nam, vì sao cá chết?",
+        "Theo lời của ông Trần Văn Nam, vì sao cá chết?",
+        "Theo Chủ tịch UBND xã Trần Văn Nam, vì sao cá chết?",
+        "Chủ tịch UBND xã Trần Văn Nam cho biết vì sao cá chết?",
+        "Vì sao cá chết theo Trần Văn Nam?",
+    ],
+)
+def test_what_another_says_is_not_what_he_says(question: str, sentence: str) -> None:
+    assert says_another(analyse_question(question), sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cá chết do nước bẩn.",
+        "Ông Trần Văn Nam cho biết cá chết do nước bẩn.",
+        "Ông Nam cho biết cá chết do nước bẩn.",
+        "Bà Lê Thị Hoa kể lại: ông Nam nói cá chết do nước bẩn.",  # quoted by a third
+        "Theo ông Nam, cá chết do nước bẩn mà ông Lê Văn Ba đã thừa nhận xả ra.",
+        "Ông cho biết Lê Văn Ba đã thừa nhận xả nước bẩn.",  # who is spoken of all along
+        "Ông này nói ông Ba cho biết nước bẩn.",
+        "Ông Lê Văn Ba bị nhắc nhở vì xả nước bẩn.",
+        "Ông Lê Văn Ba xả nước bẩn.",
+        "Theo luật, xả nước bẩn bị phạt.",
+        "",
+    ],
+)
+def test_his_words_and_what_nobody_says_may_be_what_he_says(sentence: str) -> None:
+    assert not says_another(analyse_question(ASKED), sentence)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vì sao cá chết?",
+        "Ông Trần Văn Nam nuôi cá gì?",
+        "Ông Trần Văn Nam bị nhắc nhở vì sao?",
+        "Ông Trần Văn Nam được khẳng định có công gì?",
+        "Ông Trần Văn Nam nói chuyện với ai?",
+        "Làng học theo gương ông Trần Văn Nam thế nào?",
+    ],
+)
+def test_where_nobodys_words_are_asked_for_anybody_may_say_it(question: str) -> None:
+    sentence = "Ông Lê Văn Ba cho biết cá chết do nước bẩn."
+    assert not says_another(analyse_question(question), sentence)
+
+
+def test_a_given_name_is_the_same_wherever_its_tone_is_written() -> None:
+    question = analyse_question("Bà Lê Thị Hoà nói gì về cá?")
+    assert not says_another(question, "Bà Hòa nói ông Trần Văn Nam cho biết cá đã chết.")
+    assert says_another(question, "Ông Trần Văn Nam cho biết hòa nước vào là cá chết.")

@@ -1,8 +1,8 @@
 import pytest
 
 from rag.answering.question.analysis import analyse_question
-from rag.answering.short_answers.vacuous import says_nothing
-from rag.types import Abbreviation
+from rag.answering.short_answers.vacuous import is_indefinite, says_nothing
+from rag.types import Abbreviation, Span
 
 
 def is_vacuous(question: str, words: str) -> bool:
@@ -131,3 +131,48 @@ def test_a_form_of_address_may_be_counted(question: str, expected: bool) -> None
 )
 def test_many_of_whom_one_is_named_say_who(question: str, words: str, expected: bool) -> None:
     assert is_vacuous(question, words) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words", "expected"),
+    [
+        (
+            "Doanh nghiệp nào được giao mỏ cát?",
+            "Xã giao mỏ cát cho một doanh nghiệp ở xa.",
+            "doanh nghiệp ở xa",
+            True,
+        ),
+        (
+            "Doanh nghiệp nào được giao mỏ cát?",
+            "Xã giao mỏ cát cho một doanh nghiệp ở xa.",
+            "một doanh nghiệp",
+            True,
+        ),
+        (
+            "Doanh nghiệp nào được giao mỏ cát?",
+            "Xã giao mỏ cát cho một doanh nghiệp là Hoa Sen.",
+            "doanh nghiệp là Hoa Sen",
+            False,
+        ),
+        (
+            "Doanh nghiệp nào được giao mỏ cát?",
+            "Xã giao mỏ cát cho doanh nghiệp trong làng.",
+            "doanh nghiệp trong làng",
+            False,
+        ),
+        (
+            "Giải pháp nào giữ được rừng?",
+            "Một giải pháp hay là trồng xen.",
+            "giải pháp hay là trồng xen",
+            False,
+        ),
+        ("Giải pháp nào giữ được rừng?", "Một giải pháp hay: trồng xen.", "trồng xen", False),
+        ("Xã giao mỏ cát cho ai?", "Cho một doanh nghiệp.", "doanh nghiệp", False),
+    ],
+)
+def test_one_of_them_does_not_say_which(
+    question: str, sentence: str, words: str, expected: bool
+) -> None:
+    start = sentence.index(words)
+    span = Span(start, start + len(words))
+    assert is_indefinite(analyse_question(question), sentence, span) is expected

@@ -66,7 +66,8 @@ _FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "author",
         re.compile(
-            r"\b(tác giả|người viết|bút danh|phóng viên|ký tên|ký dưới|đứng tên|chấp bút)\b"
+            r"\b(tác giả|người viết|bút danh|phóng viên|ký tên|ký dưới|đứng tên)\b"
+            rf"|{_ARTICLE}.*\bchấp bút\b|\bchấp bút\b.*{_ARTICLE}"
             r"|\bcây bút (?:đưa tin|viết)\b"
             rf"|{_ARTICLE}.*\bai (viết|đứng tên|ký|là người viết)\b|\bdo ai viết\b"
             rf"|\bai (viết|là tác giả|ký tên)\b.*{_ARTICLE}|{_ARTICLE}.*\bcủa (ai|tác giả nào)\b"
@@ -84,7 +85,10 @@ _AROUND = frozenset(
 )
 # An article has this share of the pairs of words that describe it: its reader does not use all.
 _LEAST_HELD = 1 / 3
-_PHOTO = re.compile(r"\bảnh\b.*\b(của ai|ai chụp|do ai|tác giả)\b|\b(ai|người) (là người )?chụp\b")
+_PHOTO = re.compile(
+    r"\bảnh\b.*\b(của ai|ai chụp|do ai|tác giả)\b|\bai (là người )?chụp\b"
+    r"|(?<!nhiêu )(?<!mấy )\bngười chụp\b.*\b(ai|tên)\b"
+)
 _PHOTO_CREDIT = re.compile(r"(?:Ảnh|ẢNH): *(?P<name>[^\n.;()]+)")
 # Another article is named too if it fits nearly as well.
 _TIE = 0.82

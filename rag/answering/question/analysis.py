@@ -177,10 +177,7 @@ def place_names(analysis: QuestionAnalysis) -> tuple[str, ...]:
 
 
 def named_districts(question: str) -> tuple[DistrictMention, ...]:
-    """Give the districts that a question names.
-
-    A province's name is one only after its kind: «thành phố Cao Bằng».
-    """
+    """Give the districts that a question names; a province's name is one only after its kind."""
     provinces = find_places(question)
     return tuple(
         district

@@ -64,10 +64,6 @@ _MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"tuổi"}), frozenset({"tuổi"})),
     (frozenset({"điểm"}), frozenset({"điểm"})),
     (
-        frozenset({"lâu"}),
-        frozenset("năm tháng ngày tuần giờ tiếng phút giây quý nhiệm thập thế".split()),
-    ),
-    (
         frozenset({"tiền", "phí", "giá", "lương", "vốn"}),
         frozenset({"đồng", "đ", "tỷ", "triệu", "usd", "vnđ"}),
     ),
@@ -76,6 +72,11 @@ _MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
         frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m", "mẫu", "sào", "kilômét"}),
     ),
 )
+LENGTHS_OF_TIME = frozenset(
+    "năm tháng ngày tuần giờ tiếng phút giây quý nhiệm thập thế đêm buổi hôm mùa 10".split()
+)
+"""What «bao lâu» is told in; synonyms make «10 năm» of «thập kỷ»."""
+_ASKS_HOW_LONG = re.compile(r"\bbao lâu\b")  # but not «cây lâu năm giá bao nhiêu»
 _NEWLY = frozenset({"mới", "thêm"})
 _ADMITTED = ("kết", "nạp")
 _ADMISSIONS = frozenset({_ADMITTED, ("phát", "triển")})
@@ -107,8 +108,8 @@ class Counting:
     """What it must be counted in, where the question counts no noun; empty for anything."""
     sort: Sort | None
     """The sort of what is counted, if known."""
-    is_in_time_unit: bool
-    """It names the unit of time that it counts in: «bao nhiêu năm»."""
+    time_unit: tuple[str, ...]
+    """The unit of time that it names with what it is of: «bao nhiêu năm tù»; () for none."""
     has_unit: bool
     """It counts a noun: «bao nhiêu căn nhà», but not «số lãi là bao nhiêu»."""
 
@@ -175,7 +176,10 @@ class Counting:
         if self.sort is None and self.has_unit:  # «bao nhiêu bản» counts no «tập thể»
             return sort is not None and noun[0] != "người"
         if self.sort in MEASURES or (sort in MEASURES and self.has_unit):
-            return sort != self.sort or (sort == "time" and self.is_in_time_unit)
+            return sort != self.sort or (
+                # «Năm tù» may be told in «tháng tù», but no «năm» in minutes.
+                bool(self.time_unit) and set(self.time_unit[1:]).isdisjoint(noun[1:])
+            )
         return None not in (sort, self.sort) and sort != self.sort
 
     def sets_aside(self, text: str, before: Sequence[str]) -> bool:
@@ -207,6 +211,8 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
     if _ASKS_TAKEN_ON.search(text):
         events |= {("trúng", "tuyển")}
     measures = () if analysis.unit else _MEASURES
+    if not analysis.unit and _ASKS_HOW_LONG.search(text):
+        measures = ((frozenset({"lâu"}), LENGTHS_OF_TIME),)
     is_of_deed = _ASKS_DEED.search(text) is not None
     return Counting(
         given=given,
@@ -234,7 +240,7 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
         asks_total=_ASKS_TOTAL.search(text) is not None,
         measure=next((nouns for asked, nouns in measures if asked & set(words)), frozenset()),
         sort=sort_of(analysis.unit),
-        is_in_time_unit=bool(analysis.unit) and analysis.unit[0] != "thời",
+        time_unit=analysis.unit if sort_of(analysis.unit[:1]) == "time" else (),
         has_unit=bool(analysis.unit) and _COUNTS_NOUN.search(text) is not None,
     )
 

@@ -12,11 +12,14 @@ _TO_OFFICE = (
 _CAME_TO_OFFICE = (
     "bổ_nhiệm điều_động luân_chuyển phân_công chỉ_định bầu bầu_làm trúng_cử tái_cử giữ_chức nắm_giữ"
     " giữ_cương nhậm_chức nhận_chức nhận_nhiệm đảm_nhiệm đảm_nhận kế_nhiệm thay làm trở_thành tân"
-    " giữ_ghế nhận_quyết giao_làm được_giao về_làm tiếp_quản phê_chuẩn chuẩn_y lên"
+    " giữ_ghế nhận_quyết tặng_quyết giao_quyết giao_làm được_giao được_cử cử_làm về_làm điều_về"
+    " chuyển_công thuyên_chuyển đắc_cử tuyên_thệ tiếp_quản phê_chuẩn chuẩn_y lên từ_năm từ_tháng"
+    " từ_ngày"  # «Từ năm 2010, ông là giám đốc»
 )
 _WHO_WHEN_WHERE: tuple[Kind, ...] = ("date", "person", "place")
 # How a deed is asked for, in the key of a question, and what tells of it, as terms or pairs of
-# terms; by the kinds of question that it holds for.
+# terms in the wording that synonyms share («bào» for «bào chữa», «tặng» for «trao»); by the kinds
+# of question that it holds for.
 _DEEDS = tuple(
     (kinds, re.compile(asks), frozenset(told.split()))
     for kinds, asks, told in (
@@ -27,8 +30,8 @@ _DEEDS = tuple(
         ),
         (
             _WHO_WHEN_WHERE,
-            r"\bcách (?:hết |tất cả )?(?:các )?chức\b",
-            "cách_chức cách_hết cách_tất cách_các",
+            r"\bcách (?:hết |tất cả |toàn bộ )?(?:các |mọi )?chức\b",
+            "cách_chức cách_hết cách_tất cách_toàn cách_các cách_mọi",
         ),
         (
             _WHO_WHEN_WHERE,
@@ -37,23 +40,25 @@ _DEEDS = tuple(
         ),
         (
             _WHO_WHEN_WHERE,
-            r"\b(?:bị|được) (?:tạm )?(?:bắt|giam)\b|\b(?:tạm giam|bắt giam|bắt giữ|tạm giữ) ",
-            "bắt giam tạm_giam tạm_giữ trại",
+            r"\b(?:bị|được) (?:tạm )?(?:giam|bắt(?! (?:buộc|đầu|tay|gặp|chước|nhịp|đền|phạt)\b))\b"
+            r"|\b(?:tạm giam|bắt giam|bắt giữ|tạm giữ) ",
+            "bắt giam tạm_giam tạm_giữ trại tù nhà_lao đày",
         ),
         (
             _WHO_WHEN_WHERE,
             r"\b(?:nghỉ|về) hưu\b",
-            "nghỉ_hưu về_hưu hưu hưu_trí nghỉ_công nghỉ_chờ nghỉ_chế",
+            "nghỉ_hưu về_hưu hưu hưu_trí nghỉ_công nghỉ_chờ nghỉ_chế nghỉ_theo về_nghỉ",
         ),
         (
             ("date", "place"),
             r"\b(?:qua đời|từ trần|tạ thế)\b",
-            "qua_đời từ_trần tạ_thế mất chết hy_sinh tử_vong an_táng",
+            "qua_đời từ_trần tạ_thế mất chết hy_sinh tử_vong an_táng ra_đi trút_hơi sát_hại",
         ),
         (
             ("date", "person"),
-            r"\b(?:từ chức|xin thôi)\b",
-            "từ_chức xin_thôi thôi xin_nghỉ rút_khỏi",
+            # but not «điều động từ chức vụ này sang chức vụ khác»
+            r"\b(?:từ nhiệm|xin thôi|từ chức(?! (?:vụ|danh|vị|năng|sắc)\b)(?!.* (?:lên|sang) ))\b",
+            "từ_chức từ_nhiệm xin_thôi thôi xin_nghỉ rút_khỏi",
         ),
         (
             ("date",),
@@ -65,17 +70,17 @@ _DEEDS = tuple(
             r"\bai\b[^,?]*\b(?:thay(?: thế)?|kế nhiệm|kế tục|nối|tiếp quản)\b (?:cho |vị trí )*"
             r"(?:ông|bà|đồng chí|anh|chị)\b"
             r"|\b(?:thay|kế nhiệm|nối) (?:ông|bà|anh|chị)\b[^,?]*\bai\b",
-            "thay thay_thế kế_nhiệm kế_tục nối tiếp_quản tiếp_nhận chuyển_giao",
+            "thay thay_thế kế_nhiệm kế_tục nối tiếp_quản tiếp_nhận chuyển_giao bàn_giao",
         ),
         (
             ("person",),
             r"\bbào chữa\b",
-            "bào_chữa luật_sư bảo_vệ",
+            "bào luật_sư bảo_vệ",
         ),
         (
             ("person",),
             r"\b(?:phát tán|tung (?:lên|ra)|đăng tải)\b[^,?]*\b(?:clip|video|ảnh|hình)\b",
-            "phát_tán tung đăng đăng_tải quay",
+            "phát_tán tung đăng đăng_tải quay lan_truyền",
         ),
         (
             ("date", "person"),
@@ -84,14 +89,31 @@ _DEEDS = tuple(
         ),
         (
             ("place",),
-            r"\b(?:học|tốt nghiệp|luận án|luận văn|du học)\b.*\btrường\b.*\bnào\b",
+            # to learn, but not «học sinh», «hội thảo khoa học»
+            r"\b(?:tốt nghiệp|luận án|luận văn|(?<!khoa )(?<!đại )(?<!năm )(?<!tiểu )(?<!trung )"
+            r"(?<!môn )(?<!văn )học(?! (?:sinh|viên|phí|bổng|kỳ|tập|đường|vị|giả|liệu|cụ)\b))\b"
+            r".*\btrường\b(?! hợp).*\bnào\b",
             "học tốt_nghiệp cử_nhân kỹ_sư thạc_sỹ tiến_sỹ bác_sỹ sinh_viên luận_án đào_tạo bằng",
         ),
     )
 )
 # «Nghị quyết 21-NQ/TW ký ngày nào?» is told by the date behind its number.
-_SIGNED = re.compile(r"\b(?:trực tiếp |đã |được )*ký\b(?! (?:kết|hợp|túc|tên|hiệu|sự|ức|niệm))")
+_SIGNED = re.compile(
+    r"(?<!chữ )(?<!đăng )(?<!thư )(?<!nhật )(?<!hồi )(?<!du )(?<!bút )(?<!truyện )(?<!tốc )"
+    r"\bký\b(?! (?:kết|hợp|túc|tên|hiệu|sự|ức|niệm))"
+)
 _OF_A_PAPER = re.compile(r"\d-[a-zđ]|\b(?:số|thứ) \d|\bngày (?:ký|ban hành)\b")
+_TOLD_SIGNED = frozenset({"ký"})
+# «theo Quyết định số 12 ngày 5-3»
+_TOLD_WHEN_SIGNED = _TOLD_SIGNED | frozenset(
+    "ban_hành quyết_số định_số thị_số luận_số tư_số văn_số bản_số hoạch_số dẫn_số".split()
+)
+# What is done behind these is told in passing: «Trước khi nghỉ hưu, ông ở đâu?».
+_CLAUSE_END = re.compile(r"[,;:?!]|(?<=\w{3})\. ")
+_IN_PASSING = re.compile(
+    r"\b(?:sau|trước|từ|kể từ|ngay) (?:khi|lúc)(?! nào)\b.*|^ ?(?:khi|lúc)(?! nào)\b.*"
+)
+_ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao giờ|bao nhiêu)\b")
 
 
 def read_deed(shadow: str, kind: Kind) -> frozenset[str]:
@@ -105,11 +127,14 @@ def read_deed(shadow: str, kind: Kind) -> frozenset[str]:
 
     Returns:
         Keys of terms or of pairs of neighbours, as `Evidence.keys` has them; empty where the
-        question asks for no deed that is known, or one that is told in too many ways.
+        question asks for no deed that is known, or one that is told in too many ways, or that it
+        speaks of only beside what it asks.
     """
+    asked = ",".join(filter(_ASKS.search, _CLAUSE_END.split(shadow))) or shadow
+    asked = _IN_PASSING.sub("", asked)
     for kinds, asks, told in _DEEDS:
-        if kind in kinds and asks.search(shadow):
+        if kind in kinds and asks.search(asked):
             return told
-    if kind in ("date", "person") and _SIGNED.search(shadow) and not _OF_A_PAPER.search(shadow):
-        return frozenset({"ký"})
+    if kind in ("date", "person") and _SIGNED.search(asked) and not _OF_A_PAPER.search(shadow):
+        return _TOLD_WHEN_SIGNED if kind == "date" else _TOLD_SIGNED
     return frozenset()

@@ -44,7 +44,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "count",
-        r"\bbao nhiêu\b|\bmấy\b|\bbao lâu\b(?! (?:một|1) lần)"
+        r"\bbao nhiêu\b|\bmấy\b"
+        r"|(?<!chẳng )(?<!không )(?<!chưa )\bbao lâu\b(?!.*(?:\b(?:một|1) |/ ?)lần\b)"
         r"|\bsố lượng\b|\btổng số\b|^(?!.*\b(?:ai|đâu|sao)\b).*\bcon số\b|\bxin số\b|\bcần số\b"
         r"|^số (?!hiệu|văn bản)(?!.*\b(?:ai|gì|nào|đâu|sao)\b)|: ?số (?!hiệu)"
         r"|\bđông (đến )?(bao nhiêu|mấy)\b"
@@ -59,6 +60,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "place",
         r"\bở đâu\b|\bđâu\b(?! là)"
+        r"|\bđâu là (?:(?:những|các) )?(?:nơi|tỉnh|thành phố|huyện|quận|xã|phường|đơn vị|cơ quan"
+        r"|địa (?:phương|bàn|chỉ|điểm)|quê)\b"
         r"|\b(nơi|tỉnh|thành phố|huyện|quận|xã|phường|địa phương|địa bàn|vùng"
         r"|cơ quan|đơn vị|tổ chức|cấp|ban|phòng|hội trường|bệnh viện|(?<!môi )trường"
         r"|(?<!môi )trường (?:đại học|cao đẳng|thpt|thcs|tiểu học)) nào\b",

@@ -7,11 +7,17 @@ from functools import lru_cache
 from rag.text.unicode import key
 from rag.types import Document
 
+# A session («kỳ họp 37», «họp kỳ 37», «kỳ 37»), but not «nhiệm kỳ», «định kỳ 6 tháng», «học kỳ 2».
+_KY = (
+    r"\b(?:kỳ họp|họp kỳ|(?<!nhiệm )(?<!học )(?<!định )(?<!chu )(?<!thời )(?<!cùng )(?<!trung )"
+    r"(?<!cuối )(?<!đầu )kỳ) (?!\d+ (?:năm|tháng|tuần|ngày|lần)\b)"
+)
 NUMBERED_NAME = re.compile(
     r"\blần thứ (?:\d+|[ivx]+) (?:của )?(?:ban chấp hành|bch) (?:trung ương|tw)\b"
     r"|\b(?:quận|phường|tổ|khóa|lần thứ|thứ|đợt|trung ương|đại hội|sư đoàn|quân khu|trung đoàn"
     r"|lữ đoàn|quân đoàn) (?:\d+|[ivx]+)(?!\w)"
     r"|(?<![\w/-])\d+(?:/\d{4})?-[a-zđ][\w/-]*"
+    rf"|\b[qp]\. ?\d{{1,2}}(?!\d)|{_KY}\d{{1,3}}(?![\w-])"
 )
 """Names that a likeness of words would confuse, in a text's key."""
 # What is held once: an article that tells of one session tells of it throughout. A ward or quarter
@@ -27,7 +33,7 @@ _CONGRESS = re.compile(
 # «Q. 3», «họp kỳ 37»
 _SHORT = re.compile(r"\b(?P<head>[qp])\. ?(?P<number>\d{1,2})(?!\d)")
 _UNITS = {"q": "quận", "p": "phường"}
-_SESSION = re.compile(r"\b(?:kỳ họp|họp kỳ|(?<!nhiệm )kỳ) (?:thứ )?(\d{1,3})(?![\w-])")
+_SESSION = re.compile(rf"{_KY}(?:thứ )?(\d{{1,3}})(?![\w-])")
 _VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -43,7 +49,7 @@ def stands_by(name: str, near: str, document: Document) -> bool:
         document: Where they stand. A session or term of office that it names, and no other of its
             kind, holds for all of it.
     """
-    name = _same_writing(name)
+    name = _same_writing(name).removeprefix("kỳ họp ")
     named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     if named.search(_in_figures(near)) or named.search(_same_writing(near)):
         return True

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from rag.text.districts import find_districts
 from rag.text.people import find_people
 from rag.text.places import find_places
-from rag.text.syllables import is_syllable
 from rag.text.unicode import CAPITAL, key
 from rag.types import Span
 
@@ -30,11 +29,15 @@ _NO_NAME = frozenset(
     """.split()
 )
 
-# A word that no Vietnamese syllable is («Indonesia»), and that is no name of a thing all use.
-_FOREIGN = re.compile(
-    r"(?<![\w-])(?!(?:Facebook|Internet|Email|Online|Website|Video|Zalo|Youtube|Covid)\b)"
-    rf"[A-Z][a-z]{{4,}}(?![\w-])(?! [{CAPITAL}\d])"
+# More than one syllable without a space between: «Indonesia», «Claremont»; but nothing that has a
+# Vietnamese writing too («Vaccine», «Hanoi»).
+FOREIGN_NAME = re.compile(
+    r"(?<![\w-])(?!(?:Facebook|Internet|Email|Online|Website|Video|Zalo|Youtube|Covid|Vaccine"
+    r"|Vacxin|Virus|Camera|Robot|Radio|Festival|Marathon|Container|Vietnam|Hanoi|Saigon|Danang)\b)"
+    r"(?=\w{5})[A-Z][b-df-hj-np-tv-xz]*[aeiouy]+[b-df-hj-np-tv-xz]+[aeiouy][a-z]*"
+    rf"(?![\w-])(?! [{CAPITAL}\d])"
 )
+"""A foreign name of one word."""
 # What a name is told of by, and how those of ministries and departments go on.
 _HEAD_OF_NAME = re.compile(
     r"\b(?:(?:tổng )?công ty|tập đoàn|bệnh viện|ngân hàng|nhà máy|khách sạn|đường) $",
@@ -56,7 +59,8 @@ def read_proper_names(question: str) -> tuple[str, ...]:
 
     Returns:
         Keys of the people's names, of other runs of two capitalised syllables or more that begin
-        no name of a body, and of how departments and ministries begin («sở tư pháp»); no provinces.
+        no name of a body, of how departments and ministries begin («sở tư pháp»), and of foreign
+        names of one word; no provinces.
     """
     words = [word for word in question.split() if word[0].isalpha()]
     if len(words) >= _FEWEST_WORDS and all(word[0].isupper() for word in words):
@@ -68,13 +72,10 @@ def read_proper_names(question: str) -> tuple[str, ...]:
     text = _without(text, [(person.start, person.end) for person in people])
     names = [key(person.text) for person in people if key(person.text) not in _EVERYWHERE]
     bodies = [key(found[0]) for found in _BODY.finditer(text)]
-    runs = tuple(_runs(text))
-    foreign = [
-        word
-        for word in (key(found[0]) for found in _FOREIGN.finditer(text))
-        if not is_syllable(word) and not any(word in run.split() for run in runs)
-    ]
-    return tuple(dict.fromkeys([*names, *runs, *bodies, *foreign]))
+    names += [*_runs(text), *bodies]
+    foreign = [key(found[0]) for found in FOREIGN_NAME.finditer(text)]
+    names += [word for word in foreign if not any(word in name.split() for name in names)]
+    return tuple(dict.fromkeys(names))
 
 
 def whole_name(question: str, start: int, end: int) -> Span:

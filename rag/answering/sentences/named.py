@@ -8,13 +8,25 @@ from rag.answering.question.analysis import QuestionAnalysis
 from rag.answering.question.numbered import stands_by
 from rag.answering.sentences.evidence import Evidence
 from rag.answering.sentences.units import communes
+from rag.text.people import find_people
 from rag.text.sections import find_sections, section_at
 from rag.text.sentences import paragraph_start
 from rag.text.unicode import key
 from rag.types import Document, Hit, Span
 
+_FULL_NAME = re.compile(r"(?!(?:văn|thị) )\w+ \w+ \w+")  # the rest of «Đoàn Văn Nam Anh» is none
+# Countries that papers write in two ways.
+_IN_VIETNAMESE = {
+    "australia": ("úc",),
+    "campuchia": ("cam-pu-chia",),
+    "indonesia": ("in-đô-nê-xi-a", "inđônêxia"),
+    "malaysia": ("ma-lai-xi-a", "malaixia"),
+    "myanmar": ("mi-an-ma",),
+    "philippines": ("phi-líp-pin", "philippin"),
+    "singapore": ("xin-ga-po", "xingapo"),
+    "ukraine": ("u-crai-na", "ucraina"),
+}
 # How a department or ministry begins, in its key.
-_LEAST_OF_FULL_NAME = 3
 _BODY = re.compile(r"(?P<head>sở|bộ) (?P<name>\w+(?: \w+)?)")
 
 
@@ -82,9 +94,14 @@ def _is_named(name: str, text: str) -> bool:
 
 
 def _writings(name: str) -> tuple[str, ...]:
-    """Give a name, and what it is if its first word tells whose it is: «cán bộ Đoàn Lê Văn A»."""
+    """Give a name and how else it is written.
+
+    «Đoàn» may tell whose somebody is («cán bộ Đoàn Lê Văn A»), if a full name stands behind it.
+    """
     head, _, rest = name.partition(" ")
-    return (name, rest) if head == "đoàn" and len(rest.split()) >= _LEAST_OF_FULL_NAME else (name,)
+    if head == "đoàn" and _FULL_NAME.match(rest) and find_people(rest.title()):
+        return (name, rest)
+    return (name, *_IN_VIETNAMESE.get(name, ()))
 
 
 @lru_cache(maxsize=256)

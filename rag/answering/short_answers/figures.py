@@ -3,9 +3,10 @@
 import itertools
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rag.answering.question.analysis import QuestionAnalysis
-from rag.answering.question.counting import read_counting
+from rag.answering.question.counting import LENGTHS_OF_TIME, read_counting
 from rag.answering.question.sorts import MEASURES
 from rag.answering.short_answers.candidates import PHRASE_ENDS, Candidate, nearness
 from rag.text.lists import label_end
@@ -38,6 +39,10 @@ _BOUND_SYLLABLES = frozenset(
 )
 _PERSON_UNITS = frozenset({"người", "ai", "cá"})
 _PERSON_NOUNS = frozenset("viên sinh thư người chúng nhân đồng cán bộ".split())
+_ONE_OR_HALF = re.compile(
+    r"(?<!\w)(?<!lần )(?<!vào )(?<!mười )(?:một|nửa)"
+    rf"(?= (?:{'|'.join(sorted(LENGTHS_OF_TIME - {'10'}))})\b(?! (?:nọ|kia|một)\b))"
+)
 _ASKS_PLACE_IN_ORDER = re.compile(r"\b(?:thứ|hạng|vị trí) mấy\b")
 _PLACE_IN_ORDER = re.compile(
     r"(?<!\w)(?:(?:hạng|vị trí|vị trí thứ|hạng thứ) \d+(?:/\d+)?"
@@ -60,6 +65,8 @@ def find_counts(
         return []
     digits = find_lone_digits(sentence)  # ba lớp: only of the noun asked for
     told = (n for n in find_numbers(sentence) if n.start >= label_end(sentence))
+    if counting.measure is LENGTHS_OF_TIME:
+        digits += _one_or_half(sentence)
     numbers = tuple(sorted((*told, *digits), key=lambda n: n.start))
     has_aside = False
     candidates = []
@@ -94,6 +101,21 @@ def find_counts(
         candidates.append(Candidate(span=span, score=score, unit_share=share, support=support))
     # Where the figure of the noun asked for is set aside, that of another noun is no answer either.
     return [] if has_aside and not any(c.unit_share for c in candidates) else candidates
+
+
+def _one_or_half(sentence: str) -> tuple[Number, ...]:
+    """Find «một tháng» and «nửa năm», which tell how long; but not «mỗi tháng», «một hôm nọ»."""
+    return tuple(
+        Number(
+            start=found.start(),
+            end=found.end(),
+            text=sentence[slice(*found.span())],
+            value=Decimal("0.5" if found[0] == "nửa" else 1),
+            kind="count",
+            total=None,
+        )
+        for found in _ONE_OR_HALF.finditer(key(sentence))
+    )
 
 
 def _places_in_order(
@@ -141,7 +163,7 @@ def _with_noun(
             same_run or sentence[end : token.start].isspace()
         ):
             break
-        if token.key in PHRASE_ENDS or token.text[0].isdigit():
+        if token.key in PHRASE_ENDS or sentence[token.start].isdigit():
             break
         if noun and token.key in _AFTER_NOUN:
             break

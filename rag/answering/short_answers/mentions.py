@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rag.answering.question.analysis import QuestionAnalysis
+from rag.answering.question.proper_names import FOREIGN_NAME
 from rag.answering.sentences.periods import DOCUMENT_DATE
-from rag.answering.short_answers.candidates import Candidate, nearness
+from rag.answering.short_answers.candidates import PHRASE_ENDS, Candidate, nearness
 from rag.text.dates import find_dates
 from rag.text.districts import find_districts
 from rag.text.places import find_places
 from rag.text.unicode import key
-from rag.text.words import Token
+from rag.text.words import STOPWORDS, Token
 from rag.types import Span
 
 # «Từ ngày 1 đến 10/12» is exact enough for «những ngày nào», a quarter for «tháng nào».
@@ -19,7 +20,9 @@ _EXACT_ENOUGH = (
     (re.compile(r"\b(?:ngày|hôm) (?:nào|mấy|bao nhiêu)\b"), timedelta(days=27)),
     (re.compile(r"\btháng (?:nào|mấy)\b"), timedelta(days=100)),
 )
-_OF_TERM = re.compile(r"\bnhiệm kỳ (?:năm )?$")
+_OF_TERM = re.compile(
+    r"(?<!trong )(?<!suốt )(?<!từ )(?<!đầu )(?<!cuối )(?<!giữa )(?<!qua )\bnhiệm kỳ (?:năm )?"
+)
 _ASKS_TERM = re.compile(r"\bnhiệm kỳ\b|\b(?:giai đoạn|khóa) (?:nào|mấy)\b")
 # A day without a year is read as of then: only its precision matters here.
 _ANY_REFERENCE = date(2999, 12, 31)
@@ -49,6 +52,8 @@ _BODIES = (
     "ban", "ủy ban", "phòng", "bộ", "sở", "tỉnh ủy", "thành ủy", "quận ủy", "huyện ủy",
     "đảng ủy", "đảng bộ", "đoàn", "hội", "công an", "văn phòng",
 )  # fmt: skip
+_NEXT_WORD = re.compile(r" ([^\W\d]+)(?<=[^\W\d_])")
+_FUNCTION_WORDS = PHRASE_ENDS | STOPWORDS
 _UNIT_WORD = re.compile(r"(?:huyện|quận|tỉnh|thành phố|xã|phường|thị xã) $")
 # Words of a body's name whose second syllable has no capital («Ban Tổ chức Tỉnh ủy»).
 _BODY_WORDS = frozenset(
@@ -72,14 +77,17 @@ def is_too_coarse(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool
 
     Returns:
         True also for a term of office, which tells of no time in it: «Chủ tịch tỉnh nhiệm kỳ
-        2016-2021» does not say since when.
+        2016-2021» does not say since when; «trong nhiệm kỳ 2016-2021» may.
     """
     words = sentence[slice(*span)]
     told = [mention.period for mention in find_dates(words, reference=_ANY_REFERENCE)]
     if analysis.kind != "date" or not told:
         return False
     asked = key(analysis.text)
-    is_term = _OF_TERM.search(key(sentence[: span.start])) or key(words).startswith("nhiệm kỳ")
+    is_term = any(
+        found.end() == span.start or found.start() == span.start
+        for found in _OF_TERM.finditer(key(sentence))
+    )
     if is_term and told[0].precision == "range" and not _ASKS_TERM.search(asked):
         return True
     if "từ ngày" in asked:
@@ -168,8 +176,11 @@ def _begins_a_word(sentence: str, span: Span) -> bool:
     """Say whether a capital is that of a sentence, or of a word of two syllables: «Cơ quan …»."""
     if span.start == 0:
         return True
-    goes_on = sentence[span.end : span.end + 2].strip().islower()
-    return goes_on and not (find_places(sentence[slice(*span)]) or _is_district(sentence, span))
+    following = _NEXT_WORD.match(sentence, span.end)
+    # «tại Vinh trong ba ngày», «tại Singapore mở hội thi»
+    if not following or following[1] in _FUNCTION_WORDS or FOREIGN_NAME.match(sentence, span.start):
+        return False
+    return not (find_places(sentence[slice(*span)]) or _is_district(sentence, span))
 
 
 def _is_district(sentence: str, span: Span) -> bool:

@@ -23,11 +23,14 @@ _BUILDING_FIRST = re.compile(
 )
 # Of these each has a name: «nước ngoài» names none.
 _NAMEABLE = re.compile(
-    r"\b(?:hãng|nước|quốc gia|nhà xuất bản|tờ báo|đài|trại(?: tạm)? giam|trại|tập đoàn|ngân hàng"
+    r"\b(?:hãng|nước|quốc gia|nhà xuất bản|tờ báo|(?<!tượng )(?<!lâu )đài|trại(?: tạm)? giam"
+    r"|(?<!trang )trại|tập đoàn|ngân hàng"
     r"|sân bay|hiệp định(?: [^\W\d]+){0,3}) nào\b"
 )
 _MOST_BEFORE_NAME = 4  # words: «do hãng phim Giải Phóng»
-_PRISON = re.compile(r"\btrại(?: tạm)?(?: giam)? nào\b")
+_LONG_NAMED = re.compile(r"(?:tập đoàn|ngân hàng|hiệp định)\b")
+_MOST_IN_LONG_NAME = 7  # «tập đoàn dệt may Việt Nam»
+_PRISON = re.compile(r"(?<!trang )\btrại(?: tạm)?(?: giam)? nào\b")
 _ASKS_TITLE = re.compile(r"\b(?:tựa đề|nhan đề|tiêu đề|tên)(?: là)? gì\b")
 
 
@@ -49,7 +52,8 @@ def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
     if analysis.kind in ("clause", "place") and _NAMEABLE.search(asked):
         is_prison = "trại" in key(words) or not _PRISON.search(asked)
         is_abroad = "nước ngoài" in key(words)
-        begins = words.split()[:_MOST_BEFORE_NAME]
+        most = _MOST_IN_LONG_NAME if _LONG_NAMED.match(key(words)) else _MOST_BEFORE_NAME
+        begins = words.split()[:most]
         return not is_prison or is_abroad or not any(word[0].isupper() for word in begins)
     if analysis.kind == "place":
         return _is_no_place(asked, words)

@@ -3,7 +3,7 @@
 import re
 
 from rag.answering.question.analysis import QuestionAnalysis
-from rag.text.people import find_people
+from rag.text.people import PersonMention, find_people
 from rag.text.synonyms import unify
 from rag.text.unicode import CAPITAL, key
 from rag.text.words import syllables
@@ -31,15 +31,20 @@ _ASKS_OF_SPEECH = re.compile(
 # What somebody does whose words are asked for, within a few words behind the name.
 _SPEAKS = re.compile(
     r"(?: (?!(?:bị|được|ai|là)\b)[^\W\d]+){0,4}? "
-    r"(?:phát biểu|giải thích|lý giải|nhắn nhủ|cho rằng|nói"
+    r"(?:phát biểu|giải thích|lý giải|nhắn nhủ|cho rằng|nói(?! chuyện)"
     r"|nhấn mạnh|khẳng định|chia sẻ|nhận định|nhận xét|lưu ý|trả lời|cho biết|cho hay|thừa nhận"
     r"|bày tỏ|phản ứng|nhắc nhở|kêu gọi|thông tin|phân trần|trần tình)\b"
 )
 _ACCORDING_TO = re.compile(r"\btheo (?:lời )?(?:của )?(?:ông |bà |anh |chị |đồng chí )?$")
+# «Ông cho biết ông Ba đã thừa nhận»: who is spoken of all along says it.
+_HE_SAYS = re.compile(
+    rf"\W*(?:Theo )?(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí)(?: (?:này|ấy))?(?! [{CAPITAL}])\b"
+)
 # «Ông Huynh cho biết», called by the given name.
 _SPEAKER = re.compile(
     rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị) [{CAPITAL}]\w+ (?:cũng |đã |còn )?"
     r"(?:nói|cho biết|cho rằng|chia sẻ|khẳng định|nhấn mạnh|giải thích|bày tỏ|thừa nhận)\b"
+    rf"|(?:^|[,;] )[Tt]heo (?:lời )?(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị) [{CAPITAL}]\w+"
 )
 _WORD = re.compile(r"\w+")
 _BORN = re.compile(r"\b(?:sinh(?: ngày| năm| tháng)?|sn) $")
@@ -59,16 +64,22 @@ def says_another(analysis: QuestionAnalysis, sentence: str) -> bool:
         person
         for person in find_people(analysis.text)
         if _SPEAKS.match(key(analysis.text), person.end)
-        or _ACCORDING_TO.search(key(analysis.text[: person.start]))
+        or _ACCORDING_TO.search(key(analysis.text[: _with_office(person)]))
     ]
     if not asked:
         return False
-    given_names = {person.text.split()[-1] for person in asked}
-    if given_names & set(_WORD.findall(sentence)):
+    given_names = {key(person.text).split()[-1] for person in asked}
+    named = {key(word) for word in _WORD.findall(sentence) if word[0].isupper()}
+    if given_names & named or _HE_SAYS.match(sentence):
         return False
     return any(_SPEAKS.match(key(sentence), person.end) for person in find_people(sentence)) or (
         _SPEAKER.search(sentence) is not None
     )
+
+
+def _with_office(person: PersonMention) -> int:
+    """Give where a person's office begins before the name, or else the name."""
+    return min(person.start, person.role.start) if person.role else person.start
 
 
 def is_of_speech(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:

@@ -22,6 +22,8 @@ _NO_REASON = re.compile(
     r"(?:lý do|nguyên nhân)\b"
 )
 _ONE_OF = re.compile(r"\b(?:một|một số|vài|mấy) $")
+_BEGINS_ONE_OF = re.compile(r"(?:một|một số|vài|mấy) ")
+_TELLS_WHICH = re.compile(r"\b(?:như|gồm|là)\b|[:“\"]")  # «một giải pháp hay là trồng xen»
 _WHICH = re.compile(r"\b(?:nào|gì|ai)\b")
 
 
@@ -56,15 +58,17 @@ def is_indefinite(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool
         sentence: A sentence.
         span: Words of it.
     """
-    words = sentence[slice(*span)]
     if _NO_REASON.search(key(sentence)) and _WHY.search(key(analysis.text)):
         return True
+    words = key(sentence[slice(*span)])
     asked = _WHICH_ONE.search(key(analysis.text))
+    one = _BEGINS_ONE_OF.match(words)
     return (
         asked is not None
-        and words.islower()
-        and key(words).startswith(asked["noun"])
-        and _ONE_OF.search(key(sentence[: span.start])) is not None
+        and sentence[slice(*span)].islower()
+        and words.startswith(asked["noun"], one.end() if one else 0)
+        and (one is not None or _ONE_OF.search(key(sentence[: span.start])) is not None)
+        and not _TELLS_WHICH.search(words)
     )
 
 
