@@ -22,7 +22,7 @@ from rag.answering.short_answers.naming import is_no_name
 from rag.answering.short_answers.persons import names_other_office, tells_of_another
 from rag.answering.short_answers.spans import find_candidates
 from rag.answering.short_answers.speech import is_of_speech, says_another
-from rag.answering.short_answers.vacuous import is_indefinite, says_nothing
+from rag.answering.short_answers.vacuous import is_indefinite, names_nothing, says_nothing
 from rag.text.people import find_people
 from rag.types import Hit, Span
 
@@ -79,6 +79,8 @@ def _borne_out(
         if not found:
             return None
         reading = move_reading(reading, found[0].span, evidence)
+    if says_nothing(analysis, reading.text):
+        return None
     return None if _answers_nothing(analysis, evidence.text, reading.span) else reading
 
 
@@ -86,7 +88,7 @@ def _answers_nothing(analysis: QuestionAnalysis, sentence: str, span: Span) -> b
     """Say whether words of a sentence are no answer, whoever found them."""
     words = sentence[slice(*span)]
     return (
-        says_nothing(analysis, words)
+        names_nothing(analysis, words)
         or is_indefinite(analysis, sentence, span)
         or is_no_name(analysis, words)
         or is_too_coarse(analysis, sentence, span)

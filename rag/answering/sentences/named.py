@@ -21,7 +21,7 @@ _IN_VIETNAMESE = {
     "campuchia": ("cam-pu-chia",),
     "indonesia": ("in-đô-nê-xi-a", "inđônêxia"),
     "malaysia": ("ma-lai-xi-a", "malaixia"),
-    "myanmar": ("mi-an-ma",),
+    "myanmar": ("my-an-ma",),
     "philippines": ("phi-líp-pin", "philippin"),
     "singapore": ("xin-ga-po", "xingapo"),
     "ukraine": ("u-crai-na", "ucraina"),

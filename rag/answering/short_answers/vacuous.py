@@ -35,8 +35,19 @@ def says_nothing(analysis: QuestionAnalysis, words: str) -> bool:
         words: Words of a sentence.
 
     Returns:
-        True for a form of address («các đồng chí»), for what the question itself says (but of the
-        sides of a choice), and for «một số cuốn sách» where it asks which.
+        True for what names nothing, and for what the question itself says (but of the sides of a
+        choice).
+    """
+    is_choice = CHOICE.search(key(analysis.text)) is not None
+    return names_nothing(analysis, words) or (not is_choice and _is_of_question(analysis, words))
+
+
+def names_nothing(analysis: QuestionAnalysis, words: str) -> bool:
+    """Say whether words are a form of address («các đồng chí»), or «một số …» where it asks which.
+
+    Args:
+        analysis: The question.
+        words: Words of a sentence.
     """
     shadow = key(words)
     if analysis.kind != "count" and _ADDRESS.fullmatch(shadow):
@@ -45,7 +56,7 @@ def says_nothing(analysis: QuestionAnalysis, words: str) -> bool:
     names_some = any(word[0].isupper() for word in words.split()[1:])
     if _SOME.match(shadow) and _WHICH.search(asked) and not names_some:
         return analysis.kind == "person" or not analysis.target.isdisjoint(shadow.split())
-    return not CHOICE.search(asked) and _is_of_question(analysis, words)
+    return False
 
 
 def is_indefinite(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
