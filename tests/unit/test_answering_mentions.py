@@ -1,7 +1,7 @@
 import pytest
 
 from rag.answering.question.analysis import analyse_question
-from rag.answering.short_answers.mentions import is_too_coarse
+from rag.answering.short_answers.mentions import is_no_time
 from rag.answering.short_answers.spans import find_candidates
 from rag.types import Span
 
@@ -99,8 +99,8 @@ def test_the_place_the_question_names_is_no_answer() -> None:
         ("Ai mở hội thi?", "năm 2021", False),  # asks for no time
     ],
 )
-def test_a_year_is_too_coarse_for_a_day(question: str, words: str, coarse: bool) -> None:
-    assert is_too_coarse(analyse_question(question), words, Span(0, len(words))) is coarse
+def test_a_year_is_no_time_for_a_day(question: str, words: str, coarse: bool) -> None:
+    assert is_no_time(analyse_question(question), words, Span(0, len(words))) is coarse
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_term_of_office_does_not_say_when(
     words = words or "2016-2021"
     start = sentence.index(words)
     span = Span(start, start + len(words))
-    assert is_too_coarse(analyse_question(question), sentence, span) is coarse
+    assert is_no_time(analyse_question(question), sentence, span) is coarse
 
 
 @pytest.mark.parametrize(
@@ -178,3 +178,25 @@ def test_the_capital_of_a_word_of_two_syllables_is_no_place(
     sentence: str, answers: list[str]
 ) -> None:
     assert [found for found in shorts("Hội thi mở ở đâu?", sentence) if found != "Hội"] == answers
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "no_time"),
+    [
+        ("Hội nghị họp ngày nào?", "ngày 30-6", True),
+        ("Số liệu tính đến ngày nào?", "ngày 30-6", False),
+        ("Hội nghị họp ngày nào?", "ngày 5-7", False),
+        ("Hội nghị họp ngày nào?", "ngày 28-6-2021", True),
+        ("Nghị quyết 02 ban hành ngày nào?", "ngày 28-6-2021", False),
+    ],
+)
+def test_the_end_of_a_span_and_the_date_of_a_paper_are_no_day_of_an_event(
+    question: str, words: str, no_time: bool
+) -> None:
+    sentence = (
+        "Từ đầu năm đến ngày 30-6, xã trồng 40 cây theo Nghị quyết số 02-NQ/TU ngày 28-6-2021, và "
+        "ngày 5-7 họp sơ kết."
+    )
+    start = sentence.index(words)
+    span = Span(start, start + len(words))
+    assert is_no_time(analyse_question(question), sentence, span) is no_time

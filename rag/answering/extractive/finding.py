@@ -17,7 +17,7 @@ from rag.answering.sentences.named import named_authors
 from rag.answering.sentences.reading import Reading, Readings, move_reading
 from rag.answering.short_answers.candidates import Candidate
 from rag.answering.short_answers.completion import choose_candidate, complete_span, holds_answer
-from rag.answering.short_answers.mentions import is_too_coarse
+from rag.answering.short_answers.mentions import is_no_time
 from rag.answering.short_answers.naming import is_no_name
 from rag.answering.short_answers.persons import names_other_office, tells_of_another
 from rag.answering.short_answers.spans import find_candidates
@@ -91,7 +91,7 @@ def _answers_nothing(analysis: QuestionAnalysis, sentence: str, span: Span) -> b
         names_nothing(analysis, words)
         or is_indefinite(analysis, sentence, span)
         or is_no_name(analysis, words)
-        or is_too_coarse(analysis, sentence, span)
+        or is_no_time(analysis, sentence, span)
         or tells_of_another(analysis, sentence, span)
         or is_of_speech(analysis, sentence, span)
     )

@@ -42,6 +42,7 @@ _ANOTHER = re.compile(r";|,| và ")
 _TURNING = re.compile(r"(?:%|(?<!\w)(?:kém|thấp|ít|nhỏ|cao|nhiều|lớn)\s*$)")
 # «57 thí sinh trúng tuyển công chức và 8 thí sinh»
 _AND_ANOTHER = re.compile(r",? (?:và|cùng|với) \d\S* (?P<noun>\w+)")
+_CLOSES = re.compile(r"(?P<share>[^()]*%)\)")
 _BRACKETS = {"(": ")", "[": "]"}
 _ORDINAL = re.compile(r"(?<!\w)(?:thứ|hạng|lần) \w")
 
@@ -203,6 +204,8 @@ def _without_half_a_bracket(kind: Kind, sentence: str, span: Span) -> Span:
     A bracket at its end that is opened before it goes.
     """
     start, end = span
+    if kind == "ratio" and (closed := _CLOSES.match(sentence, start, end)):
+        end = closed.end("share")  # «78,23%), trong đó có …»
     for opening, close in _BRACKETS.items():
         if sentence[end - 1] == close and opening not in sentence[start:end]:
             end -= 1

@@ -23,6 +23,10 @@ _EXACT_ENOUGH = (
 _OF_TERM = re.compile(
     r"(?<!trong )(?<!suốt )(?<!từ )(?<!đầu )(?<!cuối )(?<!giữa )(?<!qua )\bnhiệm kỳ (?:năm )?"
 )
+_TO_AN_END = re.compile(
+    r"\b(?:từ (?:[^\W\d]+ ){1,3}|tính (?:từ [^,;]{1,20} )?)(?:đến|tới)(?: hết)?(?: ngày| tháng)? $"
+)
+_ASKS_AN_END = re.compile(r"\b(?:đến|tới|hạn|trước|hết|tính|thời gian|giai đoạn)\b")
 _ASKS_TERM = re.compile(r"\bnhiệm kỳ\b|\b(?:giai đoạn|khóa) (?:nào|mấy)\b")
 # A day without a year is read as of then: only its precision matters here.
 _ANY_REFERENCE = date(2999, 12, 31)
@@ -67,8 +71,10 @@ _BODY_WORDS = frozenset(
 _BODY_SORTS = frozenset({"cơ quan", "đơn vị", "tổ chức", "cấp", "ban", "phòng"})
 
 
-def is_too_coarse(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
-    """Say whether words tell a year where a day or month is asked for, or a month for a day.
+def is_no_time(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
+    """Say whether words tell no time that a question asks for.
+
+    A year tells no day or month, nor a month a day.
 
     Args:
         analysis: The question.
@@ -77,7 +83,9 @@ def is_too_coarse(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool
 
     Returns:
         True also for a term of office, which tells of no time in it: «Chủ tịch tỉnh nhiệm kỳ
-        2016-2021» does not say since when; «trong nhiệm kỳ 2016-2021» may.
+        2016-2021» does not say since when; «trong nhiệm kỳ 2016-2021» may. And for the end of a
+        span that figures are of: «từ đầu năm đến ngày 30-6»; and for the date of a document, where
+        something else is asked about.
     """
     words = sentence[slice(*span)]
     told = [mention.period for mention in find_dates(words, reference=_ANY_REFERENCE)]
@@ -89,6 +97,11 @@ def is_too_coarse(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool
         for found in _OF_TERM.finditer(key(sentence))
     )
     if is_term and told[0].precision == "range" and not _ASKS_TERM.search(asked):
+        return True
+    before = key(sentence[: span.start])
+    if _TO_AN_END.search(before) and not _ASKS_AN_END.search(asked):
+        return True
+    if DOCUMENT_DATE.search(before) and not _ASKS_OF_DOCUMENT.search(asked):
         return True
     if "từ ngày" in asked:
         return False  # a span answers

@@ -9,9 +9,12 @@ from dataclasses import replace
 from rag.answering.question.analysis import QuestionAnalysis, analyse_question
 from rag.answering.question.proper_names import read_proper_names
 from rag.answering.splitting.apart import TWO_QUESTIONS
+from rag.answering.splitting.compound import QUESTION_WORD
 from rag.answering.splitting.pieces import take_apart
 from rag.answering.splitting.request import as_question
 from rag.answering.splitting.sharing import complete_parts
+from rag.answering.splitting.wanted import HOW_MUCH
+from rag.text.unicode import key
 from rag.types import Abbreviation, Hit
 
 
@@ -29,8 +32,11 @@ def split_question(question: str) -> tuple[str, ...]:
         The parts in order; (question,) for a question that asks for one thing.
     """
     apart = take_apart(question)
-    parts = complete_parts(apart) if len(apart.pieces) > 1 else (apart.asked,)
-    return tuple(map(as_question, parts))
+    if len(apart.pieces) > 1:
+        return tuple(map(as_question, complete_parts(apart)))
+    asked = as_question(apart.asked)
+    # A figure alone is read better as it was asked for: «Tỷ lệ hộ nghèo ở Hà Nam năm 2022».
+    return (asked if QUESTION_WORD.search(key(question)) else asked.removesuffix(HOW_MUCH),)
 
 
 def analyse_parts(question: str, hits: Sequence[Hit]) -> list[QuestionAnalysis]:

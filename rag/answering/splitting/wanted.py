@@ -19,6 +19,8 @@ _COUNT = (
 _PLACES_OF = re.compile(
     r"tên (?P<places>(?:các|những|hai|ba) (?P<sort>tỉnh|huyện|xã|quận|phường|đơn vị|cơ quan|nơi))\b"
 )
+HOW_MUCH = " là bao nhiêu?"
+"""How figures are asked for."""
 # What is named, but for the words matched, and how it is asked for.
 _NAMED = tuple(
     (re.compile(pattern), asks)
@@ -26,26 +28,26 @@ _NAMED = tuple(
         (
             r"(?:họ (?:và )?tên|danh tính)(?: của)? (?:đầy đủ(?: của)? )?"
             rf"|tên(?: của)? (?={_PERSON})",
-            "là ai",
+            " là ai?",
         ),
-        (r"tên (?:gọi )?(?:của )?(?!(?:là|gì|lửa|trộm|cướp|và)\b)", "tên là gì"),
+        (r"tên (?:gọi )?(?:của )?(?!(?:là|gì|lửa|trộm|cướp|và)\b)", " tên là gì?"),
         (
             r"(?=tác giả [^\W\d]"
             r"|người (?:chủ trì|ký|viết|báo cáo|trình bày|phát biểu|điều hành|đứng đầu)\b)",
-            "là ai",
+            " là ai?",
         ),
-        (r"(?=(?:quê(?: quán)?|nơi (?:sinh|ở)|địa (?:chỉ|điểm))\b)", "ở đâu"),
+        (r"(?=(?:quê(?: quán)?|nơi (?:sinh|ở)|địa (?:chỉ|điểm))\b)", " ở đâu?"),
         (
             r"(?=(?:lý do|nguyên nhân|mục đích|chủ đề|khẩu hiệu|phương châm|chức (?:vụ|danh)"
             r"|nhan đề|tiêu đề|tựa đề|đầu đề)\b)",
-            "là gì",
+            " là gì?",
         ),
-        (r"(?=(?:ngày|thời gian|thời điểm|thời hạn) (?!(?:làm việc|và)\b)[^\W\d])", "là khi nào"),
+        (r"(?=(?:ngày|thời gian|thời điểm|thời hạn) (?!(?:làm việc|và)\b)[^\W\d])", " là khi nào?"),
         (
             rf"(?={_COUNT}|tỷ lệ (?!(?:này|đó|và)\b)[^\W\d]"
             r"|mức (?:lương|thu nhập|hoàn thành|đóng|chi|phí|tăng|giảm|hỗ trợ|thưởng|đầu tư)\b"
             r"|(?:dân số|diện tích|kinh phí|sản lượng) [^\W\d])",
-            "là bao nhiêu",
+            HOW_MUCH,
         ),
     )
 )
@@ -79,5 +81,5 @@ def ask_for(text: str) -> str:
         return f"{text[places.start('places') :]} là những {places['sort']} nào?"
     for named, asks in _NAMED:
         if found := named.match(shadow):
-            return f"{text[found.end() :].strip()} {asks}?"
+            return text[found.end() :].strip() + asks
     return text
