@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from rag.answering.question.content import content_words
 from rag.text.people import find_people
 from rag.text.places import find_places
-from rag.text.unicode import key
+from rag.text.unicode import cut_before, key
 from rag.types import Span
 
 # Each side of it asks, and says enough to be a question.
-_JOINT = re.compile(r"[,;]? (?:và|còn|đồng thời|rồi|trong khi) (?=\w)|[,;?] (?=\w{2}|ở )")
+_JOINT = re.compile(r"[,;]? (?:và|còn|đồng thời|rồi|trong khi) (?!vừa )(?=\w)|[,;?] (?=\w{2}|ở )")
 _N_SIDES = 2
 _MOST_JOINTS = 40  # nobody joins more, and each costs a look at all of the question
 QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
@@ -21,10 +21,15 @@ _LEADS = re.compile(
     r"|\b(?:không|chẳng|chưa)\b.*\bnào\b|\b(?:không|chẳng|chưa) (?:ai|gì|đâu)\b"
     r"|\b(?:ai|đâu|gì) (?:cũng|đều)\b"
 )
+_OWN_VERB = (
+    r"(?:khởi công|khánh thành|hoàn thành|thông xe|vận hành|thành lập|bắt đầu|kết thúc|khai mạc"
+    r"|bế mạc|kéo dài|dài|rộng|nằm|trực thuộc|ban hành|xuất bản|công bố|nghỉ hưu|mất"
+    r"|sinh(?! viên| hoạt)|tốn)"
+)
 _LEANS = re.compile(
     r"^(?:được|bị|có|làm|đạt|vào|với|quê|thuộc|ở|từ|tại|lúc|kết nạp|giữ|là|tổng|lý do"
     r"|nguyên nhân|trong đó|riêng|họ|ông|bà|người|bao|trong|đến|do|vì|sẽ|đã|đang|diễn|tăng|giảm"
-    r"|nơi|gồm|ký|bổ|xếp|khi|bao giờ)\b"
+    rf"|nơi|gồm|ký|bổ|xếp|khi|bao giờ|{_OWN_VERB})\b"
 )
 # What joins it to what leans on it, '' for a comma alone; and it asks within a few words, or else
 # adds to the first.
@@ -51,6 +56,15 @@ _IN_TIME = re.compile(
     r"|nửa (?:đầu|cuối) năm \d{4}),? "
 )
 _AT_A_TIME = re.compile(r"^(?:trong |vào |tính đến )?(?:cả )?(?:năm|tháng|ngày|quý) [\d/.-]+,? ")
+# What the first tells of itself: «… có tổng vốn bao nhiêu và khi nào hoàn thành», «… sinh năm nào,
+# quê ở đâu».
+_HAS_OF_ITS_OWN = re.compile(r" có(?: [^\W\d]+){1,3} $")
+_DOES = re.compile(
+    rf" (?:có(?: [^\W\d]+){{0,3}}|cao|nặng|sâu|in|ký|quê|gồm|tổ chức|diễn ra|{_OWN_VERB}) $"
+)
+_DOES_ITSELF = re.compile(rf"(?:{_OWN_VERB}|quê)\b")
+_OF_FIRST = re.compile(r"\b(?:bao nhiêu|mấy|do ai|bởi ai)\b")
+_COUNTED = re.compile(r"^ (?:(?!ở |tại |của |trong |từ |năm |do )[^\W\d]+ ?){1,4}")
 _LEAST_SAID = 3  # besides words that ask
 _LIGHT = frozenset("tính hết tới phần trăm".split())
 _IS_HOW_MUCH = re.compile(r"\blà (?:bao nhiêu|mấy)\W*$")
@@ -161,7 +175,14 @@ def without_asking(text: str, further: str) -> str:
     if found is None:
         return text
     counts = key(further).startswith(("bao nhiêu ", "mấy "))
-    return " ".join(f"{text[: found.start()]} {'' if counts else text[found.end() :]}".split())
+    before, behind = text[: found.start()], "" if counts else text[found.end() :]
+    if _DOES_ITSELF.match(key(further)):
+        before = cut_before(before, _DOES)
+        if _OF_FIRST.search(found[0]):
+            behind = _COUNTED.sub("", behind)
+    elif _CIRCUMSTANCE.match(key(further)):
+        before = cut_before(before, _HAS_OF_ITS_OWN)
+    return " ".join(f"{before} {behind}".split())
 
 
 def begin_alike(one: str, other: str) -> bool:

@@ -32,6 +32,7 @@ _DIFFER = re.compile(
     r",? ?(?:(?:có )?gì )?\b(?:khác nhau|chênh lệch(?: nhau)?|chênh nhau|hơn kém nhau)"
     r"(?: (?:như )?(?:thế nào|ra sao|bao nhiêu|mấy))?$"
 )
+_BETWEEN = re.compile(r"\bgiữa (?!năm|tháng|kỳ|nhiệm)(?=\w)")
 _UNLIKE = re.compile(r" khác (?:với |so với )?(?P<other>\S.*?) (?:như )?(?:thế nào|ra sao)")
 _OR_NOT = re.compile(r"(?: (?:hay không|phải không|đúng không|không))?(?: (?:ạ|vậy|nhỉ|thế|hả))?$")
 # «Chuyển đổi số», «nghị quyết số 10» and «một số» tell no figure.
@@ -147,7 +148,9 @@ def _put_difference(asked: str) -> str:
         return ""
     found = _DIFFER.search(shadow)
     if found is not None and found.start() and not _ASKS.search(shadow[: found.start()]):
-        return f"{asked[: found.start()]} là bao nhiêu"
+        of_both = _BETWEEN.search(shadow, 0, found.start())
+        before = cut_before(asked, _BETWEEN) + asked[of_both.end() :] if of_both else asked
+        return f"{before[: found.start() - len(asked)]} là bao nhiêu"
     found = _UNLIKE.search(shadow)
     if found is None or _ASKS.search(shadow[: found.start()]):
         return ""

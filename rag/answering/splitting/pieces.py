@@ -29,6 +29,7 @@ from rag.answering.splitting.joined import ask_for_both, find_requests
 from rag.answering.splitting.listing import ask_for_items
 from rag.answering.splitting.request import as_question, without_courtesies
 from rag.answering.splitting.sides import Side, ask_of_sides, ask_of_subjects
+from rag.answering.splitting.together import JOINED_WITH, stand_together, tells_further
 from rag.text.dates import find_dates
 from rag.text.people import find_people
 from rag.text.places import find_places
@@ -39,7 +40,8 @@ _LEAST_OF_ITS_OWN = 2
 _MOST_PARTS = 16  # nobody asks for more at once, and each is answered
 _TOLD_APART_BY = ("place", "district", "name", "date")
 _SEPARATOR = re.compile(
-    r"[,;]? (?:còn|và(?: của)?|với|hay|so với|cũng như|trong khi) |[,;?] (?:còn |và )?",
+    rf"[,;]? (?:còn|và(?: của)?|cùng với|{JOINED_WITH}|hay|so với|cũng như|trong khi) "
+    r"|[,;?] (?:còn |và )?",
     re.IGNORECASE,
 )
 
@@ -50,7 +52,8 @@ _EACH = re.compile(
 )
 _EACH_PERSON = re.compile(r"\b(?:mỗi|từng) (?:người|ông|bà|đồng chí)\b|\blần lượt\b")
 _BODY_SEPARATOR = re.compile(
-    r",? (?:và|còn|với)(?: của| ở| tại)? (?=(?:Đảng|Khối|Thành|Tỉnh|Quận|Huyện|Ban|bài) )"
+    rf",? (?:và|còn|{JOINED_WITH})(?: của| ở| tại)? "
+    r"(?=(?:Đảng|Khối|Thành|Tỉnh|Quận|Huyện|Ban|bài) )"
 )
 
 
@@ -187,20 +190,40 @@ def _all_ask(apart: Apart) -> bool:
 def _cuts(question: str, anchors: Sequence[Anchor]) -> list[Span]:
     """Find the separators between neighbouring anchors that name different things."""
     cuts = []
+    are_joined = False
     for left, right in itertools.pairwise(anchors):
         if left.name == right.name:
             continue
-        separators = list(_SEPARATOR.finditer(question, left.span.end, right.span.start))
-        if separators and not _compared(question, right.span):
+        are_joined = stand_together(question, left.span, right.span, are_joined=are_joined)
+        separators = [
+            found
+            for found in _SEPARATOR.finditer(question, left.span.end, right.span.start)
+            if right.kind != "place" or not _ends_district(question, found, right.span)
+        ]
+        if separators and not are_joined and not _compared(question, left, right):
             joined = [found for found in separators if found[0].strip(",; ")] or separators
             marked = [found for found in joined if found[0][0] in ",;"] or joined
-            cuts.append(Span(*marked[-1].span()))
+            cut = Span(*marked[-1].span())
+            if not tells_further(question, cut, right.span):
+                cuts.append(cut)
     return cuts
 
 
-def _compared(question: str, anchor: Span) -> bool:
+def _ends_district(question: str, separator: re.Match[str], place: Span) -> bool:
+    """Say whether a comma stands between a district and its province: «Vinh, Nghệ An»."""
+    is_beside = key(question[separator.end() : place.start]) in ("", "tỉnh ")
+    return (
+        separator[0] == ", "
+        and is_beside
+        and any(district.end == separator.start() for district in named_districts(question))
+    )
+
+
+def _compared(question: str, left: Anchor, right: Anchor) -> bool:
     """Say whether an anchor is only what another is compared with («so với năm 2010»)."""
-    before = key(question[: anchor.start])
+    if left.kind == "date" and key(question[: left.span.start]) in ("so với ", "so với năm "):
+        return True
+    before = key(question[: right.span.start])
     return re.search(r"\bso với( cùng kỳ)? $|\bvới (năm|cùng kỳ) $", before) is not None
 
 

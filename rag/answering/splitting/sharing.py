@@ -8,6 +8,7 @@ from rag.answering.splitting.apart import (
     Apart,
     anchors_in,
     asks_alone,
+    named_in,
     text_of,
 )
 from rag.answering.splitting.belonging import (
@@ -28,6 +29,7 @@ from rag.answering.splitting.compound import (
     leans,
     leaves_out,
     without_asking,
+    words_said,
 )
 from rag.answering.splitting.request import as_question, without_courtesies
 from rag.answering.splitting.wanted import says_what_of
@@ -39,6 +41,12 @@ _OWN_BODY = re.compile(
     rf"(?:\b(?:của|ở|tại) )?{_BODY.pattern}"
     r"(?: (?!(?:có|họp|nói|bao|ngày|ở|là)\b)[^\W\d_]+){0,6} $"
 )
+_OFFICE = re.compile(r"\b(?:(?:phó )?(?:bí thư|chủ tịch|giám đốc|chánh văn phòng)) $")
+# «Nghị quyết 18-NQ/TW và Kết luận 121-KL/TW»: the sort of paper goes with its number.
+_PAPER = re.compile(
+    r"\b(?:nghị quyết|kết luận|chỉ thị|quyết định|nghị định|thông tư|kế hoạch|quy định|hướng dẫn)\b"
+)
+_OF_CODE = re.compile(rf"(?:{_PAPER.pattern} )?(?:\bsố )?$")
 _ASKS_THE_SAME = re.compile(
     r",? (?:(?:thì )?(?:có |là )?(?:bao nhiêu|mấy)|thì (?:(?:ra )?sao|(?:như )?thế nào))\W*$"
 )
@@ -49,6 +57,7 @@ _PART_OF_TIME = re.compile(
     r"\b(?:(?:vào|tính|đến|tới|hết|trong|từ) )*(?:cuối|đầu|giữa|hết|đến|tới|trong|vào|từ) *$",
     re.IGNORECASE,
 )
+_LEADS_TO = re.compile(r"(?:(?:của|ở|tại|trong|từ|cả|tỉnh|thành phố) )+")
 _HAS_SUBJECT = re.compile(r"(?:họ|ông|bà|người|anh|chị|đồng chí|nơi)\b")
 
 
@@ -80,22 +89,46 @@ def _shared(apart: Apart, to: int, of: int) -> str:
         return " ".join(question[slice(*anchor.span)] for anchor in holding)
     kept = []
     position = piece.start
-    if _are_sides(apart, to, of):  # what is asked of both follows what the side names
+    are_sides = _are_sides(apart, to, of)
+    if are_sides:  # what is asked of both follows what the side names
         asks = QUESTION_WORD.search(key(question), piece.start, piece.end)
         before = [a.span.end for a in anchors if asks and a.span.end <= asks.start()]
         position = max(before, default=position)
+        position += question.startswith(")", position)
+    elif of > to:
+        position = _behind_head(apart, to, of)
     for anchor in anchors:
         holds = _holds_for(apart, anchor, to, of)
-        if anchor.span.start < position and holds and anchor.kind == "date":
+        if are_sides and anchor.span.start < position and holds and anchor.kind == "date":
             kept.append(question[slice(*anchor.span)])
         elif anchor.span.start >= position and not holds:
             between = question[position : anchor.span.start]
+            if of > to and position == piece.start and _LEADS_TO.fullmatch(key(between)):
+                between = ""
             if anchor.kind == "date":
                 between = _PART_OF_TIME.sub("", between)
+            if anchor.kind == "name" and _PAPER.search(key(text_of(apart, to))):
+                between = cut_before(between, _OF_CODE)
             kept.append(_less_body(apart, between, to))
             position = anchor.span.end
     kept.append(question[position : piece.end])
-    return " ".join(re.sub(r"\( *\)", "", " ".join(kept)).strip(" ?.,;:").split())
+    return " ".join(re.sub(r"\( *\)|“ *”|« *»", "", " ".join(kept)).strip(" ?.,;:").split())
+
+
+def _behind_head(apart: Apart, to: int, of: int) -> int:
+    """Give where a piece goes on behind its own noun, where the one before has one too.
+
+    «Vải thiều Bắc Giang và nhãn lồng Hưng Yên bán đi đâu?»
+    """
+    position = apart.pieces[of].start
+    for number in (to, of):
+        start = apart.pieces[number].start
+        first = next((a.span for a in anchors_in(apart, number) if a.kind == apart.by), None)
+        head = apart.asked[start : first.start] if first else ""
+        if not words_said(head, named_in(apart, number)) or QUESTION_WORD.search(key(head)):
+            return apart.pieces[of].start
+        position = start + len(head.removesuffix("("))
+    return position
 
 
 def _asks(apart: Apart, number: int) -> bool:
@@ -154,10 +187,14 @@ def _named(apart: Apart, number: int) -> str:
 
 def _less_body(apart: Apart, text: str, to: int) -> str:
     """Leave out the body whose place follows, for a piece that names one of its own."""
-    if not _BODY.search(key(text_of(apart, to))):
+    own = _BODY.search(key(text_of(apart, to)))
+    found = _OWN_BODY.search(key(text)) if own else None
+    if own is None or found is None:
         return text
-    found = _OWN_BODY.search(key(text))
-    return text[: found.start()] if found else text
+    less = text[: found.start()]
+    # «Bí thư Tỉnh ủy Hà Giang và Chủ tịch UBND tỉnh …»: so does the office.
+    has_office = _OFFICE.search(own.string[: own.start()]) is not None
+    return cut_before(less, _OFFICE) if has_office else less
 
 
 def _holds_for(apart: Apart, anchor: Anchor, to: int, of: int) -> bool:

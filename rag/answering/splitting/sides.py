@@ -6,6 +6,7 @@ from typing import NamedTuple
 from rag.answering.question.numbered import NUMBERED_NAME
 from rag.answering.splitting.compound import QUESTION_WORD, begin_alike
 from rag.answering.splitting.request import as_question
+from rag.answering.splitting.together import JOINED_WITH
 from rag.answering.splitting.wanted import names_wanted
 from rag.text.dates import find_dates
 from rag.text.places import find_places
@@ -40,7 +41,7 @@ _ASKS_AT_END = re.compile(
 _CALLED = re.compile(
     r"(?:(?:cột|bên|dòng|ô|hàng|mục) (?:một|hai|ba|1|2|3|này|kia|thứ \w+)(?: là|:) )"
 )
-_AND = re.compile(r",? (?:và|với|còn) ")
+_AND = re.compile(rf",? (?:và|{JOINED_WITH}|còn) ")
 _A_PERSON = re.compile(r"(?:người|ông|bà|vị|đồng chí|nhân vật|cán bộ)\b")
 _EACH = re.compile(
     r"(?:[.:?;,]|(?<!\bở)(?<!\btại)(?<!\bcủa)(?<!\bcho)(?<!\btrong)) (?:mỗi|từng) "
