@@ -149,9 +149,8 @@ def read_deed(shadow: str, kind: Kind) -> frozenset[str]:
 
     Returns:
         Keys of terms or of pairs of neighbours, as `Evidence.keys` has them, where «từ_#» stands
-        for «từ» before any figure (see `tells`); empty where the
-        question asks for no deed that is known, or one that is told in too many ways, or that it
-        speaks of only beside what it asks.
+        for «từ» before any figure (see `tells`); empty where the question asks for no deed that is
+        known, or one that is told in too many ways, or that it speaks of only beside what it asks.
     """
     asked = ",".join(filter(_ASKS.search, _CLAUSE_END.split(shadow))) or shadow
     asked = _IN_PASSING.sub("", asked)

@@ -15,9 +15,9 @@ from rag.text.unicode import CAPITAL, key
 from rag.types import Document, Hit, Span
 
 _FULL_NAME = re.compile(r"(?!(?:văn|thị) )\w+ \w+ \w+")  # the rest of «Đoàn Văn Nam Anh» is none
-# Countries that papers write in two ways.
+# Countries that papers write in two ways, by their keys.
 _IN_VIETNAMESE = {
-    "australia": ("úc", "ô-xtrây-li-a"),
+    "australia": ("úc", "ô-xtrây-ly-a"),
     "campuchia": ("cam-pu-chia",),
     "indonesia": ("in-đô-nê-xi-a", "inđônêxia"),
     "malaysia": ("ma-lai-xi-a", "malaixia"),
@@ -102,7 +102,7 @@ def _writings(name: str) -> tuple[str, ...]:
     head, _, rest = name.partition(" ")
     if head == "đoàn" and _FULL_NAME.match(rest) and find_people(rest.title()):
         return (name, rest)
-    return (name, *map(key, _IN_VIETNAMESE.get(name, ())))
+    return (name, *_IN_VIETNAMESE.get(name, ()))
 
 
 @lru_cache(maxsize=256)
