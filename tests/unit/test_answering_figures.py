@@ -487,3 +487,8 @@ def test_a_length_of_time_is_told_in_the_unit_asked_for(
 )
 def test_who_is_taken_on_has_passed(question: str, answers: list[str]) -> None:
     assert list(counts(question, "Xưởng mộc có 30 người trúng tuyển.")) == answers
+
+
+@pytest.mark.parametrize("price", ["50 nghìn", "50 ngàn", "50.000 VND", "5 ngàn tỷ"])
+def test_a_price_may_be_in_thousands(price: str) -> None:
+    assert best("Giá vé là bao nhiêu?", f"Giá vé là {price}.") == price

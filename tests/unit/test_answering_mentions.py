@@ -200,3 +200,23 @@ def test_the_end_of_a_span_and_the_date_of_a_paper_are_no_day_of_an_event(
     start = sentence.index(words)
     span = Span(start, start + len(words))
     assert is_no_time(analyse_question(question), sentence, span) is no_time
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Khi nào hội thi ngừng nhận bài?", "Hội thi nhận bài từ đầu năm đến ngày 30-6-2021."),
+        ("Hội thi mở khi nào?", "Hội thi mở từ nay đến hết ngày 30-6-2021."),
+    ],
+)
+def test_the_end_of_a_span_may_be_asked_for(question: str, sentence: str) -> None:
+    assert shorts(question, sentence) == ["ngày 30-6-2021"]
+    start = sentence.index("ngày 30")
+    assert not is_no_time(analyse_question(question), sentence, Span(start, start + 14))
+
+
+def test_since_when_may_be_told_by_a_year_and_a_stretch_of_time_by_a_term() -> None:
+    assert shorts("Ông làm bí thư từ năm nào?", "Năm 2015, ông làm bí thư.") == ["Năm 2015"]
+    sentence = "Ông làm bí thư nhiệm kỳ 2016-2021."
+    span = Span(sentence.index("nhiệm"), len(sentence) - 1)
+    assert not is_no_time(analyse_question("Ông làm bí thư thời gian nào?"), sentence, span)

@@ -60,6 +60,11 @@ def test_a_title_begins_with_a_capital() -> None:
     analysis = analyse_question("Cuốn sách có tựa đề gì?")
     assert is_no_name(analysis, "cuốn sách về cấy lúa")
     assert not is_no_name(analysis, "Mùa lúa mới")
+    assert not is_no_name(analysis, "cuốn “mùa lúa mới”")
+    assert is_no_name(analysis, "sách của ông Nam")
+    named = analyse_question("Cây cầu mới mang tên gì?")
+    assert not is_no_name(named, "cầu Rồng")
+    assert not is_no_name(named, "mang tên cầu Rồng")
 
 
 @pytest.mark.parametrize(
@@ -117,3 +122,18 @@ def test_an_office_of_a_body_is_no_place(question: str, words: str, nameless: bo
 )
 def test_what_has_a_name_is_named_early(question: str, words: str, nameless: bool) -> None:
     assert is_no_name(analyse_question(question), words) is nameless
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "before", "nameless"),
+    [
+        ("Bà con được khám ở bệnh viện nào?", "Kim Bảng", "Bà con đến Bệnh viện ", False),
+        ("Bà con được khám ở bệnh viện nào?", "Kim Bảng", "Bệnh viện ở ", True),
+        ("Ông bị giam ở trại nào?", "giam Ba Sao", "Ông bị giam tại Trại ", False),
+        ("Ông bị giam ở trại nào?", "Ba Sao", "Ông ở ", True),
+    ],
+)
+def test_what_stands_before_a_name_may_tell_its_sort(
+    question: str, words: str, before: str, nameless: bool
+) -> None:
+    assert is_no_name(analyse_question(question), words, before) is nameless

@@ -21,6 +21,12 @@ def stands(name: str, *, near: str = "", text: str = "") -> bool:
         ("khóa XII", "Nghị quyết khóa 12 về cây xanh"),
         ("khóa XIX", "khóa 19"),
         ("lần thứ 14", "Đại hội lần thứ XIV"),
+        ("thứ 7", "kỳ họp thứ bảy"),
+        ("thứ 15", "kỳ họp thứ mười lăm"),
+        ("kỳ họp 1", "kỳ họp thứ nhất"),
+        ("Trung ương 8", "Hội nghị lần thứ tám Ban Chấp hành Trung ương"),
+        ("đợt 2", "đợt hai"),
+        ("quận 3", "người dân Q3"),
         ("lần thứ 9", "Đại hội lần thứ IX"),
         ("Trung ương 4", "Hội nghị Trung ương IV"),
         ("đợt 2", "đợt II"),
@@ -195,3 +201,16 @@ def test_a_stretch_of_time_is_no_other_session_of_the_article() -> None:
 )
 def test_a_question_names_them_in_short_too(question: str, names: tuple[str, ...]) -> None:
     assert analyse_question(question).names == names
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("thứ 7", "sáng thứ bảy"),
+        ("đợt 5", "đợt năm 2020"),
+        ("đợt 2", "đợt hai mươi"),
+        ("quận 3", "Q3/2020"),
+    ],
+)
+def test_a_day_of_the_week_and_the_like_are_no_ordinals(name: str, near: str) -> None:
+    assert not stands(name, near=near)

@@ -93,6 +93,7 @@ def test_the_name_is_the_same_wherever_its_tone_is_written() -> None:
         ("Sở Kế hoạch và Đầu tư", "Sở Kế hoạch và Đầu tư", True),
         ("Sở Kế hoạch và Đầu tư", "Sở Kế hoạch - Đầu tư", True),
         ("Sở Kế hoạch và Đầu tư", "Sở KH&ĐT", True),
+        ("Sở Kế hoạch và Đầu tư", "Sở KHĐT", True),
         ("Sở Kế hoạch và Đầu tư", "Sở KH-ĐT", True),
         ("Sở Kế hoạch và Đầu tư", "Sở GD&ĐT", False),
         ("Sở Kế hoạch và Đầu tư", "Sở Tư pháp", False),
@@ -108,6 +109,13 @@ def test_a_department_is_no_other_and_is_the_same_in_short(
 ) -> None:
     found = missing(f"Theo {asked}, xã trồng bao nhiêu cây?", document(f"{told} trồng 12 cây."))
     assert (found == ()) is same
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [("Singapore", "Xin-ga-po"), ("Australia", "Ô-xtrây-li-a")]
+)
+def test_a_country_may_be_written_in_vietnamese(asked: str, told: str) -> None:
+    assert missing(f"Đoàn {asked} trồng bao nhiêu cây?", document(f"Đoàn {told} trồng 5.")) == ()
 
 
 def test_a_part_of_a_question_is_about_its_own_names_alone() -> None:

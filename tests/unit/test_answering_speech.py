@@ -157,3 +157,16 @@ def test_a_given_name_is_the_same_wherever_its_tone_is_written() -> None:
     question = analyse_question("Bà Lê Thị Hoà nói gì về cá?")
     assert not says_another(question, "Bà Hòa nói ông Trần Văn Nam cho biết cá đã chết.")
     assert says_another(question, "Ông Trần Văn Nam cho biết hòa nước vào là cá chết.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of_speech"),
+    [
+        ("Ông Trần Văn Ba cho biết ông đã trồng vườn cây.", False),
+        ("Ông Trần Văn Ba cho biết gia đình ông trồng vườn cây.", False),
+        ("Ông Trần Văn Ba cho biết ông này đã trồng vườn cây.", True),
+        ("Ông Trần Văn Ba cho biết ông Tư đã trồng vườn cây.", True),
+    ],
+)
+def test_who_tells_of_himself_may_have_done_it(sentence: str, of_speech: bool) -> None:
+    assert is_told("Ai trồng vườn cây?", sentence, "Trần Văn Ba") is of_speech

@@ -90,7 +90,7 @@ def _answers_nothing(analysis: QuestionAnalysis, sentence: str, span: Span) -> b
     return (
         names_nothing(analysis, words)
         or is_indefinite(analysis, sentence, span)
-        or is_no_name(analysis, words)
+        or is_no_name(analysis, words, sentence[: span.start])
         or is_no_time(analysis, sentence, span)
         or tells_of_another(analysis, sentence, span)
         or is_of_speech(analysis, sentence, span)

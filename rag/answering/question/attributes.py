@@ -25,30 +25,37 @@ _SHARE_OF = re.compile(
 _WHICH_DISCIPLINE = re.compile(r"\bkỷ luật\b.*\b(?:hình thức|mức)(?: kỷ luật| xử lý)? (?:nào|gì)\b")
 _DISCIPLINE = frozenset(
     "khiển_trách cảnh_cáo cách_chức cách_hết cách_các cách_tất khai_trừ giáng_chức thôi_việc"
-    " bãi_nhiệm miễn_nhiệm cho_thôi".split()
+    " bãi_nhiệm miễn_nhiệm cho_thôi xóa_tên hạ_bậc giáng_cấp".split()
 )
 
 
+_HOME = "quê sinh gốc nguyên_quán người_con người_tỉnh người_huyện người_xã người_làng"
 # What is asked of a person, and what must be said where it is told.
 _OF_A_PERSON = tuple(
     (re.compile(asks), frozenset(told.split()))
     for asks, told in (
         (
             r"(?<!học )(?<!thí )\bsinh (?:vào )?(?:năm|ngày|tháng|khi)\b|\b(?:năm|ngày) sinh\b",
-            "sinh sn",
+            "sinh sn chào_đời",
         ),
         (r"\b(?:bao nhiêu|mấy) tuổi\b(?! đảng)|\btuổi (?:là )?(?:bao nhiêu|mấy)\b", "tuổi sinh sn"),
         (
-            r"(?<!xa )(?<!về )\bquê (?:quán|gốc|ở|của|ông|bà)\b|(?<!xa )\bquê\W*$"
-            r"|\blà người (?:ở )?(?:đâu|tỉnh nào|huyện nào)\b",
-            "quê sinh gốc nguyên_quán",
+            r"(?<!xa )(?<!về )\bquê (?:quán|gốc|ở|của|ông|bà)\b|(?<!xa )\bquê\W*$",
+            _HOME,
+        ),
+        (
+            r"\blà người (?:ở )?(?:đâu|tỉnh nào|huyện nào)\b",
+            f"{_HOME} là_người",
         ),
         (
             r"\btốt nghiệp (?:trường|đại học|ngành|khoa|ở|tại|gì|nào)\b",
             "tốt_nghiệp học cử_nhân kỹ_sư thạc_sỹ tiến_sỹ bác_sỹ sinh_viên",
         ),
         (r"\b(?:số điện thoại|đường dây nóng|số máy)\b", "điện_thoại đt đường_dây số_máy hotline"),
-        (r"\b(?:mức|hưởng|tiền) lương\b|\blương (?:bao nhiêu|mấy|tháng)\b", "lương thu_nhập"),
+        (
+            r"\b(?:mức|hưởng|tiền) lương\b|\blương (?:bao nhiêu|mấy|tháng)\b",
+            "lương thu_nhập tiền_công",
+        ),
     )
 )
 

@@ -65,7 +65,7 @@ _MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"điểm"}), frozenset({"điểm"})),
     (
         frozenset({"tiền", "phí", "giá", "lương", "vốn"}),
-        frozenset({"đồng", "đ", "tỷ", "triệu", "usd", "vnđ"}),
+        frozenset({"đồng", "đ", "tỷ", "triệu", "nghìn", "ngàn", "usd", "vnđ", "vnd"}),
     ),
     (
         frozenset({"tích", "km", "mét", "rộng", "dài"}),

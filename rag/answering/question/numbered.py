@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from rag.text.number_words import value_of_words
 from rag.text.unicode import key
 from rag.types import Document
 
@@ -30,8 +31,13 @@ _OF_THE_CENTRE = re.compile(
 _CONGRESS = re.compile(
     r"\bđại hội (?:đại biểu |toàn quốc |toàn thể |đảng |của đảng |đảng bộ )*lần thứ (\d+)\b"
 )
-# «Q. 3», «họp kỳ 37»
-_SHORT = re.compile(r"\b(?P<head>[qp])\. ?(?P<number>\d{1,2})(?!\d)")
+# «Q. 3», «Q3»; «họp kỳ 37»
+_SHORT = re.compile(r"\b(?P<head>[qp])(?:\. ?)?(?P<number>\d{1,2})(?![\d/])")
+# «Kỳ họp thứ bảy», but no day of the week, nor «đợt năm 2020».
+_IN_WORDS = re.compile(
+    r"\b(?P<head>(?:kỳ họp|lần) thứ|đợt) (?P<number>nhất|nhì|mười(?: (?:một|hai|ba|bốn|tư|lăm|sáu"
+    r"|bảy|tám|chín))?|một|hai|ba|tư|bốn|năm(?! \d)|sáu|bảy|tám|chín)\b(?! mươi)"
+)
 _UNITS = {"q": "quận", "p": "phường"}
 _SESSION = re.compile(rf"{_KY}(?:thứ )?(\d{{1,3}})(?![\w-])")
 _VALUES = {"i": 1, "v": 5, "x": 10}
@@ -40,8 +46,8 @@ _VALUES = {"i": 1, "v": 5, "x": 10}
 def stands_by(name: str, near: str, document: Document) -> bool:
     """Say whether a numbered name holds for what stands near it.
 
-    «Khóa 12» is «khóa XII», and «Hội nghị lần thứ 13 Ban Chấp hành Trung ương» is that of «Trung
-    ương 13».
+    «Khóa 12» is «khóa XII», «kỳ họp thứ bảy» the 7th, and «Hội nghị lần thứ 13 Ban Chấp
+    hành Trung ương» is that of «Trung ương 13».
 
     Args:
         name: Its key.
@@ -50,6 +56,7 @@ def stands_by(name: str, near: str, document: Document) -> bool:
             kind, holds for all of it.
     """
     name = _same_writing(name).removeprefix("kỳ họp ")
+    near = _IN_WORDS.sub(_words_in_figures, near)
     named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     if named.search(_in_figures(near)) or named.search(_same_writing(near)):
         return True
@@ -74,6 +81,11 @@ def _same_writing(shadow: str) -> str:
     shadow = _SESSION.sub(r"kỳ họp thứ \1", _SHORT.sub(_in_full, _in_figures(shadow)))
     of_congress = _CONGRESS.sub(r"đại hội \1 lần thứ \1", shadow)
     return _OF_THE_CENTRE.sub(r"trung ương \1", of_congress)
+
+
+def _words_in_figures(found: re.Match[str]) -> str:
+    number = {"nhất": 1, "nhì": 2}.get(found["number"]) or value_of_words(found["number"])
+    return f"{found['head']} {number}"
 
 
 def _in_full(short: re.Match[str]) -> str:

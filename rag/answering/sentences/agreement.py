@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from rag.answering.question.analysis import QuestionAnalysis
+from rag.answering.question.deeds import tells
 from rag.answering.sentences.evidence import Evidence
 from rag.answering.sentences.named import missing_names, paragraph_around
 from rag.answering.sentences.periods import (
@@ -55,10 +56,8 @@ def check_agreement(analysis: QuestionAnalysis, evidence: Evidence) -> Agreement
         place=speaks_of_place(analysis, evidence),
         period=_period_agrees(analysis, evidence),
         names=not missing_names(analysis, evidence)
-        and all(
-            not told or not told.isdisjoint(evidence.keys)
-            for told in (analysis.attributes, analysis.deed)
-        )
+        and (not analysis.attributes or not analysis.attributes.isdisjoint(evidence.keys))
+        and (not analysis.deed or tells(analysis.deed, evidence.keys))
         and _has_figures(analysis, evidence),
     )
 

@@ -11,19 +11,19 @@ from rag.answering.sentences.units import communes
 from rag.text.people import find_people
 from rag.text.sections import find_sections, section_at
 from rag.text.sentences import paragraph_start
-from rag.text.unicode import key
+from rag.text.unicode import CAPITAL, key
 from rag.types import Document, Hit, Span
 
 _FULL_NAME = re.compile(r"(?!(?:văn|thị) )\w+ \w+ \w+")  # the rest of «Đoàn Văn Nam Anh» is none
-# Countries that papers write in two ways.
+# Countries that papers write in two ways, by their keys.
 _IN_VIETNAMESE = {
-    "australia": ("úc",),
+    "australia": ("úc", "ô-xtrây-ly-a"),
     "campuchia": ("cam-pu-chia",),
     "indonesia": ("in-đô-nê-xi-a", "inđônêxia"),
     "malaysia": ("ma-lai-xi-a", "malaixia"),
     "myanmar": ("my-an-ma",),
     "philippines": ("phi-líp-pin", "philippin"),
-    "singapore": ("xin-ga-po", "xingapo"),
+    "singapore": ("xin-ga-po", "xinh-ga-po", "xingapo"),
     "ukraine": ("u-crai-na", "ucraina"),
 }
 # How a department or ministry begins, in its key.
@@ -89,7 +89,8 @@ def _is_named(name: str, text: str) -> bool:
     if body is None:
         return False
     initials = "".join(word[0] for word in body["name"].split()).upper()
-    in_short = rf"(?<!\w)(?i:{body['head']}) {initials}(?![a-zà-ỹ.]|HCM)"  # «Sở KH&ĐT»
+    # «Sở KH&ĐT», «Sở KHĐT»; but not «Sở Khoa»
+    in_short = rf"(?<!\w)(?i:{body['head']}) {initials}(?!(?![{CAPITAL}])[^\W\d]|\.|HCM)"
     return re.search(in_short, text) is not None
 
 

@@ -25,7 +25,7 @@ _N_AFTER = 7  # «129 đảng viên bị thi hành kỷ luật»
 _AFTER_NOUN = frozenset({"và", "năm", "tháng", "ngày", "quý"})
 _COORDINATORS = frozenset({"và", "với"})
 _NOUN_MAX_SYLLABLES = 7
-_ATTACHED = re.compile(r"(?:đ|₫|vnđ|km2?|m2?|ha)(?!\w)", re.IGNORECASE)
+_ATTACHED = re.compile(r"(?:đ|₫|vn[đd]|km2?|m2?|ha)(?!\w)", re.IGNORECASE)
 _QUALIFIER = re.compile(
     r"(?:hơn|gần|trên|dưới|khoảng|từ|tối thiểu|ít nhất|tới|đến|đạt từ|lần thứ) $"
 )

@@ -24,15 +24,25 @@ _OF_TERM = re.compile(
     r"(?<!trong )(?<!suốt )(?<!từ )(?<!đầu )(?<!cuối )(?<!giữa )(?<!qua )\bnhiệm kỳ (?:năm )?"
 )
 _TO_AN_END = re.compile(
-    r"\b(?:từ (?:[^\W\d]+ ){1,3}|tính (?:từ [^,;]{1,20} )?)(?:đến|tới)(?: hết)?(?: ngày| tháng)? $"
+    r"\b(?:từ (?!(?:nay|bây giờ|hôm nay|sáng|trưa|chiều|tối)\b)(?:[^\W\d]+ ){1,3}"
+    r"|tính (?:từ [^,;]{1,20} )?)(?:đến|tới)(?: hết)?(?: ngày| tháng)? $"
 )
-_ASKS_AN_END = re.compile(r"\b(?:đến|tới|hạn|trước|hết|tính|thời gian|giai đoạn)\b")
-_ASKS_TERM = re.compile(r"\bnhiệm kỳ\b|\b(?:giai đoạn|khóa) (?:nào|mấy)\b")
+_ASKS_AN_END = re.compile(
+    r"\b(?:đến|tới|hạn|trước|hết|tính|thời gian|giai đoạn|kết thúc|ngừng|ngưng|dừng|chấm dứt"
+    r"|hoàn (?:thành|tất)|xong|đóng)\b"
+)
+_ASKS_TERM = re.compile(
+    r"\bnhiệm kỳ\b|\b(?:giai đoạn|khóa|thời gian|thời kỳ) (?:nào|mấy)\b|\bkhoảng thời gian\b"
+    r"|\btừ (?:năm|khi|bao giờ)(?: nào)? (?:đến|tới)\b"
+)
 # A day without a year is read as of then: only its precision matters here.
 _ANY_REFERENCE = date(2999, 12, 31)
 # How exact a date must be that answers «ngày nào», «năm nào», «nhiệm kỳ nào».
 _DATE_PRECISIONS: tuple[tuple[str, frozenset[str]], ...] = (
-    (r"\b(nhiệm kỳ|giai đoạn) (nào|mấy)|từ năm nào|khoảng thời gian", frozenset({"range"})),
+    (
+        r"\b(nhiệm kỳ|giai đoạn) (nào|mấy)|từ năm nào (?:đến|tới)|khoảng thời gian",
+        frozenset({"range"}),
+    ),
     (r"\b(ngày|hôm|buổi|sáng|chiều)\b.*\b(nào|mấy)\b|\bngày bao nhiêu\b", frozenset({"day"})),
     (r"\btháng (nào|mấy)", frozenset({"day", "month"})),
     (r"\bnăm (nào|mấy|bao nhiêu)", frozenset({"year", "range", "day", "month"})),

@@ -11,7 +11,7 @@ from rag.text.unicode import key
 # What the name of a building has in it.
 _BUILDINGS = {
     "bệnh viện": r"\b(?:bệnh viện|viện|trung tâm|bv|phòng khám)\b",
-    "trường": r"\b(?:trường|đại học|học viện|đh|cao đẳng|thpt)\b",
+    "trường": r"\b(?:trường|đại học|học viện|đh|cao đẳng|thpt|thcs|tiểu học|mầm non)\b",
     "hội trường": r"\b(?:hội trường|trung tâm|nhà|trụ sở|phòng|cung)\b",
 }
 _WHICH_BUILDING = re.compile(
@@ -31,6 +31,8 @@ _MOST_BEFORE_NAME = 4  # words: «do hãng phim Giải Phóng»
 _LONG_NAMED = re.compile(r"(?:tập đoàn|ngân hàng|hiệp định)\b")
 _MOST_IN_LONG_NAME = 7  # «tập đoàn dệt may Việt Nam»
 _PRISON = re.compile(r"(?<!trang )\btrại(?: tạm)?(?: giam)? nào\b")
+_BEHIND_PRISON = re.compile(r"(?<!trang )\btrại(?: tạm)?(?: giam)? $")
+_NAMED = re.compile(r"^.*\btên(?: gọi| là)* ")
 _ASKS_TITLE = re.compile(r"\b(?:tựa đề|nhan đề|tiêu đề|tên)(?: là)? gì\b")
 
 
@@ -40,25 +42,32 @@ _OFFICE_OR_BODY = re.compile(
 )
 
 
-def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
+def is_no_name(analysis: QuestionAnalysis, words: str, before: str = "") -> bool:
     """Say whether words name nobody though a question asks for a name, or a person for a place.
 
     Likewise what is no hospital, school or hall for one, no title for a title, and «nước ngoài» for
     a country.
 
     A name that is not known for one has capitals, and begins with no office or body.
+
+    Args:
+        analysis: The question.
+        words: Words of a sentence.
+        before: What stands before them in it: «Bệnh viện» may, where they are «Chợ Rẫy».
     """
     asked = key(analysis.text)
     if analysis.kind in ("clause", "place") and _NAMEABLE.search(asked):
-        is_prison = "trại" in key(words) or not _PRISON.search(asked)
+        behind_it = _BEHIND_PRISON.search(key(before)) is not None
+        is_prison = behind_it or "trại" in key(words) or not _PRISON.search(asked)
         is_abroad = "nước ngoài" in key(words)
         most = _MOST_IN_LONG_NAME if _LONG_NAMED.match(key(words)) else _MOST_BEFORE_NAME
         begins = words.split()[:most]
         return not is_prison or is_abroad or not any(word[0].isupper() for word in begins)
     if analysis.kind == "place":
-        return _is_no_place(asked, words)
+        return _is_no_place(asked, words, key(before))
     if analysis.kind == "clause" and _ASKS_TITLE.search(asked):
-        return words[:1].islower()
+        title = _NAMED.sub("", words)
+        return "“" not in words and all(word[0].islower() for word in title.split()[:2])
     asks_name = analysis.kind == "person" and ASKS_HOLDER.search(asked)
     if not asks_name or find_people(words):
         return False
@@ -66,10 +75,11 @@ def is_no_name(analysis: QuestionAnalysis, words: str) -> bool:
     return small > len(words.split()) / 2 or _OFFICE_OR_BODY.match(key(words)) is not None
 
 
-def _is_no_place(asked: str, words: str) -> bool:
+def _is_no_place(asked: str, words: str, before: str) -> bool:
     """Say whether words name an office or a person, or no building of the sort asked for."""
     sort = _WHICH_BUILDING.search(asked)
-    if sort and not re.search(_BUILDINGS[sort["sort"]], key(words)):
+    building = _BUILDINGS[sort["sort"]] if sort else ""
+    if not (re.search(building, key(words)) or re.search(rf"{building} $", before)):
         return True
     office = OFFICE.fullmatch(key(words))
     if office and office["body"]:  # «Phó Trưởng phòng» may be cut short of it

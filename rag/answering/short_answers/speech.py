@@ -46,6 +46,11 @@ _SPEAKER = re.compile(
     r"(?:nói|cho biết|cho rằng|chia sẻ|khẳng định|nhấn mạnh|giải thích|bày tỏ|thừa nhận)\b"
     rf"|(?:^|[,;] )[Tt]heo (?:lời )?(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị) [{CAPITAL}]\w+"
 )
+# «Ông Ba cho biết ông đã trồng cây»: he tells of himself; but not «… cho biết ông Tư đã …».
+_OF_HIMSELF = re.compile(
+    r",? (?:rằng |là )?(?:(?:chính|gia đình|nhà|vợ chồng|bản thân) )?"
+    rf"(?:ông|bà|anh|chị|em|mình|tôi|cô|chú)\b(?! (?:[{CAPITAL}]|(?:này|ấy|ta|trai|gái|em)\b))"
+)
 _WORD = re.compile(r"\w+")
 _BORN = re.compile(r"\b(?:sinh(?: ngày| năm| tháng)?|sn) $")
 _BEFORE_TIME = re.compile(r"(?:(?:vào|trong|hôm|sáng|chiều|trưa|tối|ngày|cũng) )*")
@@ -108,7 +113,7 @@ def is_of_speech(analysis: QuestionAnalysis, sentence: str, span: Span) -> bool:
     if analysis.kind != "person" or _ASKS_OF_SPEECH.search(asked):
         return False
     says = _SAYS_BEHIND.match(shadow, span.end)
-    if says is None:
+    if says is None or _OF_HIMSELF.match(sentence, says.end()):
         return False
     if sum(span.start <= p.start < says.end() for p in find_people(sentence)) != 1:
         return False
