@@ -158,7 +158,7 @@ def read_deed(shadow: str, kind: Kind) -> frozenset[str]:
         found = asks.search(asked) if kind in kinds else None
         if found and not _OF_RULES.search(asked, 0, found.end()):
             is_of_order = kind == "date" and _SIGNED.search(asked)
-            return told | _TOLD_WHEN_SIGNED if is_of_order else told
+            return told | _TOLD_SIGNED if is_of_order else told
     if kind in ("date", "person") and _SIGNED.search(asked) and not _OF_A_PAPER.search(shadow):
         return _TOLD_WHEN_SIGNED if kind == "date" else _TOLD_SIGNED
     return frozenset()

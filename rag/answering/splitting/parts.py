@@ -35,8 +35,10 @@ def split_question(question: str) -> tuple[str, ...]:
     if len(apart.pieces) > 1:
         return tuple(map(as_question, complete_parts(apart)))
     asked = as_question(apart.asked)
-    # A figure alone is read better as it was asked for: «Tỷ lệ hộ nghèo ở Hà Nam năm 2022».
-    return (asked if QUESTION_WORD.search(key(question)) else asked.removesuffix(HOW_MUCH),)
+    if not QUESTION_WORD.search(key(question)):
+        # A figure alone is read better as it was asked for: «Tỷ lệ hộ nghèo ở Hà Nam năm 2022».
+        asked = asked.removesuffix(HOW_MUCH)
+    return (question if key(asked) == key(question) else asked,)
 
 
 def analyse_parts(question: str, hits: Sequence[Hit]) -> list[QuestionAnalysis]:
