@@ -8,7 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from rag.answering.question.analysis import QuestionAnalysis
-from rag.answering.question.sorts import MEASURES, Sort, sort_of
+from rag.answering.question.sorts import (
+    LENGTHS_OF_TIME,
+    MEASURED_IN,
+    MEASURES,
+    Sort,
+    sort_of,
+)
 from rag.text.numbers import Number, find_numbers, same_value
 from rag.text.synonyms import unify
 from rag.text.unicode import key
@@ -59,23 +65,6 @@ _OUT_OF = re.compile(r"(?:trong|trên) (?P<number>(?:tổng )?số )?(?=\d)")
 _COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|số) (?P<noun>[^\W\d]+)")
 _COUNTS_NOUN = re.compile(r"\b(?:bao nhiêu|mấy) [^\W\d]")
 _ASIDE = re.compile(r"\b(?:tại|cho|đối với)(?: (?:hơn|gần|trên|khoảng))? $")
-# What a quantity must be counted in: age in years, money in đồng.
-_MEASURES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (frozenset({"tuổi"}), frozenset({"tuổi"})),
-    (frozenset({"điểm"}), frozenset({"điểm"})),
-    (
-        frozenset({"tiền", "phí", "giá", "lương", "vốn"}),
-        frozenset({"đồng", "đ", "tỷ", "triệu", "nghìn", "ngàn", "usd", "vnđ", "vnd"}),
-    ),
-    (
-        frozenset({"tích", "km", "mét", "rộng", "dài"}),
-        frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m", "mẫu", "sào", "kilômét"}),
-    ),
-)
-LENGTHS_OF_TIME = frozenset(
-    "năm tháng ngày tuần giờ tiếng phút giây quý nhiệm thập thế đêm buổi hôm mùa 10".split()
-)
-"""What «bao lâu» is told in; synonyms make «10 năm» of «thập kỷ»."""
 _ASKS_HOW_LONG = re.compile(r"\bbao lâu\b")  # but not «cây lâu năm giá bao nhiêu»
 _NEWLY = frozenset({"mới", "thêm"})
 _ADMITTED = ("kết", "nạp")
@@ -210,7 +199,7 @@ def read_counting(analysis: QuestionAnalysis) -> Counting:
         events |= _ADMISSIONS
     if _ASKS_TAKEN_ON.search(text):
         events |= {("trúng", "tuyển")}
-    measures = () if analysis.unit else _MEASURES
+    measures = () if analysis.unit else MEASURED_IN
     if not analysis.unit and _ASKS_HOW_LONG.search(text):
         measures = ((frozenset({"lâu"}), LENGTHS_OF_TIME),)
     is_of_deed = _ASKS_DEED.search(text) is not None

@@ -2,7 +2,7 @@
 
 import re
 
-from rag.answering.question.kinds import Kind
+from rag.answering.question.kinds import QUESTION_WORD, Kind
 
 # When somebody came to an office; who holds one is told without such words.
 _TO_OFFICE = (
@@ -135,7 +135,6 @@ _OF_RULES = re.compile(
     r"(?!số\b|\d)"
 )
 _FIGURE = re.compile(r"(?<=_)\d.*")
-_ASKS = re.compile(r"\b(?:ai|gì|nào|đâu|mấy|bao giờ|bao nhiêu)\b")
 
 
 def read_deed(shadow: str, kind: Kind) -> frozenset[str]:
@@ -152,7 +151,7 @@ def read_deed(shadow: str, kind: Kind) -> frozenset[str]:
         for «từ» before any figure (see `tells`); empty where the question asks for no deed that is
         known, or one that is told in too many ways, or that it speaks of only beside what it asks.
     """
-    asked = ",".join(filter(_ASKS.search, _CLAUSE_END.split(shadow))) or shadow
+    asked = ",".join(filter(QUESTION_WORD.search, _CLAUSE_END.split(shadow))) or shadow
     asked = _IN_PASSING.sub("", asked)
     for kinds, asks, told in _DEEDS:
         found = asks.search(asked) if kind in kinds else None

@@ -10,6 +10,9 @@ Kind: TypeAlias = Literal["count", "ratio", "code", "person", "date", "place", "
 """What the short answer is: a number with its noun, a percentage or a/b, the code or ordinal of a
 thing, a person, a date or period, a place or body, or a phrase."""
 
+QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
+"""In the key of a question; one that asks one thing has one."""
+
 # Offices and the like, as they are capitalised or not: «Vị Phó Trưởng ban Tổ chức Tỉnh ủy nào», but
 # not «Bí thư Tỉnh ủy thăm bệnh viện nào».
 _HEADS = (
@@ -87,7 +90,6 @@ _PERSON_ROLE = re.compile(
 _WHO_IS = re.compile(r"(?:(?:ông|bà|anh|chị|đồng chí) )?(?:\w+ ){2,5}là ai\W*$")
 _NEAR_START = 9
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_ASKING = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
 _NAME_ASKED = re.compile(r"\btên (là )?(gì|chi)\b|\blà gì\b")
 _ROLE_ONLY = re.compile(
     r"^(phó )?(bí thư|chủ tịch|trưởng ban|giám đốc|chủ nhiệm|phó trưởng ban)\b"
@@ -106,7 +108,7 @@ CHOICE = re.compile(
 def _without_quoted(question: str) -> str:
     """Blank what a question quotes, unless all that asks stands there: «vì sao câu “… đâu” …»."""
     blank = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), question)
-    return blank if _ASKING.search(key(blank)) else question
+    return blank if QUESTION_WORD.search(key(blank)) else question
 
 
 def kind_of(question: str) -> Kind:

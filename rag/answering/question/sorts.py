@@ -22,6 +22,23 @@ _WORDS: dict[Sort, str] = {
 }
 MEASURES: frozenset[Sort] = frozenset(("money", "time", "areas"))
 """Sorts whose words are all known: a noun that is none of them is of another sort."""
+MEASURED_IN: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset({"tuổi"}), frozenset({"tuổi"})),
+    (frozenset({"điểm"}), frozenset({"điểm"})),
+    (
+        frozenset({"tiền", "phí", "giá", "lương", "vốn"}),
+        frozenset({"đồng", "đ", "tỷ", "triệu", "nghìn", "ngàn", "usd", "vnđ", "vnd"}),
+    ),
+    (
+        frozenset({"tích", "km", "mét", "rộng", "dài"}),
+        frozenset({"km", "km2", "ha", "hecta", "m2", "mét", "m", "mẫu", "sào", "kilômét"}),
+    ),
+)
+"""By the words that ask for a quantity what it must be counted in: age in years, money in đồng."""
+LENGTHS_OF_TIME = frozenset(
+    "năm tháng ngày tuần giờ tiếng phút giây quý nhiệm thập thế đêm buổi hôm mùa 10".split()
+)
+"""What «bao lâu» is told in; synonyms make «10 năm» of «thập kỷ»."""
 _SORT_OF = {tuple(w.split()): sort for sort, words in _WORDS.items() for w in words.split(",")}
 _LONGEST = max(map(len, _SORT_OF))
 

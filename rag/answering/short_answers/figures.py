@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rag.answering.question.analysis import QuestionAnalysis
-from rag.answering.question.counting import LENGTHS_OF_TIME, read_counting
-from rag.answering.question.sorts import MEASURES
+from rag.answering.question.counting import read_counting
+from rag.answering.question.sorts import LENGTHS_OF_TIME, MEASURES
 from rag.answering.short_answers.candidates import PHRASE_ENDS, Candidate, nearness
 from rag.text.lists import label_end
 from rag.text.numbers import Number, find_lone_digits, find_numbers

@@ -3,8 +3,9 @@
 import re
 
 from rag.answering.question.analysis import WHICH_DAY
+from rag.answering.question.kinds import QUESTION_WORD
 from rag.answering.splitting.apart import Anchor, Apart, anchors_in, text_of
-from rag.answering.splitting.compound import QUESTION_WORD, leans
+from rag.answering.splitting.compound import leans
 from rag.text.unicode import key
 
 _ASKED = {

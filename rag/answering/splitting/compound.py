@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answering.question.content import content_words
+from rag.answering.question.kinds import QUESTION_WORD
 from rag.text.people import find_people
 from rag.text.places import find_places
 from rag.text.unicode import cut_before, key
@@ -13,8 +14,6 @@ from rag.types import Span
 _JOINT = re.compile(r"[,;]? (?:và|còn|đồng thời|rồi|trong khi) (?!vừa )(?=\w)|[,;?] (?=\w{2}|ở )")
 _N_SIDES = 2
 _MOST_JOINTS = 40  # nobody joins more, and each costs a look at all of the question
-QUESTION_WORD = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ|bao lâu)\b")
-"""In the key of a question; one that asks one thing has one."""
 # No question by itself: what only leads to one, and what leaves its subject to the one before.
 _LEADS = re.compile(
     r"^(?:dù|bất cứ|bất kỳ|nếu|khi(?! nào)|sau khi|trước khi|theo|mấy (?:hôm|ngày|năm))\b"

@@ -6,6 +6,7 @@ is more is then plain.
 
 import re
 
+from rag.answering.question.kinds import QUESTION_WORD
 from rag.text.districts import find_districts
 from rag.text.places import find_places
 from rag.text.unicode import capitalise, cut_before, key
@@ -40,7 +41,6 @@ _FIGURE = re.compile(
     r"(?<!đổi )(?<!thiểu )(?<!đa )(?<!một )(?<!trong )(?<!kỷ )\bsố\b(?! \d)"
     r"|\b(?:tỷ lệ|mức(?! độ)|phần trăm)\b"
 )
-_ASKS = re.compile(r"\b(?:ai|gì|nào|sao|đâu|mấy|bao nhiêu|bao giờ)\b")
 _OF_EACH = re.compile(
     r"[,:]? (?:và |thì |vậy )?"
     r"(?:(?:mỗi|từng) (?:bên|nơi|đằng|tỉnh|đơn vị|năm|huyện|xã|bài)|lần lượt)"
@@ -92,7 +92,7 @@ def ask_for_each(question: str) -> str:
             return capitalise(changed)
     if lead is None or key(lead[0]).strip() == "giữa" or not _FIGURE.search(key(asked)):
         return ""
-    return capitalise(asked if _ASKS.search(key(asked)) else f"{asked} là bao nhiêu")
+    return capitalise(asked if QUESTION_WORD.search(key(asked)) else f"{asked} là bao nhiêu")
 
 
 def _put_each(asked: str) -> str:
@@ -116,7 +116,7 @@ def _put_greater(asked: str) -> str:
     if found is None or "so với" in shadow or _PURPOSE.match(shadow):
         return ""
     before, after = asked[: found.start()].rstrip(), asked[found.end() :]
-    if not before or _ASKS.search(key(before)) or _ASKS.search(key(after)):
+    if not before or QUESTION_WORD.search(key(before)) or QUESTION_WORD.search(key(after)):
         return ""
     if found["rest"]:  # «… nhiều hơn Nam Định»
         if not _is_side(after):
@@ -147,12 +147,12 @@ def _put_difference(asked: str) -> str:
     if not (_FIGURE.search(shadow) or "bao nhiêu" in shadow):
         return ""
     found = _DIFFER.search(shadow)
-    if found is not None and found.start() and not _ASKS.search(shadow[: found.start()]):
+    if found is not None and found.start() and not QUESTION_WORD.search(shadow[: found.start()]):
         of_both = _BETWEEN.search(shadow, 0, found.start())
         before = cut_before(asked, _BETWEEN) + asked[of_both.end() :] if of_both else asked
         return f"{before[: found.start() - len(asked)]} là bao nhiêu"
     found = _UNLIKE.search(shadow)
-    if found is None or _ASKS.search(shadow[: found.start()]):
+    if found is None or QUESTION_WORD.search(shadow[: found.start()]):
         return ""
     other = asked[slice(*found.span("other"))]
     if not _is_side(other):

@@ -2,7 +2,8 @@
 
 import re
 
-from rag.answering.splitting.compound import QUESTION_WORD, begin_alike, is_question, leans
+from rag.answering.question.kinds import QUESTION_WORD
+from rag.answering.splitting.compound import begin_alike, is_question, leans
 from rag.answering.splitting.request import as_question, without_courtesies
 from rag.answering.splitting.sides import Side, name_ends
 from rag.answering.splitting.wanted import names_wanted, says_what_of

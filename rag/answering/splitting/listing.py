@@ -2,7 +2,7 @@
 
 import re
 
-from rag.answering.splitting.compound import QUESTION_WORD
+from rag.answering.question.kinds import QUESTION_WORD
 from rag.answering.splitting.request import as_question, without_courtesies
 from rag.answering.splitting.sides import Side
 from rag.answering.splitting.wanted import names_wanted

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.answering.question.analysis import QuestionAnalysis, analyse_question
+from rag.answering.question.kinds import QUESTION_WORD
 from rag.answering.question.proper_names import read_proper_names
 from rag.answering.splitting.apart import TWO_QUESTIONS
-from rag.answering.splitting.compound import QUESTION_WORD
 from rag.answering.splitting.pieces import take_apart
 from rag.answering.splitting.request import as_question
 from rag.answering.splitting.sharing import complete_parts

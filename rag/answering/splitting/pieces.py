@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rag.answering.question.analysis import named_districts
 from rag.answering.question.content import content_words
+from rag.answering.question.kinds import QUESTION_WORD
 from rag.answering.question.numbered import NUMBERED_NAME
 from rag.answering.splitting.apart import (
     TWO_QUESTIONS,
@@ -17,7 +18,6 @@ from rag.answering.splitting.apart import (
     text_of,
 )
 from rag.answering.splitting.compound import (
-    QUESTION_WORD,
     asks_once,
     find_joint,
     is_question,

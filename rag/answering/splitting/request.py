@@ -2,7 +2,7 @@
 
 import re
 
-from rag.answering.splitting.compound import QUESTION_WORD
+from rag.answering.question.kinds import QUESTION_WORD
 from rag.answering.splitting.wanted import ask_for, names_wanted
 from rag.text.unicode import capitalise, cut_before, key
 

@@ -2,6 +2,7 @@
 
 import re
 
+from rag.answering.question.kinds import QUESTION_WORD
 from rag.answering.splitting.apart import (
     TWO_QUESTIONS,
     Anchor,
@@ -21,7 +22,6 @@ from rag.answering.splitting.belonging import (
     tells_before,
 )
 from rag.answering.splitting.compound import (
-    QUESTION_WORD,
     SETTING,
     TOPIC,
     begin_alike,

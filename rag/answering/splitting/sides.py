@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+from rag.answering.question.kinds import QUESTION_WORD
 from rag.answering.question.numbered import NUMBERED_NAME
-from rag.answering.splitting.compound import QUESTION_WORD, begin_alike
+from rag.answering.splitting.compound import begin_alike
 from rag.answering.splitting.request import as_question
 from rag.answering.splitting.together import JOINED_WITH
 from rag.answering.splitting.wanted import names_wanted

@@ -2,7 +2,7 @@
 
 import re
 
-from rag.answering.splitting.compound import QUESTION_WORD
+from rag.answering.question.kinds import QUESTION_WORD
 from rag.text.unicode import key
 from rag.types import Span
 
