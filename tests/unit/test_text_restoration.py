@@ -125,3 +125,17 @@ def test_ordinary_short_and_english_questions_do_not(question):
 def test_a_province_that_no_text_names_keeps_its_name(typed: str, restored: str) -> None:
     texts = ["Người dân ăn cơm, con cá màu đỏ, óc trâu; kết nạp đảng viên, kỷ luật người."]
     assert restore_dau(typed, texts).startswith(restored)
+
+
+@pytest.mark.parametrize(
+    ("bare", "full"),
+    [
+        ("cho biet so dang vien cua dang bo", "cho biết số đảng viên của đảng bộ"),
+        ("so dang vien moi la bao nhieu", "số đảng viên mới là bao nhiêu"),
+        ("tru so dang uy o dau", "trụ sở đảng ủy ở đâu"),
+        ("co so dang nao duoc khen", "cơ sở đảng nào được khen"),
+    ],
+)
+def test_a_count_is_told_from_a_seat(bare, full):
+    # Articles say «cơ sở đảng» again and again, and «số đảng viên» hardly.
+    assert restore_dau(bare, ["tổ chức cơ sở đảng, cơ sở đảng, các cơ sở đảng, cơ sở đảng"]) == full
