@@ -88,8 +88,7 @@ def _answers_nothing(analysis: QuestionAnalysis, sentence: str, span: Span) -> b
     """Say whether words of a sentence are no answer, whoever found them."""
     words = sentence[slice(*span)]
     return (
-        names_nothing(analysis, words)
-        or is_indefinite(analysis, sentence, span)
+        is_indefinite(analysis, sentence, span)
         or is_no_name(analysis, words, sentence[: span.start])
         or is_no_time(analysis, sentence, span)
         or tells_of_another(analysis, sentence, span)
@@ -99,13 +98,10 @@ def _answers_nothing(analysis: QuestionAnalysis, sentence: str, span: Span) -> b
 
 def _is_signature(evidence: Evidence) -> bool:
     """Say whether a sentence is only who wrote the article, as its last line."""
-    end = evidence.document.text.rstrip()
-    people = find_people(evidence.text)
-    return (
-        len(people) == 1
-        and end.endswith(evidence.text.strip())
-        and people[0].text == evidence.text.strip(" .")
-    )
+    text = evidence.text.strip()
+    if not evidence.document.text.rstrip().endswith(text):
+        return False
+    return [person.text for person in find_people(text)] == [text.strip(" .")]
 
 
 def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Finding, ...]:
@@ -138,7 +134,8 @@ def find_answers(analysis: QuestionAnalysis, hits: Sequence[Hit]) -> tuple[Findi
             found = tuple(
                 candidate
                 for candidate in found
-                if not _answers_nothing(analysis, evidence.text, candidate.span)
+                if not names_nothing(analysis, evidence.text[slice(*candidate.span)])
+                and not _answers_nothing(analysis, evidence.text, candidate.span)
             )
         candidate = choose_candidate(found, reading)
         sentences.append((evidence, agreement, candidate, reading))

@@ -102,7 +102,7 @@ def _stretches(analysis: QuestionAnalysis) -> Iterator[list[Token]]:
 def _tells(word: Sequence[Token], analysis: QuestionAnalysis) -> bool:
     """Say whether a word means something to somebody who looks for it in an article."""
     return (
-        " ".join(keys_of(word)) not in _ASKING | _LIGHT
+        " ".join(keys_of(word)) not in _SAYS_LITTLE
         and any(len(token.key) > 1 for token in word)
         and any(t.start <= token.start < t.end for token in word for t in analysis.terms)
     )
@@ -171,3 +171,4 @@ _LIGHT = frozenset(
     vnđ vụ xa xong xuất xuống xây xã ăn đem đánh đón đóng đưa đầu đặt đồng đổi đợt đứng
     """.split()
 )
+_SAYS_LITTLE = _ASKING | _LIGHT

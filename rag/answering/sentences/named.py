@@ -7,7 +7,7 @@ from functools import lru_cache
 from rag.answering.question.analysis import QuestionAnalysis
 from rag.answering.question.numbered import stands_by
 from rag.answering.sentences.evidence import Evidence
-from rag.answering.sentences.units import communes
+from rag.answering.sentences.units import commune_keys
 from rag.text.people import find_people
 from rag.text.sections import find_sections, section_at
 from rag.text.sentences import paragraph_start
@@ -56,7 +56,7 @@ def missing_names(analysis: QuestionAnalysis, evidence: Evidence) -> tuple[str, 
     missing = [
         name
         for name in missing
-        if _communes(document.text) != {name}
+        if commune_keys(document.text) != {name}  # what names one is about it
         and not (_is_home(name, key(analysis.text)) and _stands_in(name, key(document.text)))
     ]
     if any(stands_by(name, title, document) for name in names if name not in missing):
@@ -103,12 +103,6 @@ def _writings(name: str) -> tuple[str, ...]:
     if head == "đoàn" and _FULL_NAME.match(rest) and find_people(rest.title()):
         return (name, rest)
     return (name, *_IN_VIETNAMESE.get(name, ()))
-
-
-@lru_cache(maxsize=256)
-def _communes(text: str) -> frozenset[str]:
-    """Give the keys of the communes and wards that an article names: what names one is about it."""
-    return frozenset(key(text[slice(*span)]) for span in communes(text))
 
 
 def _is_of_article(articles: tuple[str, ...], evidence: Evidence, near: str) -> bool:

@@ -48,7 +48,9 @@ def speaks_of_place(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
             return False
         if of_figure and not analysis.districts and _is_of_part(analysis, evidence):
             return False
-    if not analysis.districts or not _communes(analysis.text).isdisjoint(_communes(evidence.text)):
+    if not analysis.districts:
+        return True
+    if not units.commune_keys(analysis.text).isdisjoint(units.commune_keys(evidence.text)):
         return True
     return any(
         _is_of_district(district, evidence, of_figure=of_figure)
@@ -60,10 +62,6 @@ def speaks_of_place(analysis: QuestionAnalysis, evidence: Evidence) -> bool:
 @lru_cache(maxsize=256)
 def _provinces_named(text: str) -> frozenset[str]:
     return frozenset(place.name for place in find_places(text))
-
-
-def _communes(text: str) -> frozenset[str]:
-    return frozenset(key(text[slice(*span)]) for span in units.communes(text))
 
 
 def _is_of_person_from(

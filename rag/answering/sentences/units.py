@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rag.text.districts import find_districts
 from rag.text.numbers import find_numbers
@@ -128,6 +129,12 @@ def parts(text: str) -> list[Span]:
 def communes(text: str) -> list[Span]:
     """Give the communes, wards and small towns that a text names."""
     return [Span(*found.span()) for found in _COMMUNE.finditer(text)]
+
+
+@lru_cache(maxsize=1024)
+def commune_keys(text: str) -> frozenset[str]:
+    """Give the keys of the communes, wards and small towns that a text names, with their kind."""
+    return frozenset(key(text[slice(*span)]) for span in communes(text))
 
 
 def told(wholes: Iterable[Span], parts: Sequence[Span], text: str) -> list[Span]:

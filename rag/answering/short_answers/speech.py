@@ -1,6 +1,7 @@
 """Who said something, and when: no answer to who did it, or when it was done."""
 
 import re
+from functools import lru_cache
 
 from rag.answering.question.analysis import QuestionAnalysis
 from rag.text.people import PersonMention, find_people
@@ -65,20 +66,27 @@ def says_another(analysis: QuestionAnalysis, sentence: str) -> bool:
         analysis: The question.
         sentence: A sentence.
     """
-    asked = [
-        person
-        for person in find_people(analysis.text)
-        if _SPEAKS.match(key(analysis.text), person.end)
-        or _ACCORDING_TO.search(key(analysis.text[: _with_office(person)]))
-    ]
-    if not asked:
+    given_names = _speakers_asked(analysis.text)
+    if not given_names:
         return False
-    given_names = {key(person.text).split()[-1] for person in asked}
     named = {key(word) for word in _WORD.findall(sentence) if word[0].isupper()}
     if given_names & named or _HE_SAYS.match(sentence):
         return False
-    return any(_SPEAKS.match(key(sentence), person.end) for person in find_people(sentence)) or (
-        _SPEAKER.search(sentence) is not None
+    if _SPEAKER.search(sentence):
+        return True
+    shadow = key(sentence)
+    return any(_SPEAKS.match(shadow, person.end) for person in find_people(sentence))
+
+
+# A question's sentences are gone through one by one.
+@lru_cache(maxsize=64)
+def _speakers_asked(question: str) -> frozenset[str]:
+    """Give the keys of the given names of those whose words a question asks for."""
+    shadow = key(question)
+    return frozenset(
+        key(person.text).split()[-1]
+        for person in find_people(question)
+        if _SPEAKS.match(shadow, person.end) or _ACCORDING_TO.search(shadow[: _with_office(person)])
     )
 
 

@@ -1,5 +1,6 @@
 """A question taken apart: its pieces, and what each of them names."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rag.answering.splitting.compound import is_question
@@ -31,6 +32,13 @@ class Apart(NamedTuple):
     where the second leaves out what the first asks, one thing is asked of all, or there is one."""
     told: tuple[str, ...] = ()
     """What is asked of each piece, where it is told once and for all of them."""
+
+
+def between(of: Span, cuts: Sequence[Span]) -> list[Span]:
+    """Give what is left of a stretch where it is cut: one piece more than there are cuts."""
+    starts = [of.start, *(cut.end for cut in cuts)]
+    ends = [*(cut.start for cut in cuts), of.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def text_of(apart: Apart, number: int) -> str:

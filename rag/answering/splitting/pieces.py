@@ -14,6 +14,7 @@ from rag.answering.splitting.apart import (
     Anchor,
     Apart,
     asks_alone,
+    between,
     named_in,
     text_of,
 )
@@ -228,6 +229,4 @@ def _compared(question: str, left: Anchor, right: Anchor) -> bool:
 
 
 def _between(question: str, cuts: Sequence[Span]) -> list[Span]:
-    starts = [0, *(cut.end for cut in cuts)]
-    ends = [*(cut.start for cut in cuts), len(question)]
-    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+    return between(Span(0, len(question)), cuts)

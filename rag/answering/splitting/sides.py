@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rag.answering.question.kinds import QUESTION_WORD
 from rag.answering.question.numbered import NUMBERED_NAME
+from rag.answering.splitting.apart import between
 from rag.answering.splitting.compound import begin_alike
 from rag.answering.splitting.request import as_question
 from rag.answering.splitting.together import JOINED_WITH
@@ -182,10 +183,8 @@ def _put_under(topic: str, sides: list[str]) -> list[str]:
 def _split(question: str, of: Span, n_sides: int = 0) -> list[Span]:
     """Split at the strongest separators that leave so many sides, or else named sides."""
     for separator in _SEPARATORS:
-        cuts = list(separator.finditer(question, of.start, of.end))
-        starts = [of.start, *(cut.end() for cut in cuts)]
-        ends = [*(cut.start() for cut in cuts), of.end]
-        sides = [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+        cuts = [Span(*cut.span()) for cut in separator.finditer(question, of.start, of.end)]
+        sides = between(of, cuts)
         if n_sides:
             if len(sides) == n_sides:
                 return sides
